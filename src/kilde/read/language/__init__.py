@@ -1,0 +1,34 @@
+"""Languages, a folder each: lexicons as data, a corpus that is their test, a trained pipeline.
+
+A language's folder holds one TOML file for each field that the reader knows (`quantity.toml`, `measure.toml` …) and
+`corpus/` with files of the same names. Nothing outside a language's folder knows its words.
+"""
+
+import tomllib
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+FOLDERS = {"nb": "nb", "nn": "nb", "no": "nb", "en": "en"}
+"""Language code (ISO 639-1) to folder: Bokmål and Nynorsk share one, their wordings mix freely in real text."""
+
+
+class UnknownLanguage(LookupError):
+    """There is no folder for this language."""
+
+    def __init__(self, code: str | None) -> None:
+        super().__init__(f"no pipeline for language {code!r}: Kilde reads {', '.join(sorted(FOLDERS))}")
+
+
+def folder(code: str | None) -> Traversable:
+    """The folder of a language code such as `nb`, `nn` or `en`."""
+    if code not in FOLDERS:
+        raise UnknownLanguage(code)
+    return resources.files(__package__) / FOLDERS[code]
+
+
+@cache
+def lexicon(code: str, field: str) -> dict[str, Any]:
+    """What a language knows of one field, as in its `<field>.toml`; a missing file is an error, never an empty answer."""
+    return tomllib.loads((folder(code) / f"{field}.toml").read_text(encoding="utf-8"))

@@ -262,7 +262,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[Place, ...] = ()
 
     @classmethod
-    def of(cls, text: str, **fields: Any) -> "Document":
+    def of(cls, text: str, **fields: Any) -> "Document":  # noqa: ANN401 - the fields of the class
         """A document with the id that its text gives it."""
         return cls(id=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), text=text, **fields)
 

@@ -1,0 +1,1 @@
+"""Flow: the rooms joined into the runs people ask for."""

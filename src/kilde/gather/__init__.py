@@ -1,0 +1,1 @@
+"""Gather: ways in, each yielding Documents with text normalised once."""

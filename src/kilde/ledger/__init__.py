@@ -1,0 +1,1 @@
+"""Ledger: claims kept, append-only."""

@@ -1,0 +1,1 @@
+"""Weigh: copies, independence and ranges as named table steps."""

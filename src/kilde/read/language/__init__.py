@@ -14,7 +14,7 @@ FOLDERS = {"nb": "nb", "nn": "nb", "no": "nb", "en": "en"}
 """Language code (ISO 639-1) to folder: Bokmål and Nynorsk share one, their wordings mix freely in real text."""
 
 
-class UnknownLanguage(LookupError):
+class UnknownLanguageError(LookupError):
     """There is no folder for this language."""
 
     def __init__(self, code: str | None) -> None:
@@ -24,11 +24,11 @@ class UnknownLanguage(LookupError):
 def folder(code: str | None) -> Traversable:
     """The folder of a language code such as `nb`, `nn` or `en`."""
     if code not in FOLDERS:
-        raise UnknownLanguage(code)
+        raise UnknownLanguageError(code)
     return resources.files(__package__) / FOLDERS[code]
 
 
 @cache
 def lexicon(code: str, field: str) -> dict[str, Any]:
-    """What a language knows of one field, as in its `<field>.toml`; a missing file is an error, never an empty answer."""
+    """What a language knows of one field, as in its `<field>.toml`; a missing file is an error, never an empty one."""
     return tomllib.loads((folder(code) / f"{field}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,58 @@
+"""The chain: what an entry says is hashed, and its hash covers the entry before it."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import msgspec
+
+GENESIS = "0" * 64
+"""What stands for the entry before the first."""
+
+
+class Entry(NamedTuple):
+    """One row of the chain; `payload_sha256` stands for what it says, `hash` for it and all before it."""
+
+    seq: int
+    kind: str
+    subject: str
+    entered_at: str
+    payload_sha256: str
+    previous: str
+    hash: str
+
+    @classmethod
+    def after(cls, previous: "Entry | None", *, kind: str, subject: str, entered_at: str, payload: str) -> "Entry":
+        """The entry that follows `previous` (None: the first)."""
+        seq, before = (previous.seq + 1, previous.hash) if previous else (1, GENESIS)
+        return cls(
+            seq, kind, subject, entered_at, payload, before, digest([seq, kind, subject, entered_at, payload, before])
+        )
+
+    @property
+    def expected_hash(self) -> str:
+        """The hash that the entry's own fields give."""
+        return digest(list(self[:-1]))
+
+
+def digest(value: Any) -> str:  # noqa: ANN401 - anything that JSON can hold
+    """SHA-256 of a value written as JSON with sorted keys."""
+    return hashlib.sha256(msgspec.json.encode(value, order="sorted")).hexdigest()
+
+
+def claims_payload(document_id: str, reader: str, claims: Iterable[str]) -> str:
+    """What a reading says: by which reader, of which document, and each claim's JSON, letter by letter."""
+    return digest([document_id, reader, *claims])
+
+
+PROVENANCE = ("uri", "title", "publisher", "published", "ref", "gathered_at")
+
+
+def sighting_payload(document_id: str, row: dict[str, Any]) -> str:
+    """What a sighting says: where a text that is already there was met again."""
+    return digest([document_id, {name: row[name] for name in PROVENANCE}])
+
+
+def document_payload(row: dict[str, Any]) -> str:
+    """What a document's entry says. Its text stands in by its SHA-256, which is the id."""
+    return digest([row["id"], {name: row[name] for name in (*PROVENANCE, "language", "places")}])

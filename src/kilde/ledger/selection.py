@@ -1,0 +1,86 @@
+"""The figures that someone asks for, as columns: what weighing makes its tables of."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select
+
+from kilde.ledger.bounds import bounds
+from kilde.ledger.rows import name_key
+from kilde.ledger.schema import claim_places, claims, documents, readings
+from kilde.vocabulary import Category, Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which figures are asked for; None leaves a field open. `since` and `until` are EDTF dates.
+
+    A place is given by its name in the text or the gazetteer, by its gazetteer id or, for all in a country, by the
+    country's code.
+    """
+
+    place: str | None = None
+    measure: Measure | None = None
+    who: Category | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+_WEIGHED = (
+    *("reading", "position", "id", "document_id", "modality", "measure", "unit", "extent", "low", "high", "value"),
+    *("qualifier", "who", "categories", "period_start", "period_end", "start", "json"),
+)
+
+
+def claims_asked_for(selection: Selection) -> Select[Any]:
+    """Figures of each document's newest reading, in the order in which they were added."""
+    columns = [claims.c[name] for name in _WEIGHED]
+    return select(*columns).where(_asked_for(selection)).order_by(claims.c.reading, claims.c.position)
+
+
+def beside(table: Table, selection: Selection) -> Select[Any]:
+    """The rows of `claim_places` or `claim_sources` that belong to them."""
+    same = and_(table.c.reading == claims.c.reading, table.c.position == claims.c.position)
+    return select(table).join(claims, same).where(_asked_for(selection))
+
+
+def documents_asked_for(selection: Selection) -> Select[Any]:
+    """The documents that carry them."""
+    carrying = select(claims.c.document_id).where(_asked_for(selection))
+    return select(documents).where(documents.c.id.in_(carrying)).order_by(documents.c.entry)
+
+
+def _asked_for(selection: Selection) -> ColumnElement[bool]:
+    newest = select(func.max(readings.c.entry)).group_by(readings.c.document_id)
+    conditions = [claims.c.kind == "figure", claims.c.reading.in_(newest)]
+    if selection.measure:
+        conditions.append(claims.c.measure == selection.measure.value)
+    if selection.who:
+        conditions.append(("," + claims.c.categories + ",").contains(f",{selection.who.value},"))
+    if selection.place:
+        conditions.append(_at(selection.place))
+    since, until = bounds(selection.since)[0], bounds(selection.until)[1]
+    if since:
+        conditions.append(_dated(claims.c.period_end, claims.c.period_start, documents.c.published_end) >= since)
+    if until:
+        conditions.append(_dated(claims.c.period_start, claims.c.period_end, documents.c.published_start) <= until)
+    return and_(*conditions)
+
+
+def _dated(*columns: ColumnElement[str | None]) -> ColumnElement[Any]:
+    """The first bound that is known; the date of publication where the claim says none."""
+    *own, published = columns
+    of_report = select(published).where(documents.c.id == claims.c.document_id).scalar_subquery()
+    return func.coalesce(*own, of_report)
+
+
+def _at(place: str) -> ColumnElement[bool]:
+    key = name_key(place)
+    named = or_(
+        claim_places.c.gazetteer_id == place,
+        claim_places.c.key == key,
+        claim_places.c.words == key,
+        claim_places.c.country == place.upper(),
+    )
+    at = and_(claim_places.c.reading == claims.c.reading, claim_places.c.position == claims.c.position)
+    return select(claim_places.c.reading).where(at, named).exists()

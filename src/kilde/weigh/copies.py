@@ -1,0 +1,151 @@
+"""Which reports share a text, whole or in substantial part.
+
+The rule. Texts are sets of five-word runs. An outlet's standing text (footers, a paragraph on the background that it
+puts under every story) is no sign of a copy: a run is standing text when at least three reports of one outlet have it
+and those reports otherwise share little with one another. What is left is compared: two reports are copies when they
+share at least 15 runs and these are 18 % of the shorter one's; very short ones when they share nine tenths of all.
+Only reports that share a run are compared, found by one join on the runs.
+
+The likely original is the one that the other names as its publisher, else the one published earlier, else the longer
+one where the shorter holds nothing else.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from kilde.ledger import bounds
+from kilde.vocabulary import Document
+from kilde.weigh.engine import Bench, Step
+from kilde.weigh.records import CopyPair
+from kilde.weigh.shingles import shingle_table
+
+if TYPE_CHECKING:
+    from ibis import Table
+
+# Calibrated on labelled pairs of news articles from 15 outlets: from 0.15 to 0.20 all give 0.98 to 0.99 F1.
+LEAST_CONTAINMENT = 0.18
+LEAST_SHARED = 15
+SHORT_SIMILARITY = 0.9
+STANDING_REPORTS = 3
+STANDING_COHERENCE = 0.6  # an outlet's second edition of one story shares more than this with the first
+TOO_COMMON = 500  # a run in so many reports tells nothing, and pairing them up would cost their square
+
+
+def shared_runs(shingles: "Table") -> "Table":
+    """Runs that more than one report has: (report, run)."""
+    spread = shingles.group_by("run").agg(reports=shingles.count())
+    shared = spread.filter((spread.reports > 1) & (spread.reports <= TOO_COMMON))
+    return shingles.semi_join(shared, "run")
+
+
+def overlaps(shared_runs: "Table", shingles: "Table") -> "Table":
+    """Pairs of reports that share a run, with the part of the shorter that they share: (a, b, containment)."""
+    return _overlaps(shared_runs, shingles).select("a", "b", "containment")
+
+
+def standing_runs(shared_runs: "Table", overlaps: "Table", publishers: "Table") -> "Table":
+    """Runs that are some outlet's standing text: (run)."""
+    placed = shared_runs.join(publishers, "report")
+    left, right = placed, placed.view()
+    pairs = left.join(
+        right, [left.run == right.run, left.publisher == right.publisher, left.report < right.report]
+    ).select(run=left.run, publisher=left.publisher, a=left.report, b=right.report)
+    together = pairs.join(overlaps, ["a", "b"])
+    by_outlet = together.group_by("run", "publisher").agg(pairs=together.count(), coherence=together.containment.mean())
+    least_pairs = STANDING_REPORTS * (STANDING_REPORTS - 1) // 2
+    standing = by_outlet.filter((by_outlet.pairs >= least_pairs) & (by_outlet.coherence < STANDING_COHERENCE))
+    return standing.select("run").distinct()
+
+
+def own_runs(shingles: "Table", standing_runs: "Table") -> "Table":
+    """What a report says beyond standing text: (report, run)."""
+    return shingles.anti_join(standing_runs, "run")
+
+
+def shared_own_runs(shared_runs: "Table", standing_runs: "Table") -> "Table":
+    """Runs beyond standing text that more than one report has: (report, run)."""
+    return shared_runs.anti_join(standing_runs, "run")
+
+
+def copied(shared_own_runs: "Table", own_runs: "Table") -> "Table":
+    """Pairs of reports held to be copies: (a, b, shared, runs_a, runs_b, containment, similarity)."""
+    pairs = _overlaps(shared_own_runs, own_runs)
+    pairs = pairs.mutate(similarity=pairs.shared / (pairs.runs_a + pairs.runs_b - pairs.shared))
+    substantial = (pairs.shared >= LEAST_SHARED) & (pairs.containment >= LEAST_CONTAINMENT)
+    return pairs.filter(substantial | (pairs.similarity >= SHORT_SIMILARITY))
+
+
+STEPS: tuple[Step, ...] = (shared_runs, overlaps, standing_runs, own_runs, shared_own_runs, copied)
+"""In reading order, from `shingles` (report, run) and `publishers` (report, publisher)."""
+
+
+def _overlaps(shared: "Table", all_runs: "Table") -> "Table":
+    import ibis
+
+    left, right = shared, shared.view()
+    pairs = left.join(right, [left.run == right.run, left.report < right.report]).select(a=left.report, b=right.report)
+    counted = pairs.group_by("a", "b").agg(shared=pairs.count())
+    sizes = all_runs.group_by("report").agg(runs=all_runs.count())
+    of_a = sizes.select(a="report", runs_a="runs")
+    of_b = sizes.select(b="report", runs_b="runs")
+    sized = counted.join(of_a, "a").join(of_b, "b")
+    return sized.mutate(containment=sized.shared / ibis.least(sized.runs_a, sized.runs_b))
+
+
+def copies(documents: Iterable[Document]) -> list[CopyPair]:
+    """Every two documents held to share a text, in the order of the documents. The same text twice is a pair too."""
+    known = list(documents)
+    return [_pair(known[row["a"]], known[row["b"]], row) for row in copied_rows(known)]
+
+
+def copied_rows(documents: list[Document]) -> list[dict[str, Any]]:
+    """The rows of `copied`; `a` and `b` are places in the list."""
+    if len(documents) < 2:
+        return []
+    import pyarrow as pa
+
+    places = pa.array(range(len(documents)), pa.int64())
+    publishers = pa.array([document.publisher for document in documents], pa.string())
+    bench = Bench()
+    bench.lay(
+        {
+            "shingles": shingle_table(document.text for document in documents),
+            "publishers": pa.table({"report": places, "publisher": publishers}),
+        }
+    )
+    bench.run(STEPS)
+    return sorted(bench.rows("copied"), key=lambda row: (row["a"], row["b"]))
+
+
+def _pair(a: Document, b: Document, row: dict[str, Any]) -> CopyPair:
+    original, why = _likely_original(a, b, row)
+    share = f"{row['containment']:.0%} of the shorter's wording" if row["similarity"] < 1 else "the same text"
+    return CopyPair(a, b, round(row["similarity"], 4), round(row["containment"], 4), original, f"{share}; {why}")
+
+
+def _likely_original(a: Document, b: Document, row: dict[str, Any]) -> tuple[Document | None, str]:
+    for one, other in ((a, b), (b, a)):
+        if _credits(one, other) and not _credits(other, one):
+            return other, f"the other credits {other.publisher}"
+    first, second = bounds(a.published), bounds(b.published)
+    for (_, end), (start, _), earlier in ((first, second, a), (second, first, b)):
+        if end and start and end < start:
+            return earlier, f"{earlier.publisher or 'it'} had it first ({earlier.published})"
+    longer, least, most = (
+        (a, row["runs_b"], row["runs_a"]) if row["runs_a"] > row["runs_b"] else (b, row["runs_a"], row["runs_b"])
+    )
+    if row["containment"] >= 0.8 and least <= 0.6 * most:
+        return longer, "the shorter holds little else"
+    return None, "which came first is not known"
+
+
+_EDGE = 300  # characters: a credit stands at the top or the foot of a report
+
+
+def _credits(report: Document, other: Document) -> bool:
+    """Whether a report names the other's publisher at its top or foot."""
+    if not other.publisher or not report.publisher or other.publisher == report.publisher:
+        return False
+    edges = report.text[:_EDGE] + "\n" + report.text[-_EDGE:]
+    return re.search(rf"(?<!\w){re.escape(other.publisher)}(?!\w)", edges, re.IGNORECASE) is not None

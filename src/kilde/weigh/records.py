@@ -1,0 +1,118 @@
+"""What weighing hands out. Every row says which claims made it, by which rule, and why a claim was left out."""
+
+from dataclasses import dataclass
+
+from kilde.vocabulary import Category, Document, Extent, Figure, Measure, Number, SourceKind, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPair:
+    """Two reports that share a text, whole or in substantial part."""
+
+    a: Document
+    b: Document
+    similarity: float
+    """Shared five-word runs among all of both, standing text of an outlet left out (Jaccard)."""
+    containment: float
+    """Shared five-word runs among those of the shorter."""
+    original: Document | None
+    """Which of the two is likely the original, where a credit line or the time tells; else None."""
+    reason: str
+    """In words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A document without its text."""
+
+    id: str
+    uri: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedClaim:
+    """A figure claim with what weighing found out about it."""
+
+    figure: Figure
+    report: Report
+    origin: str
+    """Who counted or said it, as a name to show; `no source named` for a report's own voice."""
+    origin_key: str
+    """Equal for claims of one origin."""
+    attributed: bool
+    """False where the report names no source."""
+    relays: tuple[str, ...]
+    """Through whom it came, nearest to the report first, the outlet itself at the head."""
+    start: str
+    """ISO; first minute of the time for which it is weighed (the time of publication where the claim says none)."""
+    end: str
+    used: bool
+    """Whether it counts in the range."""
+    reason: str
+    """Why it does, or why not, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """Comparable claims as one row: the same measure, people, unit and extent at one place in overlapping time."""
+
+    place: str | None
+    country: str | None
+    gazetteer_id: str | None
+    measure: Measure
+    who: tuple[Category, ...]
+    who_text: str
+    unit: Unit
+    extent: Extent
+    period: str | None
+    """EDTF; from the first to the last minute of its claims."""
+    start: str
+    end: str
+    low: Number | None
+    """None where no claim says so: `nearly 60,000` has no lower bound."""
+    high: Number | None
+    about: bool
+    """Whether a bound is an *about*."""
+    range_text: str
+    """`62,000–66,000`, `…–60,000`, `3,000–…`, `about 500`, `2,400`."""
+    claims: int
+    reports: int
+    """Copies of one another counted once."""
+    origins: int
+    """Independent ones, named or described; reports that name no source are none."""
+    unattributed: int
+    """Reports, copies counted once, that say it in their own voice."""
+    newest: WeighedClaim
+    sources: tuple[str, ...]
+    """Origins by name, the newest claim's first."""
+    denials: tuple[WeighedClaim, ...]
+    contradiction: bool
+    """Whether two origins' numbers cannot both hold."""
+    rule: str
+    reason: str
+    evidence: tuple[WeighedClaim, ...]
+    """Every claim of the row, oldest first, used or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source: what it says and through whom."""
+
+    name: str
+    key: str
+    kind: SourceKind | None
+    """None for the reports' own voice."""
+    claims: int
+    reports: int
+    """Copies of one another counted once."""
+    first: str | None
+    newest: str | None
+    through: tuple[tuple[str, int], ...]
+    """Who passes it on, with the number of claims, most first."""
+    origin: bool
+    """False where it only ever passes on what others say."""
+    measures: tuple[Measure, ...]

@@ -1,4 +1,4 @@
-"""The bundled demonstration reports: what they are and what a reader must find in them stands in README.md beside them."""
+"""The bundled demonstration reports; README.md beside them says what they are and what a reader must find."""
 
 from importlib import resources
 from pathlib import Path

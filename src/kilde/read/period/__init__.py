@@ -1,0 +1,236 @@
+"""Expressions of time: where they stand, and which interval they name when read on the day of publication.
+
+Past preference throughout: a weekday, a date without a year or a month is the latest that began not after the
+reference. A reference of coarse precision (`2019-03`) gives the smallest interval that is certain; without one only
+absolute expressions resolve.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from kilde.edtf import EdtfError, Interval
+from kilde.read.period.calendar import DAY, Slot, TimeKind, floor
+from kilde.read.period.grammar import Parser
+from kilde.read.period.words import BREAK, Token, Words, tokens_of, words
+from kilde.vocabulary import Period
+
+__all__ = ["Time", "TimeKind", "dateline", "find_times", "parse_time"]
+
+_UNKNOWN = (datetime(1903, 5, 6), datetime(2047, 11, 25))
+"""Two days on which no relative expression means the same: what does not change between them is absolute."""
+_LONGEST_CLAUSE = 10
+_CLAUSE_ENDS = frozenset(",.;:()–—\"“”«»!?") | {BREAK}
+
+
+class Time(Period, frozen=True):
+    """An expression of time at its place in the text, with its preposition; `edtf` is None where it is unknown."""
+
+    kind: TimeKind = TimeKind.POINT
+
+    @property
+    def interval(self) -> Interval | None:
+        """The interval that it names."""
+        return Interval.parse(self.edtf) if self.edtf else None
+
+    @property
+    def period(self) -> Period:
+        """The same as the claim record's period."""
+        return Period(self.text, self.start, self.end, self.edtf)
+
+
+def find_times(text: str, language: str, reference: str | None = None) -> list[Time]:
+    """Every expression of time in a sentence or a text, in order, resolved to days against an EDTF reference."""
+    lexicon = words(language)
+    if not lexicon.trigger.search(text):
+        return []
+    reader = _Reader(tokens_of(text), lexicon, reference, running=True)
+    return [Time(text[start:end], start, end, edtf, kind) for start, end, edtf, kind in reader.found()]
+
+
+def parse_time(phrase: str, language: str, reference: str | None = None) -> Time | None:
+    """What a phrase that is a time and nothing else means, to the minute; None where it is not understood."""
+    tokens = tokens_of(phrase)
+    reader = _Reader(tokens, words(language), reference, running=False)
+    for i, j in reader.longest():
+        edtf, kind = reader.meaning(i, j)
+        if edtf is None:
+            continue
+        start, end = tokens[i].start, tokens[j - 1].end
+        return Time(phrase[start:end], start, end, edtf, kind)
+    return None
+
+
+def dateline(text: str, language: str, reference: str | None = None) -> tuple[str, int, int] | None:
+    """The date printed at the head of an article as EDTF, with its place: *13 Oct 2016 …*, *Published July 2 2015*.
+
+    One without a year (*BEIRUT, March 3 (Reuters) –*) counts only with a reference to take it from.
+    """
+    head = text[:_HEAD]
+    tokens = tokens_of(head)
+    lexicon = words(language)
+    reader = _Reader(tokens, lexicon, reference, running=True)
+    parser = reader.parsers[0]
+    for i in range(len(tokens)):
+        said = [j for j, _ in parser.take("dateline.before", i)]
+        for begin in [j + (parser.token(j) in {":", "-"}) for j in said] or [i]:
+            for j, date in parser.parse("date", begin):
+                slots = [dict(each.parse("base", begin)).get(j) for each in reader.parsers]
+                edtf = reader.edtf(slots)[0] if all(slots) else None
+                if edtf and (said or _heads(parser, begin, j, full=bool(date.year and date.day), day=bool(date.day))):
+                    return edtf, tokens[begin].start, tokens[j - 1].end
+    return None
+
+
+_HEAD = 300
+
+
+def _heads(parser: Parser, i: int, j: int, *, full: bool, day: bool) -> bool:
+    """Whether a date at tokens `i` to `j` stands where articles print theirs."""
+    before, after = parser.token(i - 1), parser.tokens[j].text if j < len(parser.tokens) else ""
+    if full and (before in {"", BREAK} or (parser.take("weekday", i) and not parser.take("join.on", i - 1))):
+        return before in {"", BREAK} or not after or after[0].isupper() or after == BREAK
+    placed = before == "," and parser.tokens[0].text[0].isupper()
+    return day and placed and after in {"(", "-", "–", "—"}
+
+
+class _Reader:
+    """One text read against a reference: by one parser, or by two whose agreement is what is certain."""
+
+    def __init__(self, tokens: list[Token], lexicon: Words, reference: str | None, *, running: bool) -> None:
+        self.tokens, self.running = tokens, running
+        self.reference = _reference(reference)
+        self.parsers = [Parser(tokens, lexicon, now, floor(now, "day") + DAY, running=running) for now in self._moments()]
+
+    def _moments(self) -> tuple[datetime, ...]:
+        """The days to read on: one, or for a coarse reference its first and last."""
+        frame = self.reference
+        if frame is None or frame.start is None or frame.end is None:
+            return _UNKNOWN
+        if frame.end - frame.start <= DAY:
+            return (frame.start,)
+        return frame.start, frame.end - DAY
+
+    def found(self) -> Iterator[tuple[int, int, str | None, TimeKind]]:
+        """Where the expressions stand in running text, with what they mean."""
+        parser, i = self.parsers[0], 0
+        while i < len(self.tokens):
+            j = self._accepted(parser, i)
+            if not j:
+                i += 1
+                continue
+            edtf, kind = self.meaning(i, j)
+            cut = self._slots(i, j)[0]
+            yield self.tokens[i].start, self.tokens[j - 1].end - (cut is not None and cut.unit == "genitive"), edtf, kind
+            i = j
+
+    def longest(self) -> Iterator[tuple[int, int]]:
+        """Stretches that are a time, the longest first, down to half of the phrase."""
+        parser, size = self.parsers[0], len(self.tokens)
+        spans = [(i, j) for i in range(size) for j, _ in parser.parse("time", i) if 2 * (j - i) >= size]
+        return iter(sorted(spans, key=lambda span: (span[0] - span[1], span[0])))
+
+    def _accepted(self, parser: Parser, i: int) -> int:
+        """Where the expression that starts at token `i` ends; 0 where there is none."""
+        if self.tokens[i].glued and i and self.tokens[i - 1].text.isalnum():
+            return 0
+        clause = self._clause(parser, i)
+        for j, slot in parser.parse("time", i):
+            if clause > j:
+                return clause
+            if not slot.weak and not self._excluded(parser, i, j) or (slot.weak and parser.take("join.of", i - 1) and j - i == 1):
+                return j
+        return clause
+
+    def _excluded(self, parser: Parser, i: int, j: int) -> bool:
+        """Whether the words around say that it is no time: *USA Today*, *27 år gammel*, a number that goes on."""
+        guard = parser.words.guard
+        if j - i == 1 and parser.token(i - 1) in guard["not_after"]:
+            return True
+        after, beyond = parser.token(j), parser.token(j + 1)
+        if after in guard["not_before"] or f"{after} {beyond}" in guard["not_before"]:
+            return True
+        goes_on = parser.glued(j) and (after.isalnum() or (after in {"-", ",", ".", "%"} and parser.glued(j + 1) and beyond.isdecimal()))
+        return goes_on and not parser.token(j - 1).isdecimal() is False and after not in {"s"}
+
+    def _clause(self, parser: Parser, i: int) -> int:
+        """The end of a clause that dates a beginning: *since the conflict began in March 2011*, *since it broke out*."""
+        starts = [j for j, _ in parser.take("edge.plain_since", i)]
+        if not starts or parser.take("anaphor.since", i):
+            return 0
+        if i and any(parser.parse("duration", n) for n in range(max(0, i - 4), i)):
+            return 0
+        begun = 0
+        for k in range(starts[0] + 1, min(starts[0] + _LONGEST_CLAUSE, len(self.tokens))):
+            if self.tokens[k].low in _CLAUSE_ENDS:
+                break
+            dated = parser.parse("clause", k)
+            if dated:
+                return dated[0][0]
+            begun = max([begun, *(j for j, _ in parser.take("lasting.begin", k))])
+        return begun
+
+    def _slots(self, i: int, j: int) -> list[Slot | None]:
+        slots = [dict(parser.parse("time", i)).get(j) for parser in self.parsers]
+        return slots if any(slots) else [self._since_clause(parser, i, j) for parser in self.parsers]
+
+    def _since_clause(self, parser: Parser, i: int, j: int) -> Slot:
+        """From the time that the clause names, or from an unknown start, until now."""
+        for k in range(i + 1, j):
+            for end, slot in parser.parse("clause", k):
+                if end == j:
+                    return Slot(slot.start, parser.end if slot.start < parser.end else None, slot.unit, TimeKind.SINCE)
+        return Slot(None, parser.end, "day", TimeKind.SINCE)
+
+    def meaning(self, i: int, j: int) -> tuple[str | None, TimeKind]:
+        """EDTF and kind of the expression at tokens `i` to `j`."""
+        return self.edtf(self._slots(i, j))
+
+    def edtf(self, slots: list[Slot | None]) -> tuple[str | None, TimeKind]:
+        """What all readings of an expression agree on."""
+        known = [slot for slot in slots if slot]
+        kind = known[0].kind if known else TimeKind.POINT
+        if len(known) < len(slots) or any(slot.unknown for slot in known):
+            return None, kind
+        intervals = [_interval(slot) for slot in known]
+        agreed = intervals[0] if len(set(intervals)) == 1 else self._agreed(intervals, kind)
+        if agreed is None or (agreed.start is None and agreed.end is None):
+            return None, kind
+        return str(agreed), kind
+
+    def _agreed(self, intervals: list[Interval], kind: TimeKind) -> Interval | None:
+        """The smallest certain interval of readings that differ."""
+        first, last = intervals
+        frame = self.reference
+        same_start = first.start == last.start
+        if frame is None or frame.start is None or frame.end is None:
+            if same_start and first.start and kind is TimeKind.SINCE:
+                return Interval(first.start, None, first.start_flag)
+            return Interval(None, first.end) if first.end == last.end and first.end and kind is TimeKind.UNTIL else None
+        joint = first.hull(last)
+        if same_start or joint.start is None or joint.end is None:
+            return joint
+        if joint.start >= frame.start - _NEAR and joint.end <= frame.end + _NEAR:
+            return frame
+        unit = "year" if frame.end - frame.start > 31 * DAY else "month"
+        end = floor(joint.end - DAY, unit)
+        return Interval(floor(joint.start, unit), floor(end + 32 * DAY if unit == "month" else end + 366 * DAY, unit))
+
+
+_NEAR = 8 * DAY
+"""A report known by its month that says *yesterday* or *on Sunday* means that month, edges aside."""
+
+
+def _reference(reference: str | None) -> Interval | None:
+    """The day, month or year of publication; what cannot be read counts as unknown."""
+    try:
+        return Interval.parse(reference) if reference else None
+    except EdtfError:
+        return None
+
+
+def _interval(slot: Slot) -> Interval:
+    start, end = slot.start, slot.end
+    if start and end and end <= start:
+        end = start + timedelta(minutes=1)
+    lone = slot.kind in {TimeKind.POINT, TimeKind.UNTIL}
+    return Interval(start, end, slot.rough if start else "", slot.rough if lone else "")

@@ -1,0 +1,125 @@
+"""From the claims of a row to its range: the house's rule, `newest_per_origin`.
+
+The rule. Claims that assert the number make the range; where there are none, those that call it possible. What is planned
+or supposed makes none, and a denial is set beside. Of each origin the newest claim stands: a number is as old as its
+first mention by that origin, so an old one that an outlet repeats does not pass for new. Among numbers of one day the
+one that is said by name comes first, then the one further up in the report. A report's own voice that repeats a number
+it has from a named origin is that origin's. Numbers in the reports' own voice make the range only where no origin does,
+the newest of each family of copies.
+
+The range reaches from the lowest bound to the highest; it is open where all its claims are: *nearly 60,000* alone is
+…–60,000. *About* N counts as N and leaves its mark. Two origins contradict each other when their numbers cannot both hold:
+*about* is given a tenth to either side for this, *nearly* a fifth below.
+"""
+
+from typing import TYPE_CHECKING
+
+from kilde.weigh.engine import Step
+
+if TYPE_CHECKING:
+    from ibis import Table
+
+RULE = "newest_per_origin"
+ABOUT_TOLERANCE = 0.1
+ALMOST_TOLERANCE = 0.2
+
+
+def echoes(series_claims: "Table") -> "Table":
+    """Numbers that a report has from a named origin, to find where its own voice repeats them."""
+    named = series_claims.filter(series_claims.origin.notnull())
+    keys = ["row", "family", "number"]
+    return named.group_by(*keys).agg(
+        echo=named.origin.min(), echo_name=named.origin_name.min(), echo_kind=named.origin_kind.min()
+    )
+
+
+def voiced_claims(series_claims: "Table", echoes: "Table") -> "Table":
+    """Each claim with its final origin; `voice` is who speaks: the origin, or the family where there is none."""
+    import ibis
+
+    t = series_claims.left_join(echoes, ["row", "family", "number"])
+    t = t.drop("row_right", "family_right", "number_right")
+    t = t.mutate(
+        own_words=t.origin.isnull(),
+        origin=ibis.coalesce(t.origin, t.echo),
+        origin_name=ibis.coalesce(t.origin_name, t.echo_name),
+        origin_kind=ibis.coalesce(t.origin_kind, t.echo_kind),
+    )
+    t = t.mutate(voice=ibis.coalesce(t.origin, ibis.literal("own voice ") + t.family.cast("string")))
+    same_number = ibis.window(group_by=["row", "voice", "number"])
+    return t.mutate(said=t.published_start.min().over(same_number)).drop("echo", "echo_name", "echo_kind")
+
+
+def ranked_claims(voiced_claims: "Table") -> "Table":
+    """Each claim with its place among those of its voice in the row (`rank` 0: the newest) and whether it can stand."""
+    import ibis
+
+    t = voiced_claims
+    firm = (t.modality == "asserted").cast("int64")
+    t = t.mutate(firm=firm, candidate=t.modality.isin(["asserted", "possible"]))
+    whole_row = ibis.window(group_by="row")
+    t = t.mutate(row_firm=t.firm.max().over(whole_row))
+    t = t.mutate(candidate=t.candidate & (t.firm == t.row_firm))
+    t = t.mutate(row_named=(t.candidate & t.origin.notnull()).cast("int64").max().over(whole_row))
+    t = t.mutate(candidate_order=t.candidate.ifelse(0, 1), said_order=t.said.fill_null(0))
+    order = [t.candidate_order, ibis.desc(t.said_order), t.own_words.cast("int64"), t.order, t.start, t.claim]
+    newest = ibis.window(group_by=["row", "voice"], order_by=order)
+    t = t.mutate(rank=ibis.row_number().over(newest))
+    return t.mutate(used=t.candidate & (t["rank"] == 0) & (t.origin.notnull() | (t.row_named == 0)))
+
+
+def bounded_claims(ranked_claims: "Table") -> "Table":
+    """The claims that count, with the bounds they give the range and the bounds between which they can be true."""
+    import ibis
+
+    t = ranked_claims.filter(ranked_claims.used)
+    about, almost = t.qualifier == "about", t.qualifier == "almost"
+    t = t.mutate(bound_low=about.ifelse(t.value, t.low), bound_high=about.ifelse(t.value, t.high), is_about=about)
+    nothing = ibis.null("float64")
+    return t.mutate(
+        true_low=ibis.cases(
+            (about, t.value * (1 - ABOUT_TOLERANCE)), (almost, t.value * (1 - ALMOST_TOLERANCE)), else_=t.low
+        ),
+        true_high=ibis.cases((about, t.value * (1 + ABOUT_TOLERANCE)), else_=t.high),
+        floor=ibis.coalesce(t.bound_low, t.bound_high, nothing),
+        ceiling=ibis.coalesce(t.bound_high, t.bound_low, nothing),
+    )
+
+
+def row_ranges(bounded_claims: "Table") -> "Table":
+    """The range of each row: (row, low, high, about, contradiction)."""
+    t = bounded_claims
+    rows = t.group_by("row").agg(
+        lows=t.bound_low.count(),
+        highs=t.bound_high.count(),
+        floor=t.floor.min(),
+        ceiling=t.ceiling.max(),
+        about=t.is_about.any(),
+        most_low=t.true_low.max(),
+        least_high=t.true_high.min(),
+    )
+    return rows.select(
+        "row",
+        "about",
+        low=(rows.lows > 0).ifelse(rows.floor, None),
+        high=(rows.highs > 0).ifelse(rows.ceiling, None),
+        contradiction=(rows.most_low > rows.least_high).fill_null(False),
+    )
+
+
+def row_counts(ranked_claims: "Table") -> "Table":
+    """How much stands behind each row: (row, claims, reports, origins, unattributed, starts, ends)."""
+    t = ranked_claims
+    said = t.modality != "denied"
+    return t.group_by("row").agg(
+        claims=said.sum(),
+        reports=t.family.nunique(where=said),
+        origins=t.origin.nunique(where=t.candidate),
+        unattributed=t.family.nunique(where=t.candidate & t.origin.isnull()),
+        starts=t.start_time.min(),
+        ends=t.end_time.max(),
+    )
+
+
+STEPS: tuple[Step, ...] = (echoes, voiced_claims, ranked_claims, bounded_claims, row_ranges, row_counts)
+"""In reading order, from `series_claims`."""

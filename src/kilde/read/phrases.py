@@ -1,0 +1,273 @@
+"""A sentence as words with what the parse says of them, quotations folded into one, and the noun phrases of speakers.
+
+The parse is one vote: every function here also answers for words without one, from word order and little words alone.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kilde.read import reporting
+from kilde.read.quotations import Quotation
+from kilde.read.sentences import Sentence
+
+_WORD = re.compile(r"\w+(?:[.'’&/-]\w+)*|''|\.\.+|--|[^\w\s]")
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(slots=True)
+class Word:
+    """A word (or a whole quotation) at its place in the document, with what the parse says, if there is one."""
+
+    text: str
+    start: int
+    end: int
+    pos: str
+    dep: str = ""
+    head: int = -1
+    low: str = field(init=False)
+    quotation: Quotation | None = None
+
+    def __post_init__(self) -> None:
+        self.low = self.text.casefold()
+
+
+def words_of(sentence: Sentence, language: str) -> list[Word]:
+    """The words of a sentence; from the parse where there is one, else by rule with the word class guessed."""
+    doc = sentence.doc
+    if doc is not None:
+        return (
+            [
+                Word(t.text, sentence.start + t.idx, sentence.start + t.idx + len(t.text), t.pos_, t.dep_, t.head.i)
+                for t in doc
+                if not t.is_space
+            ]
+            if not any(t.is_space for t in doc)
+            else _without_spaces(sentence)
+        )
+    return [
+        Word(m.group(), sentence.start + m.start(), sentence.start + m.end(), guess(m.group(), language))
+        for m in _WORD.finditer(sentence.text)
+    ]
+
+
+def _without_spaces(sentence: Sentence) -> list[Word]:
+    """The words of a parse that holds white-space tokens, with heads counted anew."""
+    assert sentence.doc is not None
+    kept = [t for t in sentence.doc if not t.is_space]
+    place = {t.i: n for n, t in enumerate(kept)}
+    return [
+        Word(
+            t.text,
+            sentence.start + t.idx,
+            sentence.start + t.idx + len(t.text),
+            t.pos_,
+            t.dep_,
+            place.get(t.head.i, -1),
+        )
+        for t in kept
+    ]
+
+
+def guess(text: str, language: str) -> str:
+    """The word class that a word by itself suggests."""
+    low = text.casefold()
+    if not text[0].isalnum():
+        return "PUNCT"
+    if text[0].isdigit():
+        return "NUM"
+    for name, pos in _CLOSED:
+        if low in reporting.words(language, name):
+            return pos
+    if low in reporting.cues(language):
+        return "VERB"
+    return "PROPN" if text[0].isupper() else "NOUN"
+
+
+_CLOSED = (
+    ("auxiliary", "AUX"),
+    ("negation", "ADV"),
+    ("that", "SCONJ"),
+    ("determiner", "DET"),
+    ("and", "CCONJ"),
+    ("adverb", "ADV"),
+    ("adjunct", "ADP"),
+    ("conjunction", "SCONJ"),
+)
+
+
+def fold_quotations(words: Sequence[Word], quotations: Sequence[Quotation]) -> list[Word]:
+    """The words with each quotation as one word of class QUOTE; heads inside it point to it."""
+    if not quotations:
+        return list(words)
+    folded: list[Word] = []
+    place: list[int] = []
+    for word in words:
+        inside = next((q for q in quotations if q.start <= word.start < q.end), None)
+        if inside is None:
+            folded.append(word)
+        elif not folded or folded[-1].quotation is not inside:
+            folded.append(Word("“”", word.start, word.end, "QUOTE", word.dep, word.head, quotation=inside))
+        else:
+            folded[-1].end = word.end
+        place.append(len(folded) - 1)
+    result = []
+    for word in folded:
+        head = place[word.head] if 0 <= word.head < len(place) else -1
+        result.append(Word(word.text, word.start, word.end, word.pos, word.dep, head, quotation=word.quotation))
+    return result
+
+
+def children(words: Sequence[Word], head: int) -> list[int]:
+    """The places of a word's dependents."""
+    return [i for i, word in enumerate(words) if word.head == head and i != head]
+
+
+def subtree(words: Sequence[Word], top: int, without: frozenset[str] = frozenset()) -> set[int]:
+    """The places of a word and all that hangs on it, but for branches of the given labels."""
+    found, todo = {top}, [top]
+    while todo:
+        here = todo.pop()
+        for child in children(words, here):
+            if child not in found and words[child].dep.split(":")[0] not in without and words[child].dep not in without:
+                found.add(child)
+                todo.append(child)
+    return found
+
+
+_LOOSE = frozenset({"acl:relcl", "parataxis", "advcl", "ccomp", "punct", "discourse", "csubj", "dep", "conj?"})
+
+
+def parsed_phrase(words: Sequence[Word], top: int, *, low: int, high: int) -> tuple[int, int]:
+    """The stretch around a noun that belongs to it by the parse, between two places, without relative clauses."""
+    kept = subtree(words, top, _LOOSE)
+    first = last = top
+    while first - 1 >= low and (first - 1 in kept or _within(words, first - 1, kept, low, -1)):
+        first -= 1
+    while last + 1 < high and (last + 1 in kept or _within(words, last + 1, kept, high, 1)):
+        last += 1
+    return trim(words, first, last + 1)
+
+
+def _within(words: Sequence[Word], i: int, kept: set[int], stop: int, step: int) -> bool:
+    """Whether a mark stands between two kept words (a hyphen, a bracket, the comma of a title)."""
+    return (
+        words[i].pos == "PUNCT"
+        and words[i].text not in ";:"
+        and 0 <= i + step < len(words)
+        and i + step in kept
+        and i + step != stop
+    )
+
+
+def trim(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
+    """A stretch without marks, conjunctions and prepositions at its edges (a closing bracket may stay)."""
+    while first < last and (
+        words[first].pos in {"PUNCT", "CCONJ", "ADP", "SCONJ"} and words[first].text not in "([$#@"
+    ):
+        first += 1
+    while (
+        first < last and words[last - 1].pos in {"PUNCT", "CCONJ", "ADP", "SCONJ"} and words[last - 1].text not in ")]"
+    ):
+        last -= 1
+    return first, last
+
+
+def phrase_before(words: Sequence[Word], end: int, language: str, low: int = 0) -> tuple[int, int] | None:
+    """The noun phrase that ends right before a place, told by word classes alone."""
+    i = end - 1
+    depth = 0
+    while i >= low:
+        word = words[i]
+        if word.text in ")]":
+            depth += 1
+        elif word.text in "([":
+            depth -= 1
+        elif not depth and not _phrase_word(words, i, end, language):
+            break
+        i -= 1
+    first, last = trim(words, i + 1, end)
+    if first < last:
+        first = _after_time(words, first, last, language)
+    return (first, last) if first < last and any(w.pos in NOMINAL for w in words[first:last]) else None
+
+
+def _phrase_word(words: Sequence[Word], i: int, end: int, language: str) -> bool:
+    word = words[i]
+    if word.pos == "PRON" and i < end - 1 and word.dep not in {"nmod:poss", "det"} and words[i + 1].pos != "NOUN":
+        return False
+    if word.pos in {"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "PRON", "X", "SYM"}:
+        return word.low not in reporting.words(language, "negation") and word.low != "to"
+    if word.pos == "ADP":
+        return word.low in _LINKS and i > 0 and words[i - 1].pos in NOMINAL
+    if word.pos == "CCONJ":
+        return i > 0 and words[i - 1].pos in {"NOUN", "PROPN"} and i + 1 < end
+    return word.text in {"-", "/", "’s", "'s", "&", "’", "'", "."}
+
+
+_LINKS = frozenset("of for in at from i ved fra frå av hos på to".split())
+
+
+def _after_time(words: Sequence[Word], first: int, last: int, language: str) -> int:
+    """Past a day that opens the phrase (*Thursday SOHR said*)."""
+    days = reporting.words(language, "day")
+    while first < last - 1 and words[first].low in days:
+        first += 1
+    return first
+
+
+def phrase_after(words: Sequence[Word], begin: int, language: str, high: int | None = None) -> tuple[int, int] | None:
+    """The noun phrase that begins at a place, told by word classes alone."""
+    high = len(words) if high is None else high
+    i, depth, seen = begin, 0, False
+    while i < high:
+        word = words[i]
+        if word.text in "([":
+            depth += 1
+        elif word.text in ")]":
+            depth -= 1
+        elif not depth and not _goes_on(words, i, begin, seen, language):
+            break
+        seen = seen or word.pos in {"NOUN", "PROPN", "PRON"}
+        i += 1
+    first, last = trim(words, begin, i)
+    return (first, last) if first == begin and first < last and seen else None
+
+
+def _goes_on(words: Sequence[Word], i: int, begin: int, seen: bool, language: str) -> bool:
+    word, before = words[i], words[i - 1] if i > begin else None
+    following = words[i + 1] if i + 1 < len(words) else None
+    if word.pos == "PRON":
+        return before is None or (word.dep == "nmod:poss")
+    if before is not None and before.pos == "PRON" and not seen:
+        return word.pos in {"NOUN", "ADJ", "PROPN"}
+    if before is not None and before.pos == "PRON" and before.dep.startswith(("nsubj", "obj")):
+        return False
+    if word.low in reporting.words(language, "day") and seen:
+        return False
+    if word.pos in {"NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "PART"}:
+        return not (
+            seen and word.pos in {"ADJ", "NUM"} and before is not None and before.pos in {"NOUN"}
+        ) and word.low not in reporting.words(language, "negation") | {"to", "å"}
+    if word.pos == "DET":
+        return before is None or before.pos in {"ADP", "CCONJ", "DET", "PUNCT"}
+    if word.pos == "ADP":
+        return (
+            seen
+            and word.low in _LINKS
+            and following is not None
+            and following.pos in {"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON"}
+            and following.low not in reporting.words(language, "day")
+        )
+    if word.pos == "CCONJ":
+        return (
+            seen
+            and following is not None
+            and following.pos in {"NOUN", "PROPN", "ADJ", "DET"}
+            and before is not None
+            and before.pos in {"NOUN", "PROPN"}
+        )
+    if word.text in {"-", "/", "&", "’", "'"}:
+        return True
+    return word.text == "." and before is not None and len(before.text) <= 3

@@ -1,0 +1,98 @@
+"""Words of saying, thinking, asking and showing, as a language's `statements.toml` has them, ready to be looked up."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kilde.read.language import lexicon
+
+_TOKEN = re.compile(r"\w+(?:[.'’-]\w+)*\.?")
+_QUOTE = re.compile(r"[\"“”„«»‘‹]|''|(?:^|\n)\s*[–—-]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting word: what it takes (`classes`), how many words it is, and its plain form."""
+
+    classes: frozenset[str]
+    size: int
+    lemma: str
+
+
+def inflect(entry: str, rules: Sequence[Sequence[Any]]) -> list[str]:
+    """All forms of a lexicon entry: those it lists (`a b c`, or `a b|c d` for verbs of several words), or by rule."""
+    if "|" in entry:
+        return entry.split("|")
+    if " " in entry:
+        return entry.split()
+    for ending, forms in rules:
+        if match := re.search(f"{ending}$", entry):
+            return [entry[: match.start()] + match.expand(form) for form in forms]
+    return [entry]
+
+
+@cache
+def cues(language: str) -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+    """First word of a form to the forms that begin so, longest first."""
+    book = lexicon(language, "statements")
+    classes: dict[tuple[str, ...], set[str]] = {}
+    lemmas: dict[tuple[str, ...], str] = {}
+    for name, entries in book["verbs"].items():
+        for entry in entries:
+            forms = inflect(entry, book["inflection"]["verb"])
+            for form in forms:
+                key = tuple(form.split())
+                classes.setdefault(key, set()).add(name)
+                lemmas.setdefault(key, forms[0])
+    table: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    for key, names in classes.items():
+        table.setdefault(key[0], []).append((key, Cue(frozenset(names), len(key), lemmas[key])))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
+
+
+@cache
+def nouns(language: str) -> dict[str, frozenset[str]]:
+    """Form of a noun of saying to its classes."""
+    book = lexicon(language, "statements")
+    found: dict[str, set[str]] = {}
+    for name, entries in book["nouns"].items():
+        for entry in entries:
+            for form in inflect(entry, book["inflection"]["noun"]):
+                found.setdefault(form, set()).add(name)
+    return {form: frozenset(names) for form, names in found.items()}
+
+
+@cache
+def words(language: str, name: str) -> frozenset[str]:
+    """A set of little words (`that`, `auxiliary` …) of `statements.toml`."""
+    return frozenset(lexicon(language, "statements")["words"][name])
+
+
+@cache
+def phrases(language: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """A list of phrases (`according`, `citing` …), each as its words, longest first."""
+    found = [tuple(phrase.split()) for phrase in lexicon(language, "statements")["phrases"][name]]
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+@cache
+def _first_words(language: str) -> frozenset[str]:
+    listed = [phrase for name in lexicon(language, "statements")["phrases"] for phrase in phrases(language, name)]
+    return frozenset(cues(language)) | frozenset(nouns(language)) | {phrase[0] for phrase in listed}
+
+
+def is_reporting(sentence_text: str, language: str) -> bool:
+    """Whether the sentence may hold reported or quoted speech: a word of saying, a quotation mark or a dash. Cheap."""
+    if _QUOTE.search(sentence_text):
+        return True
+    known = _first_words(language)
+    return any(token in known for token in _tokens(sentence_text.casefold()))
+
+
+def _tokens(text: str) -> Iterator[str]:
+    for match in _TOKEN.finditer(text):
+        yield match.group()
+        if match.group().endswith("."):
+            yield match.group()[:-1]

@@ -1,0 +1,350 @@
+"""Who speaks: what sort of source a phrase names, under what normal name, and who pronouns and short names mean."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from kilde.read import register
+from kilde.read.language import lexicon
+from kilde.vocabulary import Source, SourceKind, SourceRole, Span
+
+_TOKEN = re.compile(r"\w+(?:[.'’-]\w+)*\.?|\S")
+_ACRONYM = re.compile(r"((?:[\w'’&.-]+\s+){1,9}?)[(\[]([A-ZÆØÅ][A-Za-zÆØÅ-]{1,9})[)\]]")
+RELAYING = frozenset({SourceKind.AGENCY, SourceKind.OUTLET})
+GROUPS = frozenset(
+    {
+        SourceKind.AGENCY,
+        SourceKind.OUTLET,
+        SourceKind.MONITOR,
+        SourceKind.STATE,
+        SourceKind.ARMED_GROUP,
+        SourceKind.UN,
+        SourceKind.NGO,
+        SourceKind.COMPANY,
+        SourceKind.PARTY,
+        SourceKind.COURT,
+    }
+)
+
+
+@cache
+def small(language: str, name: str) -> frozenset[str]:
+    """A set of little words of `sources.toml`."""
+    return frozenset(lexicon(language, "sources")["words"][name])
+
+
+@cache
+def _table(language: str, name: str) -> dict[str, str]:
+    return dict(lexicon(language, "sources")["words"][name])
+
+
+@cache
+def _kind_matchers(language: str) -> tuple[tuple[SourceKind, re.Pattern[str]], ...]:
+    """Kind and the pattern of its nouns; `*` at an end of a word stands for any letters there."""
+    found = []
+    for kind, nouns in lexicon(language, "sources")["kinds"].items():
+        forms = (re.escape(noun.strip("*")) for noun in nouns)
+        parts = [
+            ("" if not noun.startswith("*") else r"\w*") + form + (r"[\w-]*" if noun.endswith("*") else "")
+            for noun, form in zip(nouns, forms, strict=True)
+        ]
+        found.append(
+            (SourceKind(kind), re.compile(rf"(?<!\w)(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?!\w)"))
+        )
+    return tuple(found)
+
+
+def noun_kind(phrase: str, language: str) -> SourceKind | None:
+    """The kind that a phrase's nouns name: the head noun decides, else any other."""
+    core = re.split(
+        r"[,(]|\s(?:of|in|at|for|from|with|who|which|i|ved|hos|fra|frå|av|på|som|til)\s", phrase.casefold()
+    )[0]
+    best: tuple[int, SourceKind] | None = None
+    for piece in (core, phrase.casefold()):
+        for kind, matcher in _kind_matchers(language):
+            for match in matcher.finditer(piece):
+                if best is None or match.end() > best[0]:
+                    best = (match.end(), kind)
+        if best:
+            return best[1]
+    return None
+
+
+@dataclass(slots=True)
+class Mention:
+    """Somebody who was named: where, under which normal name, and what sort of speaker it is."""
+
+    start: int
+    text: str
+    name: str | None
+    kind: SourceKind
+    gender: str | None = None
+    speaks: bool = False
+
+
+@dataclass
+class Cast:
+    """The people and bodies of one document; knows acronyms, surnames, titles and pronouns."""
+
+    text: str
+    language: str
+    known: register.Register = field(default_factory=register.bundled)
+    acronyms: dict[str, str] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+    people: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for match in _ACRONYM.finditer(self.text):
+            if long := _long_form(match.group(1), match.group(2)):
+                self.acronyms.setdefault(match.group(2), long)
+        for match in _FULL_NAME.finditer(self.text):
+            name = " ".join(match.group().split())
+            first, last = name.split()[0], name.split()[-1]
+            if (
+                first.casefold() not in self._titles
+                and self.known.find(name) is None
+                and noun_kind(last, self.language) is None
+            ):
+                self.people.setdefault(last.casefold(), name)
+
+    @property
+    def _titles(self) -> frozenset[str]:
+        return small(self.language, "titles") | small(self.language, "article")
+
+    def source(self, span: Span, role: SourceRole | None = None) -> Source:
+        """The source that a phrase names; its role is what its kind does by itself unless one is given."""
+        mention = self.identify(span)
+        own = SourceRole.RELAYS if mention.kind in RELAYING and not self._corresponds(span) else SourceRole.CLAIMS
+        if mention.kind is SourceKind.MEDIA_ITEM:
+            own = SourceRole.EVIDENCE
+        return Source(span.text, span.start, span.end, name=mention.name, kind=mention.kind, role=role or own)
+
+    def _corresponds(self, span: Span) -> bool:
+        words = set(_words(span.text or ""))
+        return bool(words & small(self.language, "correspondent"))
+
+    def identify(self, span: Span) -> Mention:
+        """Who a phrase means, and remember it as spoken of here."""
+        start, phrase = span.start or 0, (span.text or "").strip()
+        words = _words(phrase)
+        pronoun = _table(self.language, "pronouns").get(phrase.casefold())
+        if pronoun:
+            found = self._referent(pronoun, start)
+        else:
+            found = self._named(phrase, words, start)
+        kept = Mention(start, phrase, found.name, found.kind, found.gender, speaks=True)
+        if not pronoun or found.name or found.kind is not SourceKind.UNNAMED:
+            self.mentions.append(kept)
+        return kept
+
+    def _named(self, phrase: str, words: list[str], start: int) -> Mention:
+        bare = self._bare(phrase)
+        gender = self._gender(words)
+        if entry := self.known.find(self.acronyms.get(bare, bare)) or self.known.find(bare):
+            return Mention(start, phrase, entry.name, entry.kind, "body")
+        if bare in self.acronyms:
+            long = self.acronyms[bare]
+            return Mention(start, phrase, long, noun_kind(long, self.language) or SourceKind.NGO, "body")
+        kind = noun_kind(phrase, self.language)
+        person = self._person(phrase)
+        if person:
+            return self._known_person(phrase, person, kind, gender, start)
+        if found := self.known.search(phrase):
+            entry, first, last = found
+            inside = noun_kind(phrase[:first] + " " + phrase[last:], self.language)
+            whole = len(phrase) - (last - first) < 25
+            if (
+                inside is None
+                or (inside in GROUPS and whole)
+                or inside in {SourceKind.MEDIA_ITEM}
+                or self._is_group(inside, entry.kind)
+            ):
+                return Mention(start, phrase, entry.name, entry.kind, "body")
+            return Mention(start, phrase, None, kind or entry.kind, gender)
+        if earlier := self._spoken_of(bare, words, start):
+            return earlier
+        return Mention(
+            start, phrase, bare if _capitalised(bare) else None, kind or self._unknown(bare), gender or "body"
+        )
+
+    @staticmethod
+    def _is_group(kind: SourceKind, other: SourceKind) -> bool:
+        return kind is other
+
+    def _known_person(
+        self, phrase: str, person: str, kind: SourceKind | None, gender: str | None, start: int
+    ) -> Mention:
+        full = self.people.get(person.split()[-1].casefold(), person)
+        name = full if len(person.split()) == 1 and full.split()[-1].casefold() == person.casefold() else person
+        same = next((m for m in reversed(self.mentions) if m.name == name), None)
+        if kind is None and same is not None:
+            kind = same.kind
+        if kind in GROUPS or kind in {None, SourceKind.MEDIA_ITEM, SourceKind.UNNAMED}:
+            kind = (
+                SourceKind.OFFICIAL
+                if kind in {SourceKind.STATE, SourceKind.UN, SourceKind.PARTY}
+                else same.kind
+                if same
+                else SourceKind.PERSON
+            )
+        return Mention(start, phrase, name, kind, gender or (same.gender if same else None) or "person")
+
+    def _bare(self, phrase: str) -> str:
+        words = phrase.split()
+        while words and words[0].casefold() in small(self.language, "article"):
+            words.pop(0)
+        bare = " ".join(words)
+        return re.sub(r"\s*[(\[][^)\]]*[)\]]", "", bare) or bare
+
+    def _person(self, phrase: str) -> str | None:
+        """The name of a person in the phrase, without titles; None where it names a body or nobody."""
+        core = re.sub(r"\([^)]*\)", "", phrase)
+        known = self.known.search(core)
+        for match in reversed(list(_NAME.finditer(core))):
+            words = [w for w in match.group().split() if w.casefold().rstrip(",") not in self._titles]
+            while words and noun_kind(words[0], self.language) is not None:
+                words.pop(0)
+            name = " ".join(words)
+            if not words or re.fullmatch(r"[A-ZÆØÅ.]{2,}", name):
+                continue
+            if known and core[known[1] : known[2]] in name or self.known.find(name):
+                continue
+            last = words[-1].casefold()
+            if (
+                len(words) >= 2
+                and noun_kind(words[-1], self.language) is None
+                and self._looks_personal(phrase, match.start(), name)
+            ):
+                return name
+            if len(words) == 1 and (last in self.people or match.start() > 0 and self._titled(core[: match.start()])):
+                return name
+        return None
+
+    def _looks_personal(self, phrase: str, start: int, name: str) -> bool:
+        """A name of two words or more, unless a preposition binds it (*police in New York*)."""
+        before = phrase[:start].split()
+        if before and before[-1].casefold() in small(self.language, "affiliation"):
+            return False
+        return name.split()[-1].casefold() in self.people or bool(before) or len(name.split()) >= 2
+
+    def _titled(self, before: str) -> bool:
+        words = before.casefold().replace(",", " ").split()
+        return bool(words) and (
+            words[-1] in small(self.language, "titles")
+            or noun_kind(words[-1], self.language)
+            in {SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.MEDIC, SourceKind.WITNESS}
+        )
+
+    def _gender(self, words: list[str]) -> str | None:
+        for gender in ("woman", "man"):
+            if set(words) & small(self.language, gender):
+                return gender
+        return None
+
+    def _spoken_of(self, bare: str, words: list[str], start: int) -> Mention | None:
+        """Who a bare noun means that was spoken of with that noun or of that kind (*the monitor*, *politiinspektøren*)."""
+        if not words or len(words) > 3 or _capitalised(bare) and len(words) > 1:
+            return None
+        head = words[-1]
+        stands = _table(self.language, "stands_for").get(head)
+        for mention in reversed(self.mentions):
+            if mention.name is None:
+                continue
+            if stands is not None and (mention.kind == stands or not stands and mention.kind in GROUPS):
+                return Mention(start, bare, mention.name, mention.kind, mention.gender)
+            stem = head[:-2] if len(head) > 7 and self.language != "en" else head
+            if len(stem) > 4 and any(w.startswith(stem) for w in _words(mention.text)):
+                return Mention(start, bare, mention.name, mention.kind, mention.gender)
+        return None
+
+    def _referent(self, pronoun: str, start: int) -> Mention:
+        """The speaker a pronoun means: the nearest before it that fits in gender and number."""
+        for mention in reversed(self.mentions):
+            if mention.start >= start:
+                continue
+            if self._fits(pronoun, mention):
+                return mention
+        return Mention(start, "", None, SourceKind.UNNAMED)
+
+    @staticmethod
+    def _fits(pronoun: str, mention: Mention) -> bool:
+        if pronoun in {"man", "woman"}:
+            return mention.gender in {pronoun, "person"} or (mention.gender is None and mention.kind not in GROUPS)
+        if pronoun == "body":
+            return mention.kind in GROUPS and mention.gender == "body"
+        return mention.name is None or mention.kind in GROUPS
+
+    def _unknown(self, bare: str) -> SourceKind:
+        if not _capitalised(bare):
+            return SourceKind.UNNAMED
+        if _states(self.language, bare):
+            return SourceKind.STATE
+        return SourceKind.PERSON if len(bare.split()) <= 3 else SourceKind.UNNAMED
+
+
+_NAME = re.compile(
+    r"[A-ZÆØÅÀ-ÖØ-Þ][\w'’.-]*(?:\s+(?:(?:al|el|de|da|van|von|bin|ibn|abu|la|le|du|di|der|den)[\s-]?)*[A-ZÆØÅÀ-ÖØ-Þ][\w'’.-]*|\s+al-[A-Z][\w'’-]*|\s+el-[A-Z][\w'’-]*)*"
+)
+_FULL_NAME = re.compile(
+    r"\b[A-ZÆØÅÀ-ÖØ-Þ][a-zæøåà-ÿ'’-]+(?:[ ](?:[A-Z]\.|(?:al|el|de|da|van|von|bin|ibn|abu|la|le|du|di|der)\b|al-[A-Z][\w-]+|el-[A-Z][\w-]+|[A-ZÆØÅÀ-ÖØ-Þ][\wæøåà-ÿ'’-]+)){1,3}"
+)
+
+
+def _words(phrase: str) -> list[str]:
+    return [w.casefold() for w in re.findall(r"\w+(?:[.'’-]\w+)*\.?", phrase)]
+
+
+def _capitalised(phrase: str) -> bool:
+    return any(word[:1].isupper() for word in phrase.split())
+
+
+@cache
+def _territories(language: str) -> frozenset[str]:
+    from babel import Locale
+
+    names: Iterable[Any] = Locale.parse("nb" if language != "en" else "en").territories.values()
+    return frozenset(str(name).casefold() for name in names)
+
+
+def _states(language: str, name: str) -> bool:
+    return name.casefold() in _territories(language) or name.casefold() in {
+        "washington",
+        "moscow",
+        "moskva",
+        "beijing",
+        "tehran",
+        "teheran",
+        "ankara",
+        "damascus",
+        "kyiv",
+        "kiev",
+        "baghdad",
+        "riyadh",
+        "tbilisi",
+        "u.s.",
+        "us",
+        "usa",
+        "uk",
+    }
+
+
+def _long_form(before: str, acronym: str) -> str | None:
+    """The words before a bracket whose initials make the acronym in it (*Syrian Observatory for Human Rights (SOHR)*)."""
+    words = before.split()
+    letters = [c.casefold() for c in acronym if c.isalpha()]
+    for first in range(len(words) - 1, -1, -1):
+        initials = [w[0].casefold() for w in words[first:]]
+        if initials[0] == letters[0] and words[first][0].isupper() and _spells(initials, letters):
+            return " ".join(words[first:])
+    return None
+
+
+def _spells(initials: list[str], letters: list[str]) -> bool:
+    """Whether the letters come in this order among the initials, small words left out."""
+    at = 0
+    for letter in initials:
+        if at < len(letters) and letter == letters[at]:
+            at += 1
+    return at >= max(2, len(letters) - 1) and len(initials) <= len(letters) + 3

@@ -113,8 +113,9 @@ class _Reader:
     def found(self) -> Iterator[tuple[int, int, str | None, TimeKind]]:
         """Where the expressions stand in running text, with what they mean."""
         parser, i = self.parsers[0], 0
+        reaches = parser.reaches()
         while i < len(self.tokens):
-            j = self._accepted(parser, i)
+            j = self._accepted(parser, i) if reaches[i] or "edge.plain_since" in parser.tags(i) else 0
             if not j:
                 i += 1
                 continue
@@ -149,8 +150,12 @@ class _Reader:
         after, beyond = parser.token(j), parser.token(j + 1)
         if after in guard["not_before"] or f"{after} {beyond}" in guard["not_before"]:
             return True
-        goes_on = parser.glued(j) and (after.isalnum() or (after in {"-", ",", ".", "%"} and parser.glued(j + 1) and beyond.isdecimal()))
-        return goes_on and not parser.token(j - 1).isdecimal() is False and after not in {"s"}
+        if not parser.glued(j):
+            return False
+        if not parser.token(j - 1).isdecimal():
+            return after == "-" and parser.glued(j + 1) and beyond.isalpha()  # *month-long*
+        more = parser.glued(j + 1) and beyond.isdecimal()
+        return after.isalnum() or after == "%" or (after in {"-", ",", "."} and more)
 
     def _clause(self, parser: Parser, i: int) -> int:
         """The end of a clause that dates a beginning: *since the conflict began in March 2011*, *since it broke out*."""

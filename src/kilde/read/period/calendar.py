@@ -11,7 +11,7 @@ SEASONS = ("winter", "spring", "summer", "autumn")
 _MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _SMALL = {"second": timedelta(seconds=1), "minute": timedelta(minutes=1), "hour": timedelta(hours=1)}
-SIZES = {**{u: s for u, s in _SMALL.items()}, **{u: DAY * n for u, n in _DAYS.items()}}
+SIZES = {"feast": DAY, "genitive": DAY, **{u: s for u, s in _SMALL.items()}, **{u: DAY * n for u, n in _DAYS.items()}}
 SIZES |= {unit: DAY * 30 * months for unit, months in _MONTHS.items()}
 
 
@@ -163,11 +163,27 @@ def resolve(date: Date, moment: datetime, way: int = -1) -> Slot | None:
     """
     if date.year is not None:
         return _built(date)
-    for weekday in dict.fromkeys((date.weekday, date.weekday if date.day is None else None)):
-        for slot in _candidates(date, moment, way):
-            if slot.start and (slot.start <= moment) == (way < 0) and _on_weekday(slot, weekday):
-                return slot
+    if date.weekday and date.day:
+        return _with_weekday(date, moment, way)
+    for slot in _candidates(date, moment, way):
+        if slot.start and (slot.start <= moment) == (way < 0) and _on_weekday(slot, date.weekday):
+            return slot
     return None
+
+
+def _with_weekday(date: Date, moment: datetime, way: int) -> Slot | None:
+    """A day with its weekday: where the nearest such day of the other direction fits and this one's does not, that."""
+    plain = replace(date, weekday=None)
+    this_month = within(plain, slot_of(moment, "month")) if date.month is None else None
+    nearest = [this_month, resolve(plain, moment, way), resolve(plain, moment, -way)]
+    for slot in nearest:
+        if slot and _on_weekday(slot, date.weekday):
+            return slot
+    if date.month is None:
+        for slot in _candidates(date, moment, way):
+            if slot.start and (slot.start <= moment) == (way < 0) and _on_weekday(slot, date.weekday):
+                return slot
+    return nearest[1]
 
 
 def within(date: Date, frame: Slot) -> Slot | None:

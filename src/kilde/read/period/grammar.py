@@ -11,6 +11,7 @@ number, ordinal, day, year → date (fields as written) → base (resolved) → 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from kilde.read.period.calendar import (
@@ -28,14 +29,17 @@ from kilde.read.period.calendar import (
     valid,
     within,
 )
-from kilde.read.period.words import BREAK, Token, Words
+from kilde.read.period.words import ANCHORS, Token, Words
 
 Found = tuple[int, Any]
 Build = Callable[..., Any]
 SEPARATORS = frozenset(",.-/–'’")
 DASHES = frozenset("-–—")
 _FEW = 3
-_BUILT_IN = {"digits", "decimal", "sep", "dash", "comma", "stop", "gen", "suffix", "numeric", "clock_time", "code"}
+_OF_DIGITS = frozenset({"digits", "decimal", "numeric", "clock_time"})
+_OF_SIGNS = frozenset({"sep", "dash", "comma", "stop", "gen", "suffix"})
+_OF_LETTERS = frozenset({"code", "suffix"})
+_BUILT_IN = _OF_DIGITS | _OF_SIGNS | _OF_LETTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ class Parser:
         self.at = (0, 0)
         """The tokens that the rule being applied covers."""
         self._memo: dict[tuple[str, int], list[Found]] = {}
+        self._starts: dict[int, frozenset[str]] = {}
         self._tags: dict[int, dict[str, list[Found]]] = {}
 
     # ---- matching
@@ -91,7 +96,10 @@ class Parser:
         if key not in self._memo:
             self._memo[key] = []  # a category that begins with itself finds nothing there
             ends: dict[int, Any] = {}
-            for each in RULES[category]:
+            here = self._here(i)
+            for each, first in _openings()[category]:
+                if first.isdisjoint(here):
+                    continue
                 for j, values in self._sequence(each.parts, i):
                     if j not in ends:
                         self.at = (i, j)
@@ -100,6 +108,25 @@ class Parser:
                             ends[j] = value
             self._memo[key] = sorted(ends.items(), reverse=True)
         return self._memo[key]
+
+    def reaches(self) -> list[bool]:
+        """For each token whether words of time follow on it without a stranger between, so that a time may begin."""
+        found = [False] * (len(self.tokens) + 1)
+        for i in range(len(self.tokens) - 1, -1, -1):
+            token = self.tokens[i].low
+            if token in self.words.anchors and not ANCHORS.isdisjoint(self.tags(i)):
+                found[i] = True
+            elif token.isdecimal():
+                found[i] = found[i + 1] or self._dates(i)
+            else:
+                found[i] = found[i + 1] and (token in self.words.by_first or token in SEPARATORS)
+        return found
+
+    def _dates(self, i: int) -> bool:
+        """Whether digits may be a year, a date or a time of day by themselves."""
+        if len(self.token(i)) == 4:
+            return True
+        return self.glued(i + 1) and (self.token(i + 1) in {":", "/", ".", "-"} or self.token(i + 1).isalpha()) or self._half_day(i + 1) is not None
 
     def _sequence(self, parts: tuple[str, ...], i: int) -> Iterator[tuple[int, tuple[Any, ...]]]:
         for j, value in self.take(parts[0], i):
@@ -114,15 +141,24 @@ class Parser:
         if i in self._tags:
             return self._tags[i]
         found: dict[str, list[Found]] = {}
-        if i < len(self.tokens):
-            for rest, tag, value in self.words.by_first.get(self.tokens[i].low, ()):
+        seconds = self.words.by_first.get(self.token(i), {})
+        for second in {"", self.token(i + 1)}:
+            for rest, tag, value in seconds.get(second, ()):
                 j = i + 1 + len(rest)
                 if self._reads(rest, i + 1) and not self._masked(tag, i, j):
                     found.setdefault(tag, []).append((j, value))
-            for values in found.values():
-                values.sort(key=lambda pair: -pair[0])
+        for values in found.values():
+            values.sort(key=lambda pair: -pair[0])
         self._tags[i] = found
         return found
+
+    def _here(self, i: int) -> frozenset[str]:
+        """The tags and signs that a rule may begin with at token `i`."""
+        if i not in self._starts:
+            token = self.token(i)
+            kinds = _OF_DIGITS if token.isdecimal() else _OF_SIGNS if token and not token.isalpha() else _OF_LETTERS
+            self._starts[i] = frozenset(self.tags(i)) | kinds
+        return self._starts[i]
 
     def _reads(self, words: tuple[str, ...], i: int) -> bool:
         return len(self.tokens) >= i + len(words) and all(
@@ -280,6 +316,29 @@ class Parser:
         return Slot(day + timedelta(hours=first), day + timedelta(hours=last), "hour")
 
 
+@cache
+def _openings() -> dict[str, list[tuple[Rule, frozenset[str]]]]:
+    """The rules of each category with the tags and signs that each can begin with."""
+    first: dict[str, set[str]] = {category: set() for category in RULES}
+    size = -1
+    while size != sum(map(len, first.values())):
+        size = sum(map(len, first.values()))
+        for category, rules in RULES.items():
+            for each in rules:
+                first[category] |= _begin(each, first)
+    return {category: [(each, frozenset(_begin(each, first))) for each in rules] for category, rules in RULES.items()}
+
+
+def _begin(each: Rule, first: dict[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    for part in each.parts:
+        name = part.removeprefix("?")
+        found |= first.get(name, {name})
+        if name == part:
+            break
+    return found
+
+
 def century_of(year: int) -> int:
     """The year that two digits stand for: up to 50 in this century, later ones in the last."""
     return year + (2000 if year <= 50 else 1900)
@@ -330,8 +389,8 @@ def _ordinal_digits(p: Parser, text: str, _suffix: object) -> int:
     return int(text)
 
 
-@rule("day", "ordinals", "integer", "integer stop")
-def _day(p: Parser, value: int, _stop: object = None) -> int | None:
+@rule("day", "ordinals", "integer")
+def _day(p: Parser, value: int) -> int | None:
     return value if 1 <= value <= 31 else None
 
 
@@ -465,6 +524,23 @@ def _day_of_month(p: Parser, *parts: Any) -> Date | None:  # noqa: ANN401
 # ---- resolved by themselves ------------------------------------------------------------------------------------
 
 
+@rule("base", "?join.the holiday", "?join.the holiday ?join.of year")
+def _holiday(p: Parser, _the: object, value: str, *rest: Any) -> Slot | None:  # noqa: ANN401
+    if rest:
+        return slot_of(_feast(value, rest[-1]), "day")
+    day = _feast(value, p.now.year)
+    if day > p.now:
+        day = _feast(value, p.now.year - 1)
+    return replace(slot_of(day, "day"), unit="feast", weak=p.at[1] - p.at[0] == 1)
+
+
+def _feast(value: str, year: int) -> datetime:
+    if value == "easter":
+        return easter(year)
+    month, day = (int(part) for part in value.split("-"))
+    return datetime(year, month, day)
+
+
 @rule("base", "date")
 def _dated(p: Parser, date: Date) -> Slot | None:
     i, j = p.at
@@ -487,7 +563,9 @@ def _near(p: Parser, value: str) -> Slot:
         now = slot_of(p.now, "day") if p.running else Slot(p.now, p.now + timedelta(minutes=1), "minute")
         return replace(now, weak=p.at[1] - p.at[0] == 1 and p.token(p.at[0]) in p.words.weak)
     if unit == "season":
-        return _season_near(p, rest[0], int(rest[1]) if len(rest) > 1 else 0)
+        if len(rest) == 1:
+            return _season_near(p, rest[0], 0)
+        return season_of(rest[0], datetime(p.now.year + int(rest[1]), 12, 31))
     slot = _this_weekend(p) if unit == "weekend" else slot_of(p.now, unit, int(rest[0]))
     if len(rest) > 1:
         slot = p.hours(slot, rest[1])
@@ -505,7 +583,7 @@ def _season_near(p: Parser, name: str, away: int) -> Slot:
     """This season, the last one over (-1) or the next (1)."""
     slot = season_of(name, p.now)
     if away < 0:
-        return slot if slot.end and slot.end <= p.now and slot.end.year == p.now.year else season_of(name, p.now, -1)
+        return slot if slot.end and slot.end <= p.now else season_of(name, p.now, -1)
     coming = season_of(name, p.now, 1)
     if away > 0:
         return coming
@@ -534,6 +612,12 @@ def _shifted_unit(p: Parser, _the: object, away: int, unit: str) -> Slot | None:
     if unit in {"day", "night"} and p.running and away >= 0:
         return None
     return slot_of(p.now, unit, away)
+
+
+@rule("base", "join.that unit", "unit")
+def _that_unit(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
+    """*that weekend* by itself is this one; in a text it is one named before."""
+    return None if p.running or SIZES[parts[-1]] <= DAY else slot_of(p.now, parts[-1])
 
 
 @rule("base", "?join.the shift units")
@@ -642,6 +726,8 @@ def _decade(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
 @rule("base", "?join.the worded ?dash decade.words", "?join.the worded number ?join.and decade.words", "?join.the decade.words")
 def _decade_in_words(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
     tens = parts[-1]
+    if len(parts) == 2 and (tens == 0 or (p.running and not parts[0])):
+        return None
     numbers = [int(part) for part in parts[:-1] if isinstance(part, int | float) and part is not True]
     century = numbers[0] * numbers[1] if len(numbers) > 1 else (numbers[0] * 100 if numbers else 1900)
     return slot_of(datetime(int(century) + tens, 1, 1), "decade") if 1000 <= century <= 2100 else None
@@ -664,23 +750,6 @@ def _season_in(p: Parser, _the: object, name: str, _of: object, frame: Slot) -> 
         return None
     month = {"winter": 1, "spring": 3, "summer": 6, "autumn": 9}[name]
     return season_of(name, shift(frame.start, month, "month"))
-
-
-@rule("base", "?join.the holiday", "?join.the holiday ?join.of year")
-def _holiday(p: Parser, _the: object, value: str, *rest: Any) -> Slot | None:  # noqa: ANN401
-    if rest:
-        return slot_of(_feast(value, rest[-1]), "day")
-    day = _feast(value, p.now.year)
-    if day > p.now:
-        day = _feast(value, p.now.year - 1)
-    return replace(slot_of(day, "day"), weak=p.at[1] - p.at[0] == 1)
-
-
-def _feast(value: str, year: int) -> datetime:
-    if value == "easter":
-        return easter(year)
-    month, day = (int(part) for part in value.split("-"))
-    return datetime(year, month, day)
 
 
 # ---- durations and distances -----------------------------------------------------------------------------------
@@ -765,11 +834,10 @@ def _from_there(p: Parser, duration: list[tuple[float, str]], _way: object, base
     return slot_of(_move(base.start, duration, -1 if before else 1), "day")
 
 
-@rule("time", "?edge.for duration ?comma away.starting base")
-def _starting(p: Parser, for_: object, duration: list[tuple[float, str]], _c: object, _from: object, base: Slot) -> Slot | None:
-    plain = p.token(p.at[0]) not in {"for"} and not for_
-    from_there = plain and any(p.take("away.from", n) for n in range(*p.at))
-    if from_there or not base.start or p.running:
+@rule("time", "?edge.for duration ?comma away.starting base", "edge.for duration ?comma away.from base")
+def _starting(p: Parser, _for: object, duration: list[tuple[float, str]], _c: object, _from: object, base: Slot) -> Slot | None:
+    """*3 days starting from next Monday*, *for 3 days from today*."""
+    if not base.start or p.running:
         return None
     return Slot(base.start, _move(base.start, duration, 1), "day", TimeKind.INTERVAL)
 
@@ -1002,9 +1070,11 @@ def _date_within(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
     return within(date, frame) if _fits(date, frame) else None
 
 
-@rule("nested", "?join.the day ?unit join.of ?join.the base")
-def _day_within(p: Parser, _the: object, day: int, unit: str | None, _of: object, _the2: object, base: Slot) -> Slot | None:
+@rule("nested", "?join.the day ?unit ?join.of ?join.the base")
+def _day_within(p: Parser, _the: object, day: int, unit: str | None, of: object, _the2: object, base: Slot) -> Slot | None:
     """*20 of next month*, *20th day of next month*."""
+    if p.running and not of:
+        return None
     return within(Date(day=day), base) if base.unit == "month" and unit in {None, "day"} else None
 
 
@@ -1047,7 +1117,8 @@ def _night_to(p: Parser, _night: object, _the: object, base: Slot) -> Slot | Non
 @rule("nested", "part")
 def _part(p: Parser, hours: str) -> Slot:
     slot = p.hours(slot_of(p.now, "day"), hours)
-    return replace(slot, kind=TimeKind.CLOCK, unknown=True, weak="hour.alone" not in p.tags(p.at[0])) if p.running else slot
+    alone = "hour.alone" in p.tags(p.at[0])
+    return replace(slot, kind=TimeKind.CLOCK, rough="~", weak=not alone) if p.running else slot
 
 
 @rule("clock", "?rules.clock ?join.about clock_time ?rules.clock_after")
@@ -1128,7 +1199,8 @@ def _range(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
     opened = parts[0] is True
     if p.running and not opened and _bare(first) and _bare(last):
         return None
-    return _spanned(p, first, last)
+    slot = _spanned(p, first, last)
+    return slot and replace(slot, weak=slot.weak and not opened)
 
 
 def _bare(end: "Date | Slot") -> bool:
@@ -1206,6 +1278,28 @@ def _stretch(first: Slot, last: Slot) -> Slot | None:
 # ---- with its preposition --------------------------------------------------------------------------------------
 
 
+@rule("time", "anaphor.words", "anaphor.since")
+def _anaphor(p: Parser, _words: object) -> Slot | None:
+    return Slot(None, None, "day", TimeKind.ANAPHOR, unknown=True) if p.running else None
+
+
+@rule("time", "lost")
+def _lost(p: Parser, value: str) -> Slot:
+    """*yesterdays attack*."""
+    return replace(_near(p, value), unit="genitive")
+
+
+@rule("time", "habit.each ?quantity length", "habit.each weekday", "habit.each part", "habit.words", "habit.on weekdays", "habit.each ordinals length", "habit.each month", "habit.each season")
+def _habit(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
+    i, j = p.at
+    if p.take("habit.each_is_weak", i) and len(parts) > 1:
+        before, after = p.token(i - 1), p.token(j)
+        rate = before.isalpha() and before not in p.words.guard["no_rate_after"] and (not after or not after[0].isalnum())
+        if not rate or not p.words.guard["no_rate_after"]:
+            return None
+    return Slot(None, None, "day", TimeKind.FREQUENCY, unknown=True)
+
+
 @rule("time", "slot", "join.about slot", "away.rough slot")
 def _slot(p: Parser, *parts: Any) -> Slot:  # noqa: ANN401
     return parts[-1]
@@ -1217,10 +1311,10 @@ def _on(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
 
 
 def _confirmed(p: Parser, slot: Slot) -> Slot | None:
-    """A slot whose preposition says that it is a time."""
-    if slot.kind is TimeKind.CLOCK and slot.weak:
-        return replace(slot, weak=False)
-    return replace(slot, weak=False)
+    """A slot whose preposition says that it is a time; *on Sun Street* is none for all that."""
+    j = p.at[1]
+    short = slot.weak and "weekday" in p.tags(j - 1)
+    return None if short and p.running and p.token(j).isalpha() else replace(slot, weak=False)
 
 
 @rule("time", "edge.since ?join.on ?join.the slot")
@@ -1236,15 +1330,24 @@ def _since(p: Parser, _since: object, _on: object, _the: object, slot: Slot) -> 
 @rule("time", "edge.until ?join.on ?join.the slot", "edge.by ?join.on ?join.the slot")
 def _until(p: Parser, _until: object, _on: object, _the: object, slot: Slot) -> Slot | None:
     """*until Friday*, *by the end of March*: what lies ahead begins now, what is past has no known start."""
+    slot = _coming(p, slot)
     if slot.unknown or not slot.end:
         return None
     start = p.now if slot.end > p.end and not p.running else None
     return Slot(start, slot.end, slot.unit, TimeKind.UNTIL, rough=slot.rough)
 
 
+def _coming(p: Parser, slot: Slot) -> Slot:
+    """A feast that one waits for is the nearest, not the last."""
+    if slot.unit != "feast" or not slot.start:
+        return slot
+    return min((slot, slot_of(shift(slot.start, 1, "year"), "day")), key=lambda day: abs((day.start or p.now) - p.now))
+
+
 @rule("time", "edge.before ?join.on ?join.the slot")
 def _before(p: Parser, _before: object, _on: object, _the: object, slot: Slot) -> Slot | None:
-    if slot.unknown:
+    slot = _coming(p, slot)
+    if slot.kind is TimeKind.CLOCK:
         return replace(slot, weak=False)
     return slot.start and Slot(None, slot.start, slot.unit, TimeKind.UNTIL, rough=slot.rough)
 
@@ -1252,7 +1355,7 @@ def _before(p: Parser, _before: object, _on: object, _the: object, slot: Slot) -
 @rule("time", "edge.after ?join.on ?join.the slot")
 def _after(p: Parser, _after: object, _on: object, _the: object, slot: Slot) -> Slot | None:
     """*after 2014* may begin within it: what is counted after an earthquake begins with its day."""
-    if slot.unknown:
+    if slot.kind is TimeKind.CLOCK:
         return replace(slot, weak=False)
     return slot.start and Slot(slot.start, None, slot.unit, TimeKind.SINCE, rough=slot.rough)
 
@@ -1262,17 +1365,6 @@ def _for(p: Parser, _for: object, _rough: object, _duration: object) -> Slot | N
     return Slot(None, None, "day", TimeKind.DURATION, unknown=True) if p.running else None
 
 
-@rule("time", "habit.each ?quantity length", "habit.each weekday", "habit.each part", "habit.words", "join.on weekdays", "habit.each ordinals length", "habit.each month", "habit.each season")
-def _habit(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
-    i, j = p.at
-    if p.take("habit.each_is_weak", i) and len(parts) > 1:
-        before, after = p.token(i - 1), p.token(j)
-        rate = before.isalpha() and before not in p.words.guard["no_rate_after"] and (not after or not after[0].isalnum())
-        if not rate or not p.words.guard["no_rate_after"]:
-            return None
-    return Slot(None, None, "day", TimeKind.FREQUENCY, unknown=True)
-
-
 @rule("time", "weekdays")
 def _lost_apostrophe(p: Parser, weekday: int) -> Slot | None:
     """*Saturdays attack*: a genitive that lost its apostrophe; its s is left out of the span."""
@@ -1280,11 +1372,6 @@ def _lost_apostrophe(p: Parser, weekday: int) -> Slot | None:
         return None
     slot = resolve(Date(weekday=weekday), p.now)
     return slot and replace(slot, unit="genitive")
-
-
-@rule("time", "anaphor.words", "anaphor.since")
-def _anaphor(p: Parser, _words: object) -> Slot | None:
-    return Slot(None, None, "day", TimeKind.ANAPHOR, unknown=True) if p.running else None
 
 
 @rule("time", "?rules.clock clock")
@@ -1301,7 +1388,7 @@ def _lasting(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
     return Slot(floor(start, unit if unit == "year" else "day"), p.end, "day", TimeKind.SINCE, rough="~")
 
 
-@rule("time", "?join.on ?join.the ordinals length row.words", "?join.on ?join.the ordinals row.words length")
+@rule("time", "?edge.for ?join.the ordinals length row.words", "?edge.for ?join.the ordinals row.words length")
 def _in_a_row(p: Parser, _on: object, _the: object, count: int, *parts: Any) -> Slot | None:  # noqa: ANN401
     """*for the fourth day in a row*."""
     unit = next(part for part in parts if isinstance(part, str))

@@ -11,7 +11,7 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+|\S")
 BREAK = "\n"
 
 Entry = tuple[tuple[str, ...], str, Any]
-"""The words after the first, what they are (`month`, `away.back`) and which (5, `week`)."""
+"""All words but the first, what they are (`month`, `away.back`) and which (5, `week`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,9 @@ def tokens_of(text: str) -> list[Token]:
 class Words:
     """A language's words for time, ready for look-up by their first token."""
 
-    by_first: dict[str, list[Entry]]
+    by_first: dict[str, dict[str, list[Entry]]]
+    """Entries by their first and their second token, the latter empty for a single word."""
+    anchors: frozenset[str]
     weak: frozenset[str]
     capital: frozenset[str]
     lower: frozenset[str]
@@ -56,9 +58,9 @@ class Words:
 
 
 _KEYED = {"number", "ordinal", "month", "weekday", "weekdays", "unit", "units", "season", "part"}
-_KEYED |= {"near", "span", "shift", "window", "holiday"}
-_ANCHORS = {"month", "weekday", "weekdays", "unit", "units", "season", "part", "near", "span", "hour", "holiday"}
-_ANCHORS |= {"anaphor", "lasting", "habit", "week", "quarter", "decade", "edge"}
+_KEYED |= {"near", "lost", "span", "shift", "window", "holiday"}
+ANCHORS = {"month", "weekday", "weekdays", "unit", "units", "season", "part", "near", "lost", "span", "hour", "holiday"}
+ANCHORS |= {"weekday_part", "anaphor.words", "lasting.things", "habit.words", "decade.words", "week.of"}
 
 
 def _number(key: str) -> Any:  # noqa: ANN401 - a number where the key is one, else the key
@@ -103,14 +105,19 @@ def _compounds(data: dict[str, Any]) -> list[tuple[str, str, Any]]:
 def words(language: str) -> Words:
     """The words of a language, built from its lexicon at first use."""
     data = lexicon(language, "period")
-    by_first: dict[str, list[Entry]] = {}
+    by_first: dict[str, dict[str, list[Entry]]] = {}
     for phrase, tag, value in _listed(data) + _compounds(data):
         first, *rest = (token.low for token in tokens_of(phrase))
-        by_first.setdefault(first, []).append((tuple(rest), tag, value))
-    anchors = {first for first, entries in by_first.items() if any(t.split(".")[0] in _ANCHORS for _, t, _ in entries)}
+        by_first.setdefault(first, {}).setdefault(rest[0] if rest else "", []).append((tuple(rest), tag, value))
+    anchors = {
+        first
+        for first, seconds in by_first.items()
+        if any(tag in ANCHORS for entries in seconds.values() for _, tag, _ in entries)
+    }
     guard = {key: frozenset(values) for key, values in data["guard"].items()}
     return Words(
         by_first,
+        frozenset(anchors),
         guard["weak"],
         guard["capital"],
         guard["lower"],

@@ -29,7 +29,9 @@ class EdtfError(ValueError):
     """A text that is no EDTF date or interval that Kilde reads."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"{text!r} is no EDTF date: write 2019, 2019-03, 2019-03-03 or 2019-03-03T20:00, or two with /")
+        super().__init__(
+            f"{text!r} is no EDTF date: write 2019, 2019-03, 2019-03-03 or 2019-03-03T20:00, or two with /"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,19 @@ class Cast:
             own = SourceRole.EVIDENCE
         return Source(span.text, span.start, span.end, name=mention.name, kind=mention.kind, role=role or own)
 
+    def sources(self, span: Span) -> list[Source]:
+        """The sources that a phrase names: one, or a document and the body that put it out (*a release from the ministry*)."""
+        source = self.source(span)
+        phrase, start = span.text or "", span.start or 0
+        author = re.search(rf"\s(?:{'|'.join(sorted(small(self.language, 'author')))})\s", phrase)
+        if source.kind in {SourceKind.MEDIA_ITEM, SourceKind.UNNAMED} and author and phrase[author.end() :].strip():
+            who = phrase[author.end() :]
+            if (kind := noun_kind(who, self.language)) in GROUPS | {SourceKind.OFFICIAL} or self.known.search(who):
+                body = self.source(Span(who, start + author.end(), start + len(phrase)), SourceRole.CLAIMS)
+                return [body, source] if source.kind is SourceKind.MEDIA_ITEM else [body]
+            del kind
+        return [source]
+
     def _corresponds(self, span: Span) -> bool:
         words = set(_words(span.text or ""))
         return bool(words & small(self.language, "correspondent"))
@@ -176,7 +189,7 @@ class Cast:
     def _known_person(
         self, phrase: str, person: str, kind: SourceKind | None, gender: str | None, start: int
     ) -> Mention:
-        full = self.people.get(person.split()[-1].casefold(), person)
+        full = self.people.get(person.rsplit(maxsplit=1)[-1].casefold(), person)
         name = full if len(person.split()) == 1 and full.split()[-1].casefold() == person.casefold() else person
         same = next((m for m in reversed(self.mentions) if m.name == name), None)
         if kind is None and same is not None:
@@ -209,7 +222,7 @@ class Cast:
             name = " ".join(words)
             if not words or re.fullmatch(r"[A-ZÆØÅ.]{2,}", name):
                 continue
-            if known and core[known[1] : known[2]] in name or self.known.find(name):
+            if (known and core[known[1] : known[2]] in name) or self.known.find(name):
                 continue
             last = words[-1].casefold()
             if (
@@ -218,7 +231,7 @@ class Cast:
                 and self._looks_personal(phrase, match.start(), name)
             ):
                 return name
-            if len(words) == 1 and (last in self.people or match.start() > 0 and self._titled(core[: match.start()])):
+            if len(words) == 1 and (last in self.people or (match.start() > 0 and self._titled(core[: match.start()]))):
                 return name
         return None
 
@@ -227,7 +240,7 @@ class Cast:
         before = phrase[:start].split()
         if before and before[-1].casefold() in small(self.language, "affiliation"):
             return False
-        return name.split()[-1].casefold() in self.people or bool(before) or len(name.split()) >= 2
+        return name.rsplit(maxsplit=1)[-1].casefold() in self.people or bool(before) or len(name.split()) >= 2
 
     def _titled(self, before: str) -> bool:
         words = before.casefold().replace(",", " ").split()
@@ -245,14 +258,14 @@ class Cast:
 
     def _spoken_of(self, bare: str, words: list[str], start: int) -> Mention | None:
         """Who a bare noun means that was spoken of with that noun or of that kind (*the monitor*, *politiinspektøren*)."""
-        if not words or len(words) > 3 or _capitalised(bare) and len(words) > 1:
+        if not words or len(words) > 3 or (_capitalised(bare) and len(words) > 1):
             return None
         head = words[-1]
         stands = _table(self.language, "stands_for").get(head)
         for mention in reversed(self.mentions):
             if mention.name is None:
                 continue
-            if stands is not None and (mention.kind == stands or not stands and mention.kind in GROUPS):
+            if stands is not None and (mention.kind == stands or (not stands and mention.kind in GROUPS)):
                 return Mention(start, bare, mention.name, mention.kind, mention.gender)
             stem = head[:-2] if len(head) > 7 and self.language != "en" else head
             if len(stem) > 4 and any(w.startswith(stem) for w in _words(mention.text)):

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kilde.read import reporting
+from kilde.read import register, reporting
 from kilde.read.language import lexicon
 from kilde.read.phrases import (
     NOMINAL,
@@ -99,10 +99,26 @@ def find_statements(text: str, sentences: Sequence[Sentence], language: str) -> 
             inside = [w for w in words if quotation.inner_start <= w.start and w.end <= quotation.inner_end]
             if len(inside) > 3 and is_reporting(text[inside[0].start : inside[-1].end], language):
                 inner = _refolded(words, inside, text, language)
-                drafts += _Clause(text, number, inner, language, sentences, drafts).read()
+                drafts += [
+                    d
+                    for d in _Clause(text, number, inner, language, sentences, drafts).read()
+                    if _reports(text, d, language)
+                ]
     drafts += _free_quotations(text, quotations, sentences, drafts)
     drafts.sort(key=lambda d: (d.start, -d.end))
     return _voices(text, drafts, language)
+
+
+def _reports(text: str, draft: _Draft, language: str) -> bool:
+    """Whether somebody other than the speaker is reported within a quotation, and not merely thought to think."""
+    speakers = [text[s:e].casefold() for s, e in draft.speakers]
+    own = small(language, "first_person")
+    return (
+        bool(speakers)
+        and not any(s in own for s in speakers)
+        and bool(draft.classes & {"say", "tell"})
+        and draft.rule != "object"
+    )
 
 
 def _refolded(words: Sequence[Word], inside: Sequence[Word], text: str, language: str) -> list[Word]:
@@ -149,7 +165,7 @@ def _dash_quotation(text: str, start: int, end: int, language: str) -> Quotation
     return Quotation(start - 2, end, start, end, dash=True)
 
 
-_NOT_SUBJECT = frozenset("at om å og men seg meg deg".split())
+_NOT_SUBJECT = frozenset(["at", "om", "å", "og", "men", "seg", "meg", "deg"])
 
 
 # --- one sentence -------------------------------------------------------------------------------------------------
@@ -247,7 +263,19 @@ class _Clause:
             if draft := self._statement(k0, k1, cue):
                 self.drafts.append(draft)
         self._nouns()
+        self._citing()
         return self.drafts
+
+    def _citing(self) -> None:
+        """*X said, citing Y*: Y is the origin and X passes it on."""
+        for first, last in self._phrases_at("citing"):
+            found = self._noun_phrase_at(last)
+            before = [d for d in self.drafts if d.speakers and d.cue and d.cue[0] != self.items[first].start]
+            if found is None or not before or self._text(last) in {"“”"}:
+                continue
+            near = min(before, key=lambda d: abs((d.cue[0] if d.cue else 0) - self.items[first].start))
+            near.origins.append(self._span(*found))
+            self.drafts = [d for d in self.drafts if not d.cue or d.cue[0] != self.items[first].start]
 
     def _statement(self, k0: int, k1: int, cue: Cue) -> _Draft | None:
         reach = _Reach(self, k0, k1, cue)
@@ -283,9 +311,9 @@ class _Clause:
                     left -= 1
                 if left < k0:
                     yield left
-        for first in self._phrases_at("according"):
-            if first[0] > after:
-                yield first[0]
+        for first, _ in (*self._phrases_at("according"), *self._phrases_at("citing")):
+            if first > after:
+                yield first
 
     def _phrases_at(self, name: str) -> list[tuple[int, int]]:
         found = []
@@ -904,7 +932,7 @@ class _Reach:
 
     def tail(self) -> _Draft | None:
         """*The blast killed 40, the ministry said.* Between commas, what is said goes on after it."""
-        if not self.subject or not self.is_tail() or self.passive and self.cue.lemma != "quoted":
+        if not self.subject or not self.is_tail() or (self.passive and self.cue.lemma != "quoted"):
             return None
         start = self.group_start()
         begin = self._tail_begin(start)
@@ -953,7 +981,7 @@ class _Reach:
             or self.c.number == 0
         ):
             return None
-        if not self.cue.classes & {"say", "tell"} or not self.inverted and self._inverted_after() is None:
+        if not self.cue.classes & {"say", "tell"} or (not self.inverted and self._inverted_after() is None):
             return None
         found = self._inverted_after()
         if found is None or not self._short_after(found[1]):
@@ -999,7 +1027,7 @@ class _Reach:
             first += 1
         limit = min(first + 14, len(self.items))
         for i in range(first, limit):
-            if self.c._pos(i) == "PUNCT" and self.c._text(i) != "-" or self.c._is(i, "that"):
+            if (self.c._pos(i) == "PUNCT" and self.c._text(i) != "-") or self.c._is(i, "that"):
                 break
             if self.c._is(i, "infinitive") and self.c._pos(i + 1) in VERBAL | {"ADV", "QUOTE"}:
                 begin = self._object_start(first, i)
@@ -1053,10 +1081,10 @@ class _Reach:
             if self.c._pos(i) == "PUNCT" and self.c._text(i) not in {"-", "’", "'"}:
                 break
             if (
-                self.c._is(i, "as")
-                and self.c._pos(i) in {"ADP", "SCONJ"}
-                or naming
-                and self.c._pos(i) == "QUOTE"
+                (self.c._is(i, "as")
+                and self.c._pos(i) in {"ADP", "SCONJ"})
+                or (naming
+                and self.c._pos(i) == "QUOTE")
                 or (naming and self.items[i].dep in {"xcomp", "oprd"} and self.items[i].head == self.k0)
             ):
                 part = self.c.content(first, self._end(first))
@@ -1185,7 +1213,9 @@ def _holds(draft: _Draft, start: int, end: int) -> bool:
 
 
 def _own_chain(text: str, draft: _Draft, cast: Cast) -> list[Source]:
-    chain = [cast.source(_span(text, part)) for part in draft.speakers]
+    speakers = [source for part in draft.speakers for source in cast.sources(_span(text, part))]
+    chain = [source for part in draft.origins for source in cast.sources(_span(text, part))]
+    chain += [_as_relay(s) if chain and s.role is SourceRole.CLAIMS else s for s in speakers]
     for part in draft.hearers:
         hearer = cast.source(_span(text, part))
         if hearer.kind in RELAYING:
@@ -1251,12 +1281,52 @@ def _modality(text: str, draft: _Draft, language: str) -> Modality:
     return Modality.ASSERTED
 
 
-def chain_for(voices: Sequence[Voice], start: int, end: int) -> tuple[Source, ...]:
-    """The chain of sources for something said at these characters; empty where it is the document's own voice."""
+def chain_for(
+    voices: Sequence[Voice], start: int, end: int, *, text: str, sentences: Sequence[Sentence], language: str
+) -> tuple[Source, ...]:
+    """The chain of sources for something said at these characters; empty where it is the document's own voice.
+
+    The innermost statement that holds them decides; else a source that closes a headline (*… in clashes: Monitor*), or
+    an adverb of hearsay in the same sentence.
+    """
     holding = [v for v in voices if v.holds(start, end)]
-    if not holding:
+    if holding:
+        return min(holding, key=lambda v: (v.content.end or 0) - (v.content.start or 0)).sources
+    sentence = next((s for s in sentences if s.start <= start < s.end), None)
+    if sentence is None:
         return ()
-    return min(holding, key=lambda v: (v.content.end or 0) - (v.content.start or 0)).sources
+    if (found := _headline_source(text, sentence, end, language)) is not None:
+        return found
+    for word in re.finditer(r"\w+", sentence.text):
+        if (word.group().casefold(),) in reporting.phrases(language, "hearsay"):
+            span = Span(word.group(), sentence.start + word.start(), sentence.start + word.end())
+            return (Source(span.text, span.start, span.end, kind=SourceKind.UNNAMED),)
+    return ()
+
+
+_TRAILING = re.compile(r"(?:[:–—-]\s*|\s)((?:[A-ZÆØÅ][\w-]*\s?){1,4})$")
+
+
+def _headline_source(text: str, sentence: Sentence, after: int, language: str) -> tuple[Source, ...] | None:
+    """The source that closes a headline: *18 killed in raid: Monitor*; the colon may have been lost."""
+    match = _TRAILING.search(sentence.text)
+    if match is None or sentence.start + match.start(1) <= after:
+        return None
+    phrase = match.group(1).strip()
+    colon = match.group()[0] not in " \n"
+    kind = noun_kind(phrase, language)
+    if not (colon and (kind or _known(phrase))) and not (kind in _CLOSING and len(phrase.split()) == 1):
+        return None
+    start = sentence.start + match.start(1)
+    cast = Cast(text, language)
+    return (cast.source(Span(phrase, start, start + len(phrase))),)
+
+
+_CLOSING = frozenset({SourceKind.MONITOR, SourceKind.NGO, SourceKind.UNNAMED, SourceKind.OFFICIAL})
+
+
+def _known(phrase: str) -> bool:
+    return register.find(phrase) is not None
 
 
 __all__ = ["Voice", "chain_for", "find_statements", "is_reporting"]

@@ -96,10 +96,10 @@ def _overlaps(shared: "Table", all_runs: "Table") -> "Table":
 def copies(documents: Iterable[Document]) -> list[CopyPair]:
     """Every two documents held to share a text, in the order of the documents. The same text twice is a pair too."""
     known = list(documents)
-    return [_pair(known[row["a"]], known[row["b"]], row) for row in copied_rows(known)]
+    return [_pair(known[row["a"]], known[row["b"]], row) for row in copied_rows(known, Bench())]
 
 
-def copied_rows(documents: list[Document]) -> list[dict[str, Any]]:
+def copied_rows(documents: list[Document], bench: Bench) -> list[dict[str, Any]]:
     """The rows of `copied`; `a` and `b` are places in the list."""
     if len(documents) < 2:
         return []
@@ -107,7 +107,6 @@ def copied_rows(documents: list[Document]) -> list[dict[str, Any]]:
 
     places = pa.array(range(len(documents)), pa.int64())
     publishers = pa.array([document.publisher for document in documents], pa.string())
-    bench = Bench()
     bench.lay(
         {
             "shingles": shingle_table(document.text for document in documents),

@@ -10,7 +10,7 @@ import msgspec
 from kilde.edtf import MINUTE, Interval
 from kilde.ledger import Selection, View, bounds, name_key
 from kilde.vocabulary import AnyClaim, Category, Document, Extent, Figure, Measure, Number, Source, SourceRole, Unit
-from kilde.weigh import origins, ranges, series
+from kilde.weigh import echoes, origins, ranges, series
 from kilde.weigh.copies import copied_rows
 from kilde.weigh.engine import Bench, Step
 from kilde.weigh.origins import families
@@ -19,7 +19,7 @@ from kilde.weigh.records import FigureRow, Report, WeighedClaim
 if TYPE_CHECKING:
     import pyarrow as pa
 
-STEPS: tuple[Step, ...] = (*origins.STEPS, *series.STEPS, *ranges.STEPS)
+STEPS: tuple[Step, ...] = (*origins.STEPS, *series.STEPS, *echoes.STEPS, *ranges.STEPS)
 """In reading order, from `claims`, `claim_places`, `claim_sources` and `reports`."""
 
 _EPOCH = datetime(1970, 1, 1)
@@ -33,13 +33,13 @@ def figures(view: View, selection: Selection) -> list[FigureRow]:
         return []
     documents = list(view.documents_of_figures(selection))
     bench = Bench()
-    bench.lay(tables(columns, documents))
+    bench.lay(tables(columns, documents, bench))
     bench.run(STEPS)
     return assemble(bench, columns["claims"]["json"], documents)
 
 
-def tables(columns: dict[str, dict[str, list[Any]]], documents: list[Document]) -> "dict[str, pa.Table]":
-    """The tables that the steps start from. Claims and reports are numbered in their order."""
+def tables(columns: dict[str, dict[str, list[Any]]], documents: list[Document], bench: Bench) -> "dict[str, pa.Table]":
+    """The tables that the steps start from, copies found on the bench. Claims and reports are numbered in their order."""
     import pyarrow as pa
 
     claims, places, sources = (columns[name] for name in ("claims", "claim_places", "claim_sources"))
@@ -77,15 +77,15 @@ def tables(columns: dict[str, dict[str, list[Any]]], documents: list[Document]) 
                 **{name: _strings(sources[name]) for name in ("role", "kind", "name", "key")},
             }
         ),
-        "reports": report_table(documents),
+        "reports": report_table(documents, bench),
     }
 
 
-def report_table(documents: list[Document]) -> "pa.Table":
+def report_table(documents: list[Document], bench: Bench) -> "pa.Table":
     """The documents with the family of copies that each belongs to."""
     import pyarrow as pa
 
-    pairs = [(row["a"], row["b"]) for row in copied_rows(documents)]
+    pairs = [(row["a"], row["b"]) for row in copied_rows(documents, bench)]
     published = [bounds(document.published) for document in documents]
     return pa.table(
         {

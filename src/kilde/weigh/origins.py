@@ -1,10 +1,10 @@
 """Whose word a claim is, and which reports count once.
 
-The rule. A claim's origin is the first in its chain of sources who says it; where the chain only passes on, it is the one
-who passes it on; a claim without a source is the report's own voice. Claims of one name, spelled alike, have one origin,
-through however many outlets they came. Described speakers (*activists*) are one origin for each description. Reports
-that name no source are no origin: they form a class of their own, in which copies of one another count once. Reports
-that are copies of one another make a family.
+The rule. A claim's origin is the first in its chain of sources who says it; where the chain only passes on, it is the
+one who passes it on; a claim without a source is the report's own voice. Claims of one name, spelled alike, have one
+origin, through however many outlets they came. Described speakers (*activists*) are one origin for each description.
+Reports that name no source are no origin: they form a class of their own, in which copies of one another count once.
+Reports that are copies of one another make a family.
 """
 
 from collections.abc import Iterable
@@ -51,12 +51,21 @@ def speakers(claim_sources: "Table") -> "Table":
     )
 
 
-def claim_origins(claims: "Table", speakers: "Table", reports: "Table", family_dates: "Table") -> "Table":
-    """Each claim with its origin (null: the report's own voice), its report's family and dates."""
+def first_relays(claim_sources: "Table") -> "Table":
+    """The one nearest to the report who passes a claim on: (claim, relay)."""
+    passing = claim_sources.filter(claim_sources.role == "relays", claim_sources.key.notnull())
+    return passing.group_by("claim").agg(relay=passing.key.argmin(passing.number))
+
+
+def claim_origins(
+    claims: "Table", speakers: "Table", first_relays: "Table", reports: "Table", family_dates: "Table"
+) -> "Table":
+    """Each claim with its origin (null: the report's own voice), its first relay, its report's family and dates."""
     told = claims.left_join(speakers.drop("number"), "claim").drop("claim_right")
+    told = told.left_join(first_relays, "claim").drop("claim_right")
     placed = told.join(reports, "report")
     return placed.join(family_dates, "family")
 
 
-STEPS: tuple[Step, ...] = (family_dates, speakers, claim_origins)
+STEPS: tuple[Step, ...] = (family_dates, speakers, first_relays, claim_origins)
 """In reading order, from `claims`, `claim_sources` and `reports`."""

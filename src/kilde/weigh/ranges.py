@@ -1,15 +1,14 @@
 """From the claims of a row to its range: the house's rule, `newest_per_origin`.
 
-The rule. Claims that assert the number make the range; where there are none, those that call it possible. What is planned
-or supposed makes none, and a denial is set beside. Of each origin the newest claim stands: a number is as old as its
-first mention by that origin, so an old one that an outlet repeats does not pass for new. Among numbers of one day the
-one that is said by name comes first, then the one further up in the report. A report's own voice that repeats a number
-it has from a named origin is that origin's. Numbers in the reports' own voice make the range only where no origin does,
-the newest of each family of copies.
+The rule. Claims that assert the number make the range; where there are none, those that call it possible. What is
+planned or supposed makes none, and a denial is set beside. Of each origin the newest claim stands: a number is as old as
+its first mention by that origin, so an old one that an outlet repeats does not pass for new. Of those who pass on the
+same number the first stands, so that its original wording does. Numbers in the reports' own voice make the range only
+where no origin does, the newest of each family of copies.
 
 The range reaches from the lowest bound to the highest; it is open where all its claims are: *nearly 60,000* alone is
-…–60,000. *About* N counts as N and leaves its mark. Two origins contradict each other when their numbers cannot both hold:
-*about* is given a tenth to either side for this, *nearly* a fifth below.
+…–60,000. *About* N counts as N and leaves its mark. Two origins contradict each other when their numbers cannot both
+hold: *about* is given a tenth to either side for this, *nearly* a fifth below.
 """
 
 from typing import TYPE_CHECKING
@@ -24,32 +23,6 @@ ABOUT_TOLERANCE = 0.1
 ALMOST_TOLERANCE = 0.2
 
 
-def echoes(series_claims: "Table") -> "Table":
-    """Numbers that a report has from a named origin, to find where its own voice repeats them."""
-    named = series_claims.filter(series_claims.origin.notnull())
-    keys = ["row", "family", "number"]
-    return named.group_by(*keys).agg(
-        echo=named.origin.min(), echo_name=named.origin_name.min(), echo_kind=named.origin_kind.min()
-    )
-
-
-def voiced_claims(series_claims: "Table", echoes: "Table") -> "Table":
-    """Each claim with its final origin; `voice` is who speaks: the origin, or the family where there is none."""
-    import ibis
-
-    t = series_claims.left_join(echoes, ["row", "family", "number"])
-    t = t.drop("row_right", "family_right", "number_right")
-    t = t.mutate(
-        own_words=t.origin.isnull(),
-        origin=ibis.coalesce(t.origin, t.echo),
-        origin_name=ibis.coalesce(t.origin_name, t.echo_name),
-        origin_kind=ibis.coalesce(t.origin_kind, t.echo_kind),
-    )
-    t = t.mutate(voice=ibis.coalesce(t.origin, ibis.literal("own voice ") + t.family.cast("string")))
-    same_number = ibis.window(group_by=["row", "voice", "number"])
-    return t.mutate(said=t.published_start.min().over(same_number)).drop("echo", "echo_name", "echo_kind")
-
-
 def ranked_claims(voiced_claims: "Table") -> "Table":
     """Each claim with its place among those of its voice in the row (`rank` 0: the newest) and whether it can stand."""
     import ibis
@@ -62,7 +35,15 @@ def ranked_claims(voiced_claims: "Table") -> "Table":
     t = t.mutate(candidate=t.candidate & (t.firm == t.row_firm))
     t = t.mutate(row_named=(t.candidate & t.origin.notnull()).cast("int64").max().over(whole_row))
     t = t.mutate(candidate_order=t.candidate.ifelse(0, 1), said_order=t.said.fill_null(0))
-    order = [t.candidate_order, ibis.desc(t.said_order), t.own_words.cast("int64"), t.order, t.start, t.claim]
+    order = [
+        t.candidate_order,
+        ibis.desc(t.said_order),
+        t.own_words.cast("int64"),
+        t.published_start,
+        t.order,
+        t.start,
+        t.claim,
+    ]
     newest = ibis.window(group_by=["row", "voice"], order_by=order)
     t = t.mutate(rank=ibis.row_number().over(newest))
     return t.mutate(used=t.candidate & (t["rank"] == 0) & (t.origin.notnull() | (t.row_named == 0)))
@@ -115,11 +96,11 @@ def row_counts(ranked_claims: "Table") -> "Table":
         claims=said.sum(),
         reports=t.family.nunique(where=said),
         origins=t.origin.nunique(where=t.candidate),
-        unattributed=t.family.nunique(where=t.candidate & t.origin.isnull()),
+        unattributed=t.voice.nunique(where=t.candidate & t.origin.isnull()),
         starts=t.start_time.min(),
         ends=t.end_time.max(),
     )
 
 
-STEPS: tuple[Step, ...] = (echoes, voiced_claims, ranked_claims, bounded_claims, row_ranges, row_counts)
-"""In reading order, from `series_claims`."""
+STEPS: tuple[Step, ...] = (ranked_claims, bounded_claims, row_ranges, row_counts)
+"""In reading order, from `voiced_claims`."""

@@ -4,11 +4,14 @@ The rule. Claims are comparable when they count the same measure, unit and exten
 compared with its whole), at the same place, in the same time:
 
 - The place is the one that the measure is about: where people fled *from*, where they arrived *to*, else where it
-  happened; among several, the one named nearest to the number. Claims without a place are compared within a story only.
-- Times of like length (up to three days, ten days, a month and a half, a year, longer) belong together when they overlap.
-  What has summed up since a start belongs together when the starts do not lie more than a month apart.
-- A claim that gives no time belongs to the latest day-long row that its first publication follows by at most two days;
-  where there is none, to the day of publication.
+  happened; among several, the one named nearest to the number. A claim that names none is at the place where, within a
+  week, the same origin puts the same number of the same; else where its own report or a copy counts the same measure of
+  the same people. What stays without a place is compared within its story only.
+- Times of like length (up to three days, ten days, a month and a half, a year, longer) belong together when they
+  overlap, the longer ones by more than their edges. What has summed up since a start belongs together when the starts
+  do not lie more than a month apart.
+- A claim that gives no time belongs to the latest day-long row that its first publication follows by at most two
+  days; where there is none, to the day of publication.
 """
 
 from typing import TYPE_CHECKING
@@ -24,7 +27,10 @@ REACHING = ("arrived", "returned", "in_camp", "settled", "sheltered")
 _LENGTHS = ((3, "day"), (10, "week"), (45, "month"), (400, "year"))
 _LAG_DAYS = 2  # reports come out within two days of what they tell, unless they say otherwise
 _START_DAYS = 31
+_EDGE = 7  # one part in so many of a longer time, at either end
+TELLING_NUMBER = 20  # smaller ones come up too often to tell by
 DAY = 24 * 60  # times are minutes since 1970, everywhere in weighing: whole numbers, the same on every engine
+SAME_WEEK = 7 * DAY
 
 
 def primary_places(claims: "Table", claim_places: "Table") -> "Table":
@@ -45,22 +51,78 @@ def primary_places(claims: "Table", claim_places: "Table") -> "Table":
     return ranked.filter(ranked.rank == 0).select("claim", "place_key", "place", "country", "gazetteer_id")
 
 
-def comparable_claims(claim_origins: "Table", primary_places: "Table") -> "Table":
-    """Each claim with the key of what it counts (`series`) and its own time, open ends closed by publication."""
+def kinds(claim_origins: "Table", primary_places: "Table") -> "Table":
+    """Each claim with what it counts (`kind`) and the place that it names."""
     import ibis
 
     told = claim_origins.left_join(primary_places, "claim").drop("claim_right")
+    parts = [told.measure, told.unit, told.extent, told.categories, told.party]
+    return told.mutate(kind=ibis.literal("|").join(parts))
+
+
+def places_by_origin(kinds: "Table") -> "Table":
+    """Where an origin puts a number that it elsewhere gives without a place: (claim, place_key, …)."""
+    t = kinds
+    there = _placed(t, "kind", "origin", "number", date="family_start").filter(lambda r: r.number >= TELLING_NUMBER)
+    return _nearest(t.filter(t.place_key.isnull()), there, ["kind", "origin", "number"], "date", SAME_WEEK)
+
+
+def kinds_placed_by_origin(kinds: "Table", places_by_origin: "Table") -> "Table":
+    """The same claims, with those places."""
+    return _with_places(kinds, places_by_origin)
+
+
+def places_by_report(kinds_placed_by_origin: "Table") -> "Table":
+    """Where a report or its copies count the same, for claims still without a place: (claim, place_key, …)."""
+    t = kinds_placed_by_origin
+    there = _placed(t, "kind", "family", date="start")
+    return _nearest(t.filter(t.place_key.isnull()), there, ["kind", "family"], "date", None)
+
+
+def comparable_claims(kinds_placed_by_origin: "Table", places_by_report: "Table") -> "Table":
+    """Each claim with the key of what it counts where (`series`) and its own time, open ends closed by publication."""
+    import ibis
+
+    told = _with_places(kinds_placed_by_origin, places_by_report)
     place = ibis.coalesce(told.place_key, ibis.literal("story ") + told.family.cast("string"))
-    series = ibis.literal("|").join([told.measure, told.unit, told.extent, told.categories, told.party, place])
     dated = told.period_start.notnull() | told.period_end.notnull()
     start = ibis.coalesce(told.period_start, told.period_end - DAY)
     end = ibis.coalesce(told.period_end, told.published_end, told.period_start)
     return told.mutate(
-        series=series,
+        series=ibis.literal("|").join([told.kind, place]),
         dated=dated,
         start_time=dated.ifelse(start, told.family_start),
         end_time=dated.ifelse(ibis.greatest(start, end), told.family_end),
     ).mutate(length=lambda t: _length(t.extent, t.start_time, t.end_time))
+
+
+_PLACE = ("place_key", "place", "country", "gazetteer_id")
+
+
+def _placed(t: "Table", *keys: str, date: str) -> "Table":
+    return t.filter(t.place_key.notnull()).select(*keys, *_PLACE, date=date)
+
+
+def _nearest(unplaced: "Table", there: "Table", keys: list[str], date: str, within: int | None) -> "Table":
+    """For each claim the place, among those that share its keys, that stands nearest in time or in the text."""
+    import ibis
+
+    own = "family_start" if within else "start"
+    joined = unplaced.select("claim", *keys, own=own).join(there, keys)
+    joined = joined.mutate(distance=(joined.own - joined[date]).abs())
+    if within:
+        joined = joined.filter(joined.distance <= within)
+    nearest = ibis.window(group_by="claim", order_by=[joined.distance, joined.place_key])
+    ranked = joined.mutate(rank=ibis.row_number().over(nearest))
+    return ranked.filter(ranked["rank"] == 0).select("claim", **{f"found_{name}": name for name in _PLACE})
+
+
+def _with_places(t: "Table", found: "Table") -> "Table":
+    import ibis
+
+    joined = t.left_join(found, "claim").drop("claim_right")
+    placed = joined.mutate(**{name: ibis.coalesce(joined[name], joined[f"found_{name}"]) for name in _PLACE})
+    return placed.drop(*(f"found_{name}" for name in _PLACE))
 
 
 def _length(extent: "StringValue", start: "IntegerValue", end: "IntegerValue") -> "StringValue":
@@ -75,12 +137,18 @@ def settled_claims(comparable_claims: "Table") -> "Table":
     import ibis
 
     t = comparable_claims.filter(_settled(comparable_claims))
-    t = t.mutate(last=(t.length == "since").ifelse(t.start_time + _START_DAYS * DAY, t.end_time))
-    in_time = ibis.window(group_by=["series", "length"], order_by=["start_time", "last", "claim"], preceding=(None, 1))
+    # Two weeks that share their edge (4 to 11 March, 11 to 17 March) are two weeks.
+    edge = (t.length == "day").ifelse(0, (t.end_time - t.start_time) // _EDGE)
+    since = t.length == "since"
+    t = t.mutate(
+        first=since.ifelse(t.start_time, t.start_time + edge),
+        last=since.ifelse(t.start_time + _START_DAYS * DAY, t.end_time - edge),
+    )
+    in_time = ibis.window(group_by=["series", "length"], order_by=["first", "last", "claim"], preceding=(None, 1))
     t = t.mutate(reached=t["last"].max().over(in_time))
-    t = t.mutate(opens=(t.reached.isnull() | (t.start_time >= t.reached)).cast("int64"))
-    so_far = ibis.window(group_by=["series", "length"], order_by=["start_time", "last", "claim"], preceding=(None, 0))
-    return t.mutate(stretch=t.opens.sum().over(so_far)).drop("reached", "opens", "last")
+    t = t.mutate(opens=(t.reached.isnull() | (t["first"] >= t.reached)).cast("int64"))
+    so_far = ibis.window(group_by=["series", "length"], order_by=["first", "last", "claim"], preceding=(None, 0))
+    return t.mutate(stretch=t.opens.sum().over(so_far)).drop("reached", "opens", "first", "last")
 
 
 def _settled(t: "Table") -> "BooleanValue":
@@ -121,6 +189,10 @@ def series_claims(settled_claims: "Table", undated_claims: "Table") -> "Table":
 
 STEPS: tuple[Step, ...] = (
     primary_places,
+    kinds,
+    places_by_origin,
+    kinds_placed_by_origin,
+    places_by_report,
     comparable_claims,
     settled_claims,
     stretches,

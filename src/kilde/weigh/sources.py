@@ -1,8 +1,8 @@
 """Who says what, through whom.
 
 The rule. A source is a name or description in a chain of sources. It is an origin where it says things itself; the
-others in the chain, and the outlet that printed it, are those it came through. The reports' own voice stands as one row.
-Reports that are copies of one another count once.
+others in the chain, and the outlet that printed it, are those it came through. The reports' own voice stands as one
+row. Reports that are copies of one another count once.
 """
 
 from collections.abc import Iterable
@@ -88,7 +88,7 @@ def sources(view: View, selection: Selection) -> list[SourceRow]:
     if not columns["claims"]["id"]:
         return []
     bench = Bench()
-    bench.lay(tables(columns, list(view.documents_of_figures(selection))))
+    bench.lay(tables(columns, list(view.documents_of_figures(selection)), bench))
     bench.run(STEPS)
     measures, through = bench.rows("source_measures"), bench.rows("passed_on")
     rows = (_source_row(row, measures, through) for row in bench.rows("source_rows"))

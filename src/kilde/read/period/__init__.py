@@ -19,7 +19,7 @@ __all__ = ["Time", "TimeKind", "dateline", "find_times", "parse_time"]
 _UNKNOWN = (datetime(1903, 5, 6), datetime(2047, 11, 25))
 """Two days on which no relative expression means the same: what does not change between them is absolute."""
 _LONGEST_CLAUSE = 10
-_CLAUSE_ENDS = frozenset(",.;:()–—\"“”«»!?") | {BREAK}
+_CLAUSE_ENDS = frozenset(',.;:()–—"“”«»!?') | {BREAK}
 
 
 class Time(Period, frozen=True):
@@ -99,7 +99,9 @@ class _Reader:
     def __init__(self, tokens: list[Token], lexicon: Words, reference: str | None, *, running: bool) -> None:
         self.tokens, self.running = tokens, running
         self.reference = _reference(reference)
-        self.parsers = [Parser(tokens, lexicon, now, floor(now, "day") + DAY, running=running) for now in self._moments()]
+        self.parsers = [
+            Parser(tokens, lexicon, now, floor(now, "day") + DAY, running=running) for now in self._moments()
+        ]
 
     def _moments(self) -> tuple[datetime, ...]:
         """The days to read on: one, or for a coarse reference its first and last."""
@@ -121,7 +123,12 @@ class _Reader:
                 continue
             edtf, kind = self.meaning(i, j)
             cut = self._slots(i, j)[0]
-            yield self.tokens[i].start, self.tokens[j - 1].end - (cut is not None and cut.unit == "genitive"), edtf, kind
+            yield (
+                self.tokens[i].start,
+                self.tokens[j - 1].end - (cut is not None and cut.unit == "genitive"),
+                edtf,
+                kind,
+            )
             i = j
 
     def longest(self) -> Iterator[tuple[int, int]]:
@@ -138,7 +145,11 @@ class _Reader:
         for j, slot in parser.parse("time", i):
             if clause > j:
                 return clause
-            if not slot.weak and not self._excluded(parser, i, j) or (slot.weak and parser.take("join.of", i - 1) and j - i == 1):
+            if (
+                (not slot.weak
+                and not self._excluded(parser, i, j))
+                or (slot.weak and parser.take("join.of", i - 1) and j - i == 1)
+            ):
                 return j
         return clause
 

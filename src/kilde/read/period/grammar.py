@@ -58,7 +58,9 @@ def rule(category: str, *patterns: str) -> Callable[[Build], Build]:
     """Adds a function to the rules of a category, once for each pattern; its name is the rule's name."""
 
     def add(build: Build) -> Build:
-        RULES.setdefault(category, []).extend(Rule(build.__name__.strip("_"), tuple(p.split()), build) for p in patterns)
+        RULES.setdefault(category, []).extend(
+            Rule(build.__name__.strip("_"), tuple(p.split()), build) for p in patterns
+        )
         return build
 
     return add
@@ -126,7 +128,11 @@ class Parser:
         """Whether digits may be a year, a date or a time of day by themselves."""
         if len(self.token(i)) == 4:
             return True
-        return self.glued(i + 1) and (self.token(i + 1) in {":", "/", ".", "-"} or self.token(i + 1).isalpha()) or self._half_day(i + 1) is not None
+        return (
+            (self.glued(i + 1)
+            and (self.token(i + 1) in {":", "/", ".", "-"} or self.token(i + 1).isalpha()))
+            or self._half_day(i + 1) is not None
+        )
 
     def _sequence(self, parts: tuple[str, ...], i: int) -> Iterator[tuple[int, tuple[Any, ...]]]:
         for j, value in self.take(parts[0], i):
@@ -175,8 +181,11 @@ class Parser:
         if token.low in self.words.capital:
             return token.text.islower()
         beside = [self.tokens[n].text for n in (i - 2, i - 1, i + 1) if 0 <= n < len(self.tokens)]
-        return token.low in self.words.lower and token.text[0].isupper() and not token.first and not any(
-            word.isdigit() for word in beside
+        return (
+            token.low in self.words.lower
+            and token.text[0].isupper()
+            and not token.first
+            and not any(word.isdigit() for word in beside)
         )
 
     def token(self, i: int) -> str:
@@ -193,16 +202,28 @@ class Parser:
         """A whole number in digits that is no part of a longer one (*3,000*, *2.5*)."""
         if not self.token(i).isdecimal() or len(self.token(i)) > 4:
             return []
-        if self.glued(i) and self.glued(i - 1) and self.token(i - 1) in {",", ".", ":"} and self.token(i - 2).isdecimal():
+        if (
+            self.glued(i)
+            and self.glued(i - 1)
+            and self.token(i - 1) in {",", ".", ":"}
+            and self.token(i - 2).isdecimal()
+        ):
             return []
-        if self.glued(i + 1) and self.token(i + 1) in {",", ".", ":", "%"} and self.glued(i + 2) and self.token(i + 2).isdecimal():
+        if (
+            self.glued(i + 1)
+            and self.token(i + 1) in {",", ".", ":", "%"}
+            and self.glued(i + 2)
+            and self.token(i + 2).isdecimal()
+        ):
             return []
         return [(i + 1, self.token(i))]
 
     def _decimal(self, i: int) -> list[Found]:
         """A number with a fraction: *2.5*, *2,5*."""
         whole, mark, part = (self.token(i + n) for n in range(3))
-        if not (whole.isdecimal() and mark in {",", "."} and part.isdecimal() and self.glued(i + 1) and self.glued(i + 2)):
+        if not (
+            whole.isdecimal() and mark in {",", "."} and part.isdecimal() and self.glued(i + 1) and self.glued(i + 2)
+        ):
             return []
         return [(i + 3, float(f"{whole}.{part}"))] if len(part) < 3 else []
 
@@ -221,7 +242,11 @@ class Parser:
         """*Q3*, *H1*: the unit and which."""
         unit = {"q": "quarter", "h": "half"}.get(self.token(i))
         number = self.token(i + 1)
-        if not unit or not self.glued(i + 1) or number not in ({"1", "2", "3", "4"} if unit == "quarter" else {"1", "2"}):
+        if (
+            not unit
+            or not self.glued(i + 1)
+            or number not in ({"1", "2", "3", "4"} if unit == "quarter" else {"1", "2"})
+        ):
             return []
         return [(i + 2, (unit, int(number)))]
 
@@ -273,7 +298,11 @@ class Parser:
         if len(options) == 2 and not day_first:
             options.reverse()
         options = [date for date in options if valid(date)]
-        past = [date for date in options if date.year and (slot := resolve(date, self.now)) and slot.start and slot.start <= self.now]
+        past = [
+            date
+            for date in options
+            if date.year and (slot := resolve(date, self.now)) and slot.start and slot.start <= self.now
+        ]
         return (past or options or [None])[0]
 
     def _clock_time(self, i: int) -> list[Found]:
@@ -342,7 +371,6 @@ def _begin(each: Rule, first: dict[str, set[str]]) -> set[str]:
 def century_of(year: int) -> int:
     """The year that two digits stand for: up to 50 in this century, later ones in the last."""
     return year + (2000 if year <= 50 else 1900)
-
 
 
 # ---- numbers ---------------------------------------------------------------------------------------------------
@@ -434,13 +462,21 @@ def _short_year(p: Parser, *parts: str) -> int | None:
 # ---- dates as written ------------------------------------------------------------------------------------------
 
 
-@rule("core", "?join.the day ?sep ?join.of month ?stop ?sep ?join.of year", "?join.the day ?sep ?join.of month ?stop short_year")
-def _day_month_year(p: Parser, _the: object, day: int, _sep: object, _of: object, month: int, *rest: Any) -> Date | None:  # noqa: ANN401
+@rule(
+    "core",
+    "?join.the day ?sep ?join.of month ?stop ?sep ?join.of year",
+    "?join.the day ?sep ?join.of month ?stop short_year",
+)
+def _day_month_year(
+    p: Parser, _the: object, day: int, _sep: object, _of: object, month: int, *rest: Any
+) -> Date | None:
     return _checked(Date(rest[-1], month, day))
 
 
 @rule("core", "month ?sep ?join.the day ?sep ?join.of year", "month ?sep ?join.the day short_year")
-def _month_day_year(p: Parser, month: int, _sep: object, _the: object, day: int, *rest: Any) -> Date | None:  # noqa: ANN401
+def _month_day_year(p: Parser, month: int, sep: str | None, _the: object, day: int, *rest: Any) -> Date | None:  # noqa: ANN401
+    if p.token(p.at[1] - 2) in DASHES and sep not in DASHES:
+        return None  # *July 13-15* are two days
     return _checked(Date(rest[-1], month, day))
 
 
@@ -455,7 +491,11 @@ def _month_day(p: Parser, month: int, sep: str | None, _the: object, day: int) -
     i, j = p.at
     if p.running and (p.token(i - 1) in p.words.guard["month_only"] or (sep and not (sep == "." and p.glued(i + 1)))):
         return None
-    return None if p.running and p.token(j - 1).isalpha() and p.words.rules["day_first"] else _checked(Date(None, month, day))
+    return (
+        None
+        if p.running and p.token(j - 1).isalpha() and p.words.rules["day_first"]
+        else _checked(Date(None, month, day))
+    )
 
 
 @rule("core", "month ?sep ?join.of year", "month short_year")
@@ -723,14 +763,23 @@ def _decade(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
     return slot_of(datetime(number if len(text) == 4 else number + (2000 if number < 20 else 1900), 1, 1), "decade")
 
 
-@rule("base", "?join.the worded ?dash decade.words", "?join.the worded number ?join.and decade.words", "?join.the decade.words")
+@rule(
+    "base",
+    "?join.the worded ?dash decade.words",
+    "?join.the worded number ?join.and decade.words",
+    "?join.the decade.words",
+)
 def _decade_in_words(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
     tens = parts[-1]
     if len(parts) == 2 and (tens == 0 or (p.running and not parts[0])):
         return None
     numbers = [int(part) for part in parts[:-1] if isinstance(part, int | float) and part is not True]
     century = numbers[0] * numbers[1] if len(numbers) > 1 else (numbers[0] * 100 if numbers else 1900)
-    return slot_of(datetime(int(century) + tens, 1, 1), "decade") if 1000 <= century <= 2100 else None
+    return (
+        slot_of(datetime(int(century) + tens, 1, 1), "decade" if tens else "century")
+        if 1000 <= century <= 2100
+        else None
+    )
 
 
 @rule("base", "?join.the season")
@@ -766,7 +815,9 @@ def _duration(p: Parser, count: float, _dash: object, unit: str) -> list[tuple[f
 
 
 @rule("duration", "quantity length ?comma ?join.and duration")
-def _long_duration(p: Parser, count: float, unit: str, _c: object, _and: object, rest: list[tuple[float, str]]) -> list[tuple[float, str]]:
+def _long_duration(
+    p: Parser, count: float, unit: str, _c: object, _and: object, rest: list[tuple[float, str]]
+) -> list[tuple[float, str]]:
     return [(count, unit), *rest]
 
 
@@ -779,6 +830,8 @@ def _move(moment: datetime, duration: list[tuple[float, str]], way: int) -> date
 def _landing(p: Parser, moment: datetime, duration: list[tuple[float, str]]) -> Slot:
     """The time so far away, as exact as the units: *two years ago* is a month, *two weeks ago* about that day."""
     count, unit = duration[-1]
+    if unit in {"weekend", "quarter", "season"}:
+        return slot_of(moment, unit)
     if SIZES[unit] < DAY:
         return slot_of(moment, "day" if p.running else "minute")
     if SIZES[unit] < SIZES["month"]:
@@ -835,7 +888,9 @@ def _from_there(p: Parser, duration: list[tuple[float, str]], _way: object, base
 
 
 @rule("time", "?edge.for duration ?comma away.starting base", "edge.for duration ?comma away.from base")
-def _starting(p: Parser, _for: object, duration: list[tuple[float, str]], _c: object, _from: object, base: Slot) -> Slot | None:
+def _starting(
+    p: Parser, _for: object, duration: list[tuple[float, str]], _c: object, _from: object, base: Slot
+) -> Slot | None:
     """*3 days starting from next Monday*, *for 3 days from today*."""
     if not base.start or p.running:
         return None
@@ -849,7 +904,13 @@ def _some_units(p: Parser, _the: object, way: int, unit: str) -> Slot | None:
     return replace(slot, rough="~")
 
 
-@rule("base", "?join.the window quantity length", "?join.the shift quantity length", "?join.the shift quantity dash length", "?join.the quantity shift units")
+@rule(
+    "base",
+    "?join.the window quantity length",
+    "?join.the shift quantity length",
+    "?join.the shift quantity dash length",
+    "?join.the quantity shift units",
+)
 def _counted_units(p: Parser, _the: object, *parts: Any) -> Slot | None:  # noqa: ANN401
     """*the past 24 hours*, *de neste tre dagene*."""
     i, j = p.at
@@ -911,6 +972,9 @@ def piece_of(p: Parser, slot: Slot, which: str) -> Slot:
     if slot.unit == "month":
         first, last = {"early": (0, 10), "middle": (10, 20), "late": (20, 31)}[which]
         return Slot(slot.start + DAY * first, min(slot.start + DAY * last, slot.end), "day", TimeKind.INTERVAL)
+    if slot.unit == "decade":
+        first, last = {"early": (0, 4), "middle": (3, 7), "late": (6, 10)}[which]
+        return Slot(shift(slot.start, first, "year"), shift(slot.start, last, "year"), "year", TimeKind.INTERVAL)
     months = round((slot.end - slot.start) / timedelta(days=30.4))
     first, last = {"early": (0, 1), "middle": (1, 2), "late": (2, 3)}[which]
     bounds = [shift(slot.start, n * months / 3, "month") for n in (first, last)]
@@ -956,16 +1020,22 @@ def _later(p: Parser, _later: object, _on: object, _the: object, part: "str | Sl
     slot = _unit_or_slot(p, part)
     if not slot.start or not slot.end or slot.weak:
         return None
-    start = min(max(floor(p.now, "day"), slot.start), slot.end - DAY)
-    return Slot(start, slot.end, "day", TimeKind.INTERVAL) if SIZES[slot.unit] > DAY else slot
+    start = max(floor(p.now, "day"), slot.start)
+    return Slot(start, slot.end, "day", TimeKind.INTERVAL) if SIZES[slot.unit] > DAY and start < slot.end else slot
 
 
 @rule("nested", "piece.rest ?join.of ?join.the base", "piece.rest ?join.of ?join.the unit")
 def _rest(p: Parser, _rest: object, _of: object, _the: object, part: "str | Slot") -> Slot | None:
     slot = _unit_or_slot(p, part)
-    if not slot.start or not slot.end or SIZES[slot.unit] <= DAY or (p.running and isinstance(part, Slot) and slot.weak):
+    if (
+        not slot.start
+        or not slot.end
+        or SIZES[slot.unit] <= DAY
+        or (p.running and isinstance(part, Slot) and slot.weak)
+    ):
         return None
-    return Slot(min(max(floor(p.now, "day"), slot.start), slot.end - DAY), slot.end, "day", TimeKind.INTERVAL)
+    start = max(floor(p.now, "day"), slot.start)
+    return Slot(start, slot.end, "day", TimeKind.INTERVAL) if start < slot.end else slot
 
 
 @rule("counted", "unit", "units")
@@ -983,7 +1053,7 @@ def _nth(p: Parser, number: int, unit: str, frame: Slot, weekday: int | None = N
 
     A week belongs to the year that holds its Thursday (ISO 8601), to the month that holds it nearly whole.
     """
-    if not frame.start or not frame.end or SIZES[unit] >= SIZES[frame.unit] and unit != frame.unit:
+    if not frame.start or not frame.end or (SIZES[unit] >= SIZES[frame.unit] and unit != frame.unit):
         return None
     first = slot_of(frame.start, unit)
     need = {"week": DAY * (4 if SIZES[frame.unit] >= SIZES["year"] else 6), "weekend": DAY}.get(unit, timedelta())
@@ -1027,6 +1097,18 @@ def _ranked(p: Parser, rank: int, counted: tuple[str, int | None], *parts: Any) 
     return _nth(p, rank, counted[0], frame, counted[1])
 
 
+@rule("nested", "base gen rank counted")
+def _ranked_after(p: Parser, frame: Slot, _gen: object, rank: int, counted: tuple[str, int | None]) -> Slot | None:
+    """*next year's first quarter*."""
+    return _nth(p, rank, counted[0], frame, counted[1])
+
+
+@rule("nested", "?join.the unit join.of base")
+def _weekend_of(p: Parser, _the: object, unit: str, _of: object, base: Slot) -> Slot | None:
+    """*the weekend of July 4*."""
+    return slot_of(base.start, unit) if unit == "weekend" and base.start and SIZES[base.unit] <= DAY else None
+
+
 @rule("nested", "?join.the ordinals weekday")
 def _ranked_this_month(p: Parser, _the: object, number: int, weekday: int) -> Slot | None:
     return None if p.running else _nth(p, number, "day", slot_of(p.now, "month"), weekday)
@@ -1039,7 +1121,11 @@ def _half_of(p: Parser, part: "int | tuple[str, int]", *parts: Any) -> Slot | No
     return _nth(p, number, unit, frame) if frame.unit == "year" else None
 
 
-@rule("nested", "piece.first quantity units ?join.of ?join.the nested", "?join.the order.last quantity units join.of ?join.the nested")
+@rule(
+    "nested",
+    "piece.first quantity units ?join.of ?join.the nested",
+    "?join.the order.last quantity units join.of ?join.the nested",
+)
 def _first_few(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
     """*the first three months of 2016*, *the last two days of March*."""
     frame, unit = parts[-1], next(part for part in parts if isinstance(part, str))
@@ -1062,6 +1148,12 @@ def _fits(date: Date, frame: Slot) -> bool:
     return frame.unit in {"week", "fortnight", "weekend"}
 
 
+@rule("nested", "week.of ?join.the base", "week.of ?join.the day")
+def _week_of(p: Parser, _of: object, _the: object, part: "Slot | int") -> Slot | None:
+    slot = part if isinstance(part, Slot) else resolve(Date(day=part), p.now)
+    return slot and slot.start and slot_of(slot.start, "week")
+
+
 @rule("nested", "date ?comma ?join.of ?join.the base", "base ?gen ?comma date", "base join.on date")
 def _date_within(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
     """*Tuesday next week*, *the 20th of last month*, *june last year*."""
@@ -1071,7 +1163,9 @@ def _date_within(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
 
 
 @rule("nested", "?join.the day ?unit ?join.of ?join.the base")
-def _day_within(p: Parser, _the: object, day: int, unit: str | None, of: object, _the2: object, base: Slot) -> Slot | None:
+def _day_within(
+    p: Parser, _the: object, day: int, unit: str | None, of: object, _the2: object, base: Slot
+) -> Slot | None:
     """*20 of next month*, *20th day of next month*."""
     if p.running and not of:
         return None
@@ -1084,12 +1178,21 @@ def _named_unit(p: Parser, unit: str, base: Slot) -> Slot | None:
     return base if unit == base.unit == "day" and p.running and not base.weak else None
 
 
-@rule("nested", "base ?comma ?join.on ?join.about ?join.the part", "base ?comma ?join.on piece.early ?join.on ?join.the part")
+@rule(
+    "nested",
+    "base ?comma ?join.on ?join.about ?join.the part",
+    "base ?comma ?join.on piece.early ?join.on ?join.the part",
+)
 def _day_part(p: Parser, base: Slot, *parts: Any) -> Slot | None:  # noqa: ANN401
     """*Monday morning*, *on Wednesday at around noon*."""
     if base.unit != "day":
         return None
-    if len(parts) == 5 and any("piece.early" in p.tags(n) for n in range(*p.at)) and parts[1] is True and parts[-1] == "0-12":
+    if (
+        len(parts) == 5
+        and any("piece.early" in p.tags(n) for n in range(*p.at))
+        and parts[1] is True
+        and parts[-1] == "0-12"
+    ):
         return p.hours(base, "0-9")
     return p.hours(base, parts[-1])
 
@@ -1142,12 +1245,6 @@ def _clock_day(p: Parser, minutes: int, _comma: object, _on: object, _the: objec
     return _at(p, base, minutes)
 
 
-@rule("nested", "week.of ?join.the base", "week.of ?join.the day")
-def _week_of(p: Parser, _of: object, _the: object, part: "Slot | int") -> Slot | None:
-    slot = part if isinstance(part, Slot) else resolve(Date(day=part), p.now)
-    return slot and slot.start and slot_of(slot.start, "week")
-
-
 @rule("nested", "week.number integer ?sep ?join.of base")
 def _week_number(p: Parser, _week: object, number: int, _sep: object, _of: object, frame: Slot) -> Slot | None:
     return _nth(p, number, "week", frame) if frame.unit == "year" else None
@@ -1159,7 +1256,9 @@ def _week_alone(p: Parser, _week: object, number: int) -> Slot | None:
 
 
 @rule("nested", "?join.the ?ordinals order.closest weekday join.to ?join.the base")
-def _closest(p: Parser, _the: object, rank: int | None, _closest: object, weekday: int, _to: object, _the2: object, base: Slot) -> Slot | None:
+def _closest(
+    p: Parser, _the: object, rank: int | None, _closest: object, weekday: int, _to: object, _the2: object, base: Slot
+) -> Slot | None:
     """*the closest Monday to Oct 5th*."""
     if not base.start:
         return None
@@ -1192,7 +1291,14 @@ def _nested(p: Parser, slot: Slot) -> Slot:
     return slot
 
 
-@rule("slot", "?join.from end ?comma join.to ?join.about end", "?join.from end dash end", "join.between end join.and end", "join.between end join.to end", "join.between end dash end")
+@rule(
+    "slot",
+    "?join.from end ?comma join.to ?join.about end",
+    "?join.from end dash end",
+    "join.between end join.and end",
+    "join.between end join.to end",
+    "join.between end dash end",
+)
 def _range(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
     """*from 4 to 22 January*, *between 2015 and January 5th 2018*, *13-15 juli*."""
     first, last = (part for part in parts if isinstance(part, Date | Slot))
@@ -1208,7 +1314,13 @@ def _bare(end: "Date | Slot") -> bool:
     return end.weak if isinstance(end, Slot) else end.month is None and end.weekday is None and end.year is None
 
 
-@rule("slot", "nested join.and ?join.on ?join.the nested", "date ?comma date ?comma join.and date", "day join.and core")
+@rule(
+    "slot",
+    "date join.and ?join.on date",
+    "nested join.and ?join.on ?join.the nested",
+    "date ?comma date ?comma join.and date",
+    "day join.and core",
+)
 def _joined(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
     """*on Tuesday and Wednesday*, *3 and 4 March*."""
     ends = [Date(day=part) if isinstance(part, int) and part is not True else part for part in parts]
@@ -1221,12 +1333,35 @@ def _joined(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
     return _spanned(p, ends[0], ends[-1])
 
 
-@rule("slot", "month ?join.between ?sep ?join.the day join.to ?join.the day ?sep ?year", "month ?join.between ?sep ?join.the day dash ?join.the day ?sep ?year", "month join.between ?sep ?join.the day join.and ?join.the day ?sep ?year")
-def _month_range(p: Parser, month: int, _b: object, _s: object, _the: object, first: int, _to: object, _the2: object, last: int, _sep: object, year: int | None) -> Slot | None:
+@rule(
+    "slot",
+    "month ?join.between ?sep ?join.the day join.to ?join.the day ?sep ?year",
+    "month ?join.between ?sep ?join.the day dash ?join.the day ?sep ?year",
+    "month join.between ?sep ?join.the day join.and ?join.the day ?sep ?year",
+)
+def _month_range(
+    p: Parser,
+    month: int,
+    _b: object,
+    _s: object,
+    _the: object,
+    first: int,
+    _to: object,
+    _the2: object,
+    last: int,
+    _sep: object,
+    year: int | None,
+) -> Slot | None:
     return _spanned(p, Date(None, month, first), Date(year, month, last))
 
 
-@rule("slot", "base ?comma ?join.from ?join.between date join.and date", "base ?comma ?join.from ?join.between date join.to date", "join.from date join.to date ?join.of base", "?join.between date join.and date ?join.of base")
+@rule(
+    "slot",
+    "base ?comma ?join.from ?join.between date join.and date",
+    "base ?comma ?join.from ?join.between date join.to date",
+    "join.from date join.to date ?join.of base",
+    "?join.between date join.and date ?join.of base",
+)
 def _range_within(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
     """*last week between Friday and Sunday*."""
     dates = [part for part in parts if isinstance(part, Date)]
@@ -1272,7 +1407,9 @@ def _stretch(first: Slot, last: Slot) -> Slot | None:
     if not first.start or not last.end or first.start >= last.end:
         return None
     unit = min(first.unit, last.unit, key=lambda unit: SIZES[unit])
-    return Slot(first.start, last.end, unit, TimeKind.INTERVAL, rough=first.rough or last.rough, weak=first.weak and last.weak)
+    return Slot(
+        first.start, last.end, unit, TimeKind.INTERVAL, rough=first.rough or last.rough, weak=first.weak and last.weak
+    )
 
 
 # ---- with its preposition --------------------------------------------------------------------------------------
@@ -1289,12 +1426,24 @@ def _lost(p: Parser, value: str) -> Slot:
     return replace(_near(p, value), unit="genitive")
 
 
-@rule("time", "habit.each ?quantity length", "habit.each weekday", "habit.each part", "habit.words", "habit.on weekdays", "habit.each ordinals length", "habit.each month", "habit.each season")
+@rule(
+    "time",
+    "habit.each ?quantity length",
+    "habit.each weekday",
+    "habit.each part",
+    "habit.words",
+    "habit.on weekdays",
+    "habit.each ordinals length",
+    "habit.each month",
+    "habit.each season",
+)
 def _habit(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
     i, j = p.at
     if p.take("habit.each_is_weak", i) and len(parts) > 1:
         before, after = p.token(i - 1), p.token(j)
-        rate = before.isalpha() and before not in p.words.guard["no_rate_after"] and (not after or not after[0].isalnum())
+        rate = (
+            before.isalpha() and before not in p.words.guard["no_rate_after"] and (not after or not after[0].isalnum())
+        )
         if not rate or not p.words.guard["no_rate_after"]:
             return None
     return Slot(None, None, "day", TimeKind.FREQUENCY, unknown=True)
@@ -1379,7 +1528,12 @@ def _clock_alone(p: Parser, _at: object, _minutes: int) -> Slot | None:
     return Slot(None, None, "minute", TimeKind.CLOCK, unknown=True) if p.running else None
 
 
-@rule("time", "quantity dash length ?dash ?lasting.long lasting.things", "length dash lasting.long lasting.things", "quantity length lasting.long lasting.things")
+@rule(
+    "time",
+    "quantity dash length ?dash ?lasting.long lasting.things",
+    "length dash lasting.long lasting.things",
+    "quantity length lasting.long lasting.things",
+)
 def _lasting(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
     """*six-year conflict*, *month-long campaign*: as long until now, roughly."""
     unit = next(part for part in parts if isinstance(part, str))

@@ -52,16 +52,16 @@ class Interval:
                 start, end = _bounds(_bare(first))
                 return cls(start, end or start + MINUTE, _flag(first), _flag(first))
             start = None if first in {"..", ""} else _bounds(_bare(first))[0]
-            end = None
+            begin = end = None
             if last not in {"..", ""}:
                 begin, end = _bounds(_bare(last))
                 end = end or begin
         except ValueError as error:
             raise EdtfError(text) from error
-        if start and end and end <= start:
-            if end < start:
-                raise EdtfError(text)
-            end = start + MINUTE
+        if start and begin and begin < start:
+            raise EdtfError(text)
+        if end == start:
+            end = start and start + MINUTE
         return cls(start, end, _flag(first), _flag(last))
 
     def __str__(self) -> str:

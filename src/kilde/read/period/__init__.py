@@ -145,10 +145,8 @@ class _Reader:
         for j, slot in parser.parse("time", i):
             if clause > j:
                 return clause
-            if (
-                (not slot.weak
-                and not self._excluded(parser, i, j))
-                or (slot.weak and parser.take("join.of", i - 1) and j - i == 1)
+            if (not slot.weak and not self._excluded(parser, i, j)) or (
+                slot.weak and parser.take("join.of", i - 1) and j - i == 1
             ):
                 return j
         return clause
@@ -156,7 +154,7 @@ class _Reader:
     def _excluded(self, parser: Parser, i: int, j: int) -> bool:
         """Whether the words around say that it is no time: *USA Today*, *27 år gammel*, a number that goes on."""
         guard = parser.words.guard
-        if j - i == 1 and parser.token(i - 1) in guard["not_after"]:
+        if j - i == 1 and (parser.token(i - 1) in guard["not_after"] or self._in_name(parser, i)):
             return True
         after, beyond = parser.token(j), parser.token(j + 1)
         if after in guard["not_before"] or f"{after} {beyond}" in guard["not_before"]:
@@ -168,8 +166,13 @@ class _Reader:
         more = parser.glued(j + 1) and beyond.isdecimal()
         return after.isalnum() or after == "%" or (after in {"-", ",", "."} and more)
 
+    def _in_name(self, parser: Parser, i: int) -> bool:
+        """Whether a weekday stands within a name: *the Sunday Herald*."""
+        following = self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""
+        return bool(parser.take("weekday", i) and parser.take("join.the", i - 1)) and following[:1].isupper()
+
     def _clause(self, parser: Parser, i: int) -> int:
-        """The end of a clause that dates a beginning: *since the conflict began in March 2011*, *since it broke out*."""
+        """The end of a clause that dates a beginning: *since the war began in March 2011*, *since it broke out*."""
         starts = [j for j, _ in parser.take("edge.plain_since", i)]
         if not starts or parser.take("anaphor.since", i):
             return 0
@@ -217,6 +220,8 @@ class _Reader:
         """The smallest certain interval of readings that differ."""
         first, last = intervals
         frame = self.reference
+        if self._later_year(first, last):
+            return last
         same_start = first.start == last.start
         if frame is None or frame.start is None or frame.end is None:
             if same_start and first.start and kind is TimeKind.SINCE:
@@ -230,6 +235,13 @@ class _Reader:
         unit = "year" if frame.end - frame.start > 31 * DAY else "month"
         end = floor(joint.end - DAY, unit)
         return Interval(floor(joint.start, unit), floor(end + 32 * DAY if unit == "month" else end + 366 * DAY, unit))
+
+    def _later_year(self, first: Interval, last: Interval) -> bool:
+        """Whether a date lies in the month of publication, and only the first days of that month put it a year back."""
+        frame = Interval(self.reference.start, self.reference.end) if self.reference else None
+        if frame is None or frame.length is None or frame.length > 31 * DAY or not frame.contains(last):
+            return False
+        return bool(first.start and last.start and first.start.replace(year=last.start.year) == last.start)
 
 
 _NEAR = 8 * DAY

@@ -11,7 +11,7 @@ SEASONS = ("winter", "spring", "summer", "autumn")
 _MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _SMALL = {"second": timedelta(seconds=1), "minute": timedelta(minutes=1), "hour": timedelta(hours=1)}
-SIZES = {"feast": DAY, "genitive": DAY, **{u: s for u, s in _SMALL.items()}, **{u: DAY * n for u, n in _DAYS.items()}}
+SIZES = {"feast": DAY, "genitive": DAY, **_SMALL, **{u: DAY * n for u, n in _DAYS.items()}}
 SIZES |= {unit: DAY * 30 * months for unit, months in _MONTHS.items()}
 
 

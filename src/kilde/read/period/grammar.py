@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from kilde.read.period.calendar import (
     DAY,
@@ -33,6 +33,7 @@ from kilde.read.period.words import ANCHORS, Token, Words
 
 Found = tuple[int, Any]
 Build = Callable[..., Any]
+AnyBuild = TypeVar("AnyBuild", bound=Build)
 SEPARATORS = frozenset(",.-/–'’")
 DASHES = frozenset("-–—")
 _FEW = 3
@@ -54,10 +55,10 @@ class Rule:
 RULES: dict[str, list[Rule]] = {}
 
 
-def rule(category: str, *patterns: str) -> Callable[[Build], Build]:
+def rule(category: str, *patterns: str) -> Callable[[AnyBuild], AnyBuild]:
     """Adds a function to the rules of a category, once for each pattern; its name is the rule's name."""
 
-    def add(build: Build) -> Build:
+    def add(build: AnyBuild) -> AnyBuild:
         RULES.setdefault(category, []).extend(
             Rule(build.__name__.strip("_"), tuple(p.split()), build) for p in patterns
         )
@@ -129,10 +130,8 @@ class Parser:
         if len(self.token(i)) == 4:
             return True
         return (
-            (self.glued(i + 1)
-            and (self.token(i + 1) in {":", "/", ".", "-"} or self.token(i + 1).isalpha()))
-            or self._half_day(i + 1) is not None
-        )
+            self.glued(i + 1) and (self.token(i + 1) in {":", "/", ".", "-"} or self.token(i + 1).isalpha())
+        ) or self._half_day(i + 1) is not None
 
     def _sequence(self, parts: tuple[str, ...], i: int) -> Iterator[tuple[int, tuple[Any, ...]]]:
         for j, value in self.take(parts[0], i):
@@ -266,7 +265,7 @@ class Parser:
         return []
 
     def _numeric(self, i: int) -> list[Found]:
-        """Dates in digits: `2019-03-03`, `3/3/19`, `3.3.2019`, `2019/03`, `03-2019`, and `27/11` outside running text."""
+        """Dates in digits: `2019-03-03`, `3/3/19`, `3.3.2019`, `2019/03`, `03-2019`; as a lone phrase also `27/11`."""
         run = [i]
         while self.token(run[-1] + 1) in {"-", "/", "."} and self.glued(run[-1] + 1) and self.glued(run[-1] + 2):
             if not self.token(run[-1] + 2).isdecimal() or len(run) == 3:
@@ -303,7 +302,7 @@ class Parser:
             for date in options
             if date.year and (slot := resolve(date, self.now)) and slot.start and slot.start <= self.now
         ]
-        return (past or options or [None])[0]
+        return next(iter(past or options), None)
 
     def _clock_time(self, i: int) -> list[Found]:
         """A time of day with minutes or *a.m./p.m.*, as minutes since midnight."""
@@ -454,7 +453,7 @@ def _year_in_pairs(p: Parser, century: int, _dash: object, year: int) -> int | N
 @rule("short_year", "digits", "sep digits")
 def _short_year(p: Parser, *parts: str) -> int | None:
     """A year in two digits; in running text only after a sign that is glued to it (*'15*, *3-Oct-16*)."""
-    i, j = p.at
+    _, j = p.at
     signed = len(parts) == 2 and parts[0] not in {",", "."} and p.glued(j - 1)
     return century_of(int(parts[-1])) if len(parts[-1]) == 2 and (signed or not p.running) else None
 
@@ -468,7 +467,13 @@ def _short_year(p: Parser, *parts: str) -> int | None:
     "?join.the day ?sep ?join.of month ?stop short_year",
 )
 def _day_month_year(
-    p: Parser, _the: object, day: int, _sep: object, _of: object, month: int, *rest: Any
+    p: Parser,
+    _the: object,
+    day: int,
+    _sep: object,
+    _of: object,
+    month: int,
+    *rest: Any,  # noqa: ANN401
 ) -> Date | None:
     return _checked(Date(rest[-1], month, day))
 
@@ -574,9 +579,26 @@ def _holiday(p: Parser, _the: object, value: str, *rest: Any) -> Slot | None:  #
     return replace(slot_of(day, "day"), unit="feast", weak=p.at[1] - p.at[0] == 1)
 
 
+@rule("base", "?join.the shift holiday")
+def _shifted_holiday(p: Parser, _the: object, away: int, value: str) -> Slot | None:
+    """*last Christmas*, *neste påske*."""
+    days = [_feast(value, p.now.year + n) for n in (-1, 0, 1)]
+    if away == 0:
+        return slot_of(days[1], "day")
+    today = floor(p.now, "day")
+    return slot_of(max(d for d in days if d < today) if away < 0 else min(d for d in days if d > today), "day")
+
+
+@rule("nested", "?join.the holiday ?join.of base")
+def _holiday_in(p: Parser, _the: object, value: str, _of: object, frame: Slot) -> Slot | None:
+    """*Good Friday last year*."""
+    return slot_of(_feast(value, frame.start.year), "day") if frame.unit == "year" and frame.start else None
+
+
 def _feast(value: str, year: int) -> datetime:
-    if value == "easter":
-        return easter(year)
+    """The day of a feast in a year: `12-25`, or counted from Easter Sunday as in `easter-2`."""
+    if value.startswith("easter"):
+        return easter(year) + DAY * int(value.removeprefix("easter") or 0)
     month, day = (int(part) for part in value.split("-"))
     return datetime(year, month, day)
 
@@ -642,6 +664,12 @@ def _spanning(p: Parser, value: str) -> Slot:
     return piece_of(p, slot, "late" if which == "end" else "early")
 
 
+@rule("base", "window.rolling_alone unit")
+def _rolling_alone(p: Parser, _past: object, unit: str) -> Slot | None:
+    """*the past week*, *den siste uka* in a text: the seven days until now, not the calendar week before."""
+    return _rolling(p, -1, unit) if p.running and unit != "night" else None
+
+
 @rule("base", "?join.the shift unit")
 def _shifted_unit(p: Parser, _the: object, away: int, unit: str) -> Slot | None:
     """*last week*, *this month*, *neste år*."""
@@ -695,13 +723,13 @@ def _unit_after_next(p: Parser, *parts: Any) -> Slot:  # noqa: ANN401
 @rule("base", "?join.the weekday then.after_next", "?join.the shift weekday then.after_next")
 def _weekday_after_next(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
     coming = resolve(Date(weekday=parts[-2]), p.now, 1)
-    return coming and coming.start and slot_of(coming.start, "day", 7)
+    return slot_of(coming.start, "day", 7) if coming and coming.start else None
 
 
 @rule("base", "?join.the month then.after_next", "?join.the shift month then.after_next")
 def _month_after_next(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
     coming = resolve(Date(month=parts[-2]), p.now, 1)
-    return coming and coming.start and slot_of(coming.start, "month", 12)
+    return slot_of(coming.start, "month", 12) if coming and coming.start else None
 
 
 @rule("base", "?join.the unit then.before_last")
@@ -712,7 +740,7 @@ def _unit_before_last(p: Parser, _the: object, unit: str, _last: object) -> Slot
 @rule("base", "?join.the weekday then.before_last")
 def _weekday_before_last(p: Parser, _the: object, weekday: int, _last: object) -> Slot | None:
     last = resolve(Date(weekday=weekday), floor(p.now, "day") - timedelta(minutes=1))
-    return last and last.start and slot_of(last.start, "day", -7)
+    return slot_of(last.start, "day", -7) if last and last.start else None
 
 
 @rule("base", "year code", "short_year code", "code ?sep ?join.of ?shift year", "code ?sep short_year")
@@ -863,13 +891,13 @@ def _ahead_by(p: Parser, duration: list[tuple[float, str]]) -> Slot:
 @rule("base", "quantity ?dash weekday away.back", "quantity ?dash weekdays away.back")
 def _weekdays_ago(p: Parser, count: float, _dash: object, weekday: int, _back: object) -> Slot | None:
     last = resolve(Date(weekday=weekday), floor(p.now, "day") - timedelta(minutes=1))
-    return last and last.start and slot_of(last.start, "day", -7 * (count - 1))
+    return slot_of(last.start, "day", -7 * (count - 1)) if last and last.start else None
 
 
 @rule("base", "quantity ?dash weekday away.ahead", "quantity ?dash weekdays away.ahead")
 def _weekdays_hence(p: Parser, count: float, _dash: object, weekday: int, _ahead: object) -> Slot | None:
     coming = resolve(Date(weekday=weekday), p.now, 1)
-    return coming and coming.start and slot_of(coming.start, "day", 7 * (count - 1))
+    return slot_of(coming.start, "day", 7 * (count - 1)) if coming and coming.start else None
 
 
 @rule("base", "?join.the month away.in duration")
@@ -913,7 +941,7 @@ def _some_units(p: Parser, _the: object, way: int, unit: str) -> Slot | None:
 )
 def _counted_units(p: Parser, _the: object, *parts: Any) -> Slot | None:  # noqa: ANN401
     """*the past 24 hours*, *de neste tre dagene*."""
-    i, j = p.at
+    i, _ = p.at
     numbers = [part for part in parts if isinstance(part, int | float) and part is not True]
     way, count = numbers if not p.take("quantity", i) or p.take("shift", i) else numbers[::-1]
     if way == 0:
@@ -1001,7 +1029,7 @@ for _which in ("early", "middle", "late"):
 def _close(p: Parser, _close: object, _the: object, part: "str | Slot") -> Slot | None:
     """*ved utgangen av 2008*: its last day."""
     slot = _unit_or_slot(p, part)
-    return slot.end and slot_of(slot.end - DAY, "day")
+    return slot_of(slot.end - DAY, "day") if slot.end else None
 
 
 @rule("nested", "piece.earlier ?join.on ?join.the base", "piece.earlier ?join.on ?join.the unit", "base piece.earlier")
@@ -1151,7 +1179,7 @@ def _fits(date: Date, frame: Slot) -> bool:
 @rule("nested", "week.of ?join.the base", "week.of ?join.the day")
 def _week_of(p: Parser, _of: object, _the: object, part: "Slot | int") -> Slot | None:
     slot = part if isinstance(part, Slot) else resolve(Date(day=part), p.now)
-    return slot and slot.start and slot_of(slot.start, "week")
+    return slot_of(slot.start, "week") if slot and slot.start else None
 
 
 @rule("nested", "date ?comma ?join.of ?join.the base", "base ?gen ?comma date", "base join.on date")
@@ -1326,6 +1354,8 @@ def _joined(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
     ends = [Date(day=part) if isinstance(part, int) and part is not True else part for part in parts]
     ends = [end for end in ends if isinstance(end, Date | Slot)]
     slots = [end for end in ends if isinstance(end, Slot)]
+    if isinstance(ends[-1], Date) and ends[-1].day is None and ends[0] == Date(day=getattr(ends[0], "day", None)):
+        return None
     if any(slot.weak or slot.kind is not TimeKind.POINT or not slot.whole for slot in slots):
         return None
     if slots and slots[0].unit != slots[1].unit:
@@ -1337,7 +1367,7 @@ def _joined(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
     "slot",
     "month ?join.between ?sep ?join.the day join.to ?join.the day ?sep ?year",
     "month ?join.between ?sep ?join.the day dash ?join.the day ?sep ?year",
-    "month join.between ?sep ?join.the day join.and ?join.the day ?sep ?year",
+    "month ?join.between ?sep ?join.the day join.and ?join.the day ?sep ?year",
 )
 def _month_range(
     p: Parser,
@@ -1392,15 +1422,18 @@ def _spanned(p: Parser, first: "Date | Slot", last: "Date | Slot") -> Slot | Non
         first, last = _filled(first, last)
         if not (valid(first) and valid(last)):
             return None
-    if isinstance(last, Date):
-        if isinstance(first, Slot):
-            last = resolve(last, first.start or p.now, 1)
-        else:
-            last = resolve(last, p.now)
-    if isinstance(first, Date) and isinstance(last, Slot) and last.start:
-        day_only = first == Date(day=first.day) and SIZES[last.unit] <= DAY
-        first = within(first, slot_of(last.start, "month")) if day_only else resolve(first, last.start)
-    return _stretch(first, last) if isinstance(first, Slot) and isinstance(last, Slot) else None
+    begun = first.start or p.now if isinstance(first, Slot) else None
+    end = resolve(last, begun or p.now, 1 if begun else -1) if isinstance(last, Date) else last
+    if end is None or end.start is None:
+        return None
+    start: Slot | None
+    if isinstance(first, Slot):
+        start = first
+    elif first == Date(day=first.day) and SIZES[end.unit] <= DAY:
+        start = within(first, slot_of(end.start, "month"))
+    else:
+        start = resolve(first, end.start)
+    return _stretch(start, end) if start else None
 
 
 def _stretch(first: Slot, last: Slot) -> Slot | None:
@@ -1450,8 +1483,9 @@ def _habit(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
 
 
 @rule("time", "slot", "join.about slot", "away.rough slot")
-def _slot(p: Parser, *parts: Any) -> Slot:  # noqa: ANN401
-    return parts[-1]
+def _slot(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
+    slot = parts[-1]
+    return slot if isinstance(slot, Slot) else None
 
 
 @rule("time", "join.on ?join.about ?join.the slot", "join.on ?join.on ?away.rough slot")
@@ -1498,7 +1532,7 @@ def _before(p: Parser, _before: object, _on: object, _the: object, slot: Slot) -
     slot = _coming(p, slot)
     if slot.kind is TimeKind.CLOCK:
         return replace(slot, weak=False)
-    return slot.start and Slot(None, slot.start, slot.unit, TimeKind.UNTIL, rough=slot.rough)
+    return Slot(None, slot.start, slot.unit, TimeKind.UNTIL, rough=slot.rough) if slot.start else None
 
 
 @rule("time", "edge.after ?join.on ?join.the slot")
@@ -1506,7 +1540,7 @@ def _after(p: Parser, _after: object, _on: object, _the: object, slot: Slot) -> 
     """*after 2014* may begin within it: what is counted after an earthquake begins with its day."""
     if slot.kind is TimeKind.CLOCK:
         return replace(slot, weak=False)
-    return slot.start and Slot(slot.start, None, slot.unit, TimeKind.SINCE, rough=slot.rough)
+    return Slot(slot.start, None, slot.unit, TimeKind.SINCE, rough=slot.rough) if slot.start else None
 
 
 @rule("time", "edge.for ?away.rough duration", "edge.for ?away.rough units")

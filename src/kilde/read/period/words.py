@@ -79,7 +79,7 @@ def _listed(data: dict[str, Any]) -> list[tuple[str, str, Any]]:
             if field == "decade" and key == "words":
                 rows += [(p, "decade.words", int(tens)) for tens, ps in phrases.items() for p in ps]
             elif isinstance(phrases, list) and field not in {"guard", "rules"}:
-                plain = field in _KEYED and key not in {"rolling", "rolling_after"}
+                plain = field in _KEYED and key not in {"rolling", "rolling_after", "rolling_alone"}
                 tag, value = (field, _number(key)) if plain else (f"{field}.{key}", True)
                 rows += [(p, tag, value) for p in phrases]
     rows += [(p, f"rules.{key}", True) for key in ("clock", "clock_after", "suffix", "era") for p in data["rules"][key]]

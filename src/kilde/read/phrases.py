@@ -210,15 +210,14 @@ def _phrase_word(words: Sequence[Word], i: int, end: int, language: str) -> bool
     if word.pos == "PRON" and i < end - 1 and word.dep not in {"nmod:poss", "det"} and words[i + 1].pos != "NOUN":
         return False
     if word.pos in {"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "PRON", "X", "SYM"}:
-        return word.low not in reporting.words(language, "negation") and word.low != "to"
+        return word.low not in reporting.words(language, "negation") and word.low not in reporting.words(
+            language, "infinitive"
+        )
     if word.pos == "ADP":
-        return word.low in _LINKS and i > 0 and words[i - 1].pos in NOMINAL
+        return word.low in reporting.words(language, "link") and i > 0 and words[i - 1].pos in NOMINAL
     if word.pos == "CCONJ":
         return i > 0 and words[i - 1].pos in {"NOUN", "PROPN"} and i + 1 < end
     return word.text in {"-", "/", "’s", "'s", "&", "’", "'", "."}
-
-
-_LINKS = frozenset(["of", "for", "in", "at", "from", "i", "ved", "fra", "frå", "av", "hos", "på", "to"])
 
 
 def _after_time(words: Sequence[Word], first: int, last: int, language: str) -> int:
@@ -261,13 +260,13 @@ def _goes_on(words: Sequence[Word], i: int, begin: int, seen: bool, language: st
     if word.pos in {"NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "PART"}:
         return not (
             seen and word.pos in {"ADJ", "NUM"} and before is not None and before.pos in {"NOUN"}
-        ) and word.low not in reporting.words(language, "negation") | {"to", "å"}
+        ) and word.low not in reporting.words(language, "negation") | reporting.words(language, "infinitive")
     if word.pos == "DET":
         return before is None or before.pos in {"ADP", "CCONJ", "DET", "PUNCT"}
     if word.pos == "ADP":
         return (
             seen
-            and word.low in _LINKS
+            and word.low in reporting.words(language, "link")
             and following is not None
             and following.pos in {"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON"}
             and following.low not in reporting.words(language, "day")

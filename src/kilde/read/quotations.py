@@ -11,7 +11,7 @@ _DASH = re.compile(r"[–—−-]\s?(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A stretch in quotation marks (or after a dash). `start` and `end` hold the marks, `inner_start` and `inner_end` do not."""
+    """A stretch in quotation marks or after a dash; `start` and `end` hold the marks, `inner_…` what is between."""
 
     start: int
     end: int

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from kilde.read import register
-from kilde.read.language import lexicon
+from kilde.read.language import FOLDERS, lexicon
 from kilde.vocabulary import Source, SourceKind, SourceRole, Span
 
 _TOKEN = re.compile(r"\w+(?:[.'’-]\w+)*\.?|\S")
@@ -56,11 +56,15 @@ def _kind_matchers(language: str) -> tuple[tuple[SourceKind, re.Pattern[str]], .
     return tuple(found)
 
 
+@cache
+def _head_end(language: str) -> re.Pattern[str]:
+    """What follows the head of a noun phrase: a comma, a bracket, a preposition, a relative pronoun."""
+    return re.compile(rf"[,(]|\s(?:{'|'.join(sorted(small(language, 'head_end')))})\s")
+
+
 def noun_kind(phrase: str, language: str) -> SourceKind | None:
     """The kind that a phrase's nouns name: the head noun decides, else any other."""
-    core = re.split(
-        r"[,(]|\s(?:of|in|at|for|from|with|who|which|i|ved|hos|fra|frå|av|på|som|til)\s", phrase.casefold()
-    )[0]
+    core = _head_end(language).split(phrase.casefold())[0]
     best: tuple[int, SourceKind] | None = None
     for piece in (core, phrase.casefold()):
         for kind, matcher in _kind_matchers(language):
@@ -122,7 +126,7 @@ class Cast:
         return Source(span.text, span.start, span.end, name=mention.name, kind=mention.kind, role=role or own)
 
     def sources(self, span: Span) -> list[Source]:
-        """The sources that a phrase names: one, or a document and the body that put it out (*a release from the ministry*)."""
+        """The sources that a phrase names: one, or a document and its author (*a release from the ministry*)."""
         source = self.source(span)
         phrase, start = span.text or "", span.start or 0
         author = re.search(rf"\s(?:{'|'.join(sorted(small(self.language, 'author')))})\s", phrase)
@@ -143,10 +147,7 @@ class Cast:
         start, phrase = span.start or 0, (span.text or "").strip()
         words = _words(phrase)
         pronoun = _table(self.language, "pronouns").get(phrase.casefold())
-        if pronoun:
-            found = self._referent(pronoun, start)
-        else:
-            found = self._named(phrase, words, start)
+        found = self._referent(pronoun, start) if pronoun else self._named(phrase, words, start)
         kept = Mention(start, phrase, found.name, found.kind, found.gender, speaks=True)
         if not pronoun or found.name or found.kind is not SourceKind.UNNAMED:
             self.mentions.append(kept)
@@ -257,7 +258,7 @@ class Cast:
         return None
 
     def _spoken_of(self, bare: str, words: list[str], start: int) -> Mention | None:
-        """Who a bare noun means that was spoken of with that noun or of that kind (*the monitor*, *politiinspektøren*)."""
+        """Who a bare noun means: named with that noun, or of that kind (*the monitor*, *politiinspektøren*)."""
         if not words or len(words) > 3 or (_capitalised(bare) and len(words) > 1):
             return None
         head = words[-1]
@@ -267,7 +268,7 @@ class Cast:
                 continue
             if stands is not None and (mention.kind == stands or (not stands and mention.kind in GROUPS)):
                 return Mention(start, bare, mention.name, mention.kind, mention.gender)
-            stem = head[:-2] if len(head) > 7 and self.language != "en" else head
+            stem = _stem(self.language, head)
             if len(stem) > 4 and any(w.startswith(stem) for w in _words(mention.text)):
                 return Mention(start, bare, mention.name, mention.kind, mention.gender)
         return None
@@ -297,11 +298,12 @@ class Cast:
         return SourceKind.PERSON if len(bare.split()) <= 3 else SourceKind.UNNAMED
 
 
-_NAME = re.compile(
-    r"[A-ZÆØÅÀ-ÖØ-Þ][\w'’.-]*(?:\s+(?:(?:al|el|de|da|van|von|bin|ibn|abu|la|le|du|di|der|den)[\s-]?)*[A-ZÆØÅÀ-ÖØ-Þ][\w'’.-]*|\s+al-[A-Z][\w'’-]*|\s+el-[A-Z][\w'’-]*)*"
-)
+_CAPITAL = "[A-ZÆØÅÀ-ÖØ-Þ]"
+_PARTICLE = "(?:al|el|de|da|van|von|bin|ibn|abu|la|le|du|di|der|den)"
+_ARABIC = r"(?:al|el)-[A-Z][\w'’-]*"
+_NAME = re.compile(rf"{_CAPITAL}[\w'’.-]*(?:\s+(?:{_PARTICLE}[\s-]?)*{_CAPITAL}[\w'’.-]*|\s+{_ARABIC})*")
 _FULL_NAME = re.compile(
-    r"\b[A-ZÆØÅÀ-ÖØ-Þ][a-zæøåà-ÿ'’-]+(?:[ ](?:[A-Z]\.|(?:al|el|de|da|van|von|bin|ibn|abu|la|le|du|di|der)\b|al-[A-Z][\w-]+|el-[A-Z][\w-]+|[A-ZÆØÅÀ-ÖØ-Þ][\wæøåà-ÿ'’-]+)){1,3}"
+    rf"\b{_CAPITAL}[a-zæøåà-ÿ'’-]+(?:[ ](?:[A-Z]\.|{_PARTICLE}\b|{_ARABIC}|{_CAPITAL}[\wæøåà-ÿ'’-]+)){{1,3}}"
 )
 
 
@@ -317,34 +319,22 @@ def _capitalised(phrase: str) -> bool:
 def _territories(language: str) -> frozenset[str]:
     from babel import Locale
 
-    names: Iterable[Any] = Locale.parse("nb" if language != "en" else "en").territories.values()
+    names: Iterable[Any] = Locale.parse(FOLDERS[language]).territories.values()
     return frozenset(str(name).casefold() for name in names)
 
 
+def _stem(language: str, noun: str) -> str:
+    """A noun without its definite ending, where the language has one."""
+    size = max(map(len, small(language, "definite")), default=0)
+    return noun[:-size] if size and len(noun) > 7 else noun
+
+
 def _states(language: str, name: str) -> bool:
-    return name.casefold() in _territories(language) or name.casefold() in {
-        "washington",
-        "moscow",
-        "moskva",
-        "beijing",
-        "tehran",
-        "teheran",
-        "ankara",
-        "damascus",
-        "kyiv",
-        "kiev",
-        "baghdad",
-        "riyadh",
-        "tbilisi",
-        "u.s.",
-        "us",
-        "usa",
-        "uk",
-    }
+    return name.casefold() in _territories(language) or name.casefold() in small(language, "capitals")
 
 
 def _long_form(before: str, acronym: str) -> str | None:
-    """The words before a bracket whose initials make the acronym in it (*Syrian Observatory for Human Rights (SOHR)*)."""
+    """The words before a bracket whose initials make the acronym in it (*Harrow Bay Port Council (HBPC)*)."""
     words = before.split()
     letters = [c.casefold() for c in acronym if c.isalpha()]
     for first in range(len(words) - 1, -1, -1):

@@ -1,4 +1,4 @@
-"""The register of known sources: agencies, outlets, monitors, UN bodies, states and armed groups, under all their names.
+"""The register of known sources: agencies, outlets, monitors, UN bodies, states, armed groups, under all names.
 
 A name is found by its folded form (case, accents, hyphens and a leading article do not count), an acronym only as it is
 written: *WHO* is a source and *who* is not.
@@ -138,12 +138,9 @@ def load_register(path: str | Path) -> Register:
 
 
 def _yaml(text: str) -> Any:  # noqa: ANN401 - whatever the file holds
-    import yaml
+    import srsly  # comes with spaCy
 
-    try:
-        return yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise ValueError(str(error)) from None
+    return srsly.yaml_loads(text)
 
 
 def find(name: str) -> Entry | None:

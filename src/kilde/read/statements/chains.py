@@ -1,0 +1,153 @@
+"""From drafts to voices: speakers named, reports inside reports made chains, and the chain of any stretch of text."""
+
+import re
+from collections.abc import Sequence
+
+from kilde.read import register, reporting
+from kilde.read.sentences import Sentence
+from kilde.read.sources import RELAYING, Cast, noun_kind
+from kilde.read.statements.draft import Draft, Voice
+from kilde.vocabulary import Content, Modality, Source, SourceKind, SourceRole, Span
+
+
+def voices_of(text: str, drafts: list[Draft], language: str) -> list[Voice]:
+    """Drafts with their speakers named, in the order of the text, and reports inside reports as chains."""
+    cast = Cast(text, language)
+    for draft in sorted(drafts, key=lambda d: (min((s for s, _ in d.speakers), default=d.start), d.start)):
+        draft.chain = _own_chain(text, draft, cast)
+    kept = _merged(drafts)
+    for draft in kept:
+        outer = [o for o in kept if o is not draft and draft.cue and _holds(o, *draft.cue)]
+        for frame in sorted(outer, key=lambda o: o.end - o.start):
+            known = {(s.name or s.text) for s in draft.chain}
+            draft.chain += [_as_relay(s) for s in _own(frame) if (s.name or s.text) not in known]
+    return [_voice(text, draft, language) for draft in kept if draft.chain or draft.rule in {"that_clause", "tail"}]
+
+
+def _own(draft: Draft) -> list[Source]:
+    return [s for s in draft.chain if s.role is not SourceRole.EVIDENCE]
+
+
+def _as_relay(source: Source) -> Source:
+    return Source(source.text, source.start, source.end, name=source.name, kind=source.kind, role=SourceRole.RELAYS)
+
+
+def _holds(draft: Draft, start: int, end: int) -> bool:
+    return any(s <= start and end <= e for s, e in draft.content)
+
+
+def _own_chain(text: str, draft: Draft, cast: Cast) -> list[Source]:
+    speakers = [source for part in draft.speakers for source in cast.sources(_span(text, part))]
+    chain = [source for part in draft.origins for source in cast.sources(_span(text, part))]
+    chain += [_as_relay(s) if chain and s.role is SourceRole.CLAIMS else s for s in speakers]
+    for part in draft.hearers:
+        hearer = cast.source(_span(text, part))
+        if hearer.kind in RELAYING:
+            chain.append(_as_relay(hearer))
+    chain += [cast.source(_span(text, part), SourceRole.EVIDENCE) for part in draft.evidence]
+    return chain
+
+
+def _merged(drafts: list[Draft]) -> list[Draft]:
+    """Without outlets that only pass a whole statement on (*sier X, skriver Reuters*): they join its chain."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: d.end - d.start):
+        relayed = [
+            o
+            for o in kept
+            if draft.cue
+            and o.cue
+            and o.sentence == draft.sentence
+            and _holds(draft, *o.cue)
+            and draft.rule in {"tail", "according", "quote_before"}
+        ]
+        if relayed and draft.chain and all(s.kind in RELAYING for s in draft.chain):
+            for other in relayed:
+                other.chain += [
+                    _as_relay(s)
+                    for s in draft.chain
+                    if (s.name or s.text) not in {(c.name or c.text) for c in other.chain}
+                ]
+        elif not any(o.content == draft.content and o.cue == draft.cue for o in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: (d.start, -d.end))
+
+
+def _span(text: str, part: tuple[int, int]) -> Span:
+    return Span(text[part[0] : part[1]], *part)
+
+
+def _voice(text: str, draft: Draft, language: str) -> Voice:
+    spans = sorted(draft.content)
+    start, end = draft.start, draft.end
+    content = Content(text[start:end], start, end, spans=tuple(spans) if len(spans) > 1 else None)
+    sources = tuple(draft.chain) or (Source(kind=SourceKind.UNNAMED),)
+    return Voice(
+        sources,
+        _span(text, draft.cue) if draft.cue else None,
+        content,
+        draft.direct,
+        _modality(text, draft, language),
+        draft.rule,
+        draft.sentence,
+    )
+
+
+def _modality(text: str, draft: Draft, language: str) -> Modality:
+    """How firmly: requests are planned, denials denied, and *may* among the first words makes it possible."""
+    if "deny" in draft.classes and draft.rule in {"that_clause", "bare_object"}:
+        return Modality.DENIED
+    if draft.rule == "infinitive":
+        return Modality.PLANNED
+    opening = re.findall(r"\w+", text[draft.start : draft.end].casefold())[:9]
+    if set(opening) & reporting.words(language, "possible"):
+        return Modality.POSSIBLE
+    return Modality.ASSERTED
+
+
+def chain_for(
+    voices: Sequence[Voice], start: int, end: int, *, text: str, sentences: Sequence[Sentence], language: str
+) -> tuple[Source, ...]:
+    """The chain of sources for something said at these characters; empty where it is the document's own voice.
+
+    The innermost statement that holds them decides; else a source that closes a headline (*… in clashes: Monitor*), or
+    an adverb of hearsay in the same sentence.
+    """
+    holding = [v for v in voices if v.holds(start, end)]
+    if holding:
+        return min(holding, key=lambda v: (v.content.end or 0) - (v.content.start or 0)).sources
+    sentence = next((s for s in sentences if s.start <= start < s.end), None)
+    if sentence is None:
+        return ()
+    if (found := _headline_source(text, sentence, end, language)) is not None:
+        return found
+    for word in re.finditer(r"\w+", sentence.text):
+        if (word.group().casefold(),) in reporting.phrases(language, "hearsay"):
+            span = Span(word.group(), sentence.start + word.start(), sentence.start + word.end())
+            return (Source(span.text, span.start, span.end, kind=SourceKind.UNNAMED),)
+    return ()
+
+
+_TRAILING = re.compile(r"(?:[:–—-]\s*|\s)((?:[A-ZÆØÅ][\w-]*\s?){1,4})$")
+
+
+def _headline_source(text: str, sentence: Sentence, after: int, language: str) -> tuple[Source, ...] | None:
+    """The source that closes a headline: *18 killed in raid: Monitor*; the colon may have been lost."""
+    match = _TRAILING.search(sentence.text)
+    if match is None or sentence.start + match.start(1) <= after:
+        return None
+    phrase = match.group(1).strip()
+    colon = match.group()[0] not in " \n"
+    kind = noun_kind(phrase, language)
+    if not (colon and (kind or _known(phrase))) and not (kind in _CLOSING and len(phrase.split()) == 1):
+        return None
+    start = sentence.start + match.start(1)
+    cast = Cast(text, language)
+    return (cast.source(Span(phrase, start, start + len(phrase))),)
+
+
+_CLOSING = frozenset({SourceKind.MONITOR, SourceKind.NGO, SourceKind.UNNAMED, SourceKind.OFFICIAL})
+
+
+def _known(phrase: str) -> bool:
+    return register.find(phrase) is not None

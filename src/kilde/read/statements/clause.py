@@ -1,0 +1,162 @@
+"""The words of one sentence (or of a quotation in it), and the words of saying among them."""
+
+from collections.abc import Iterator, Sequence
+
+from kilde.read import reporting
+from kilde.read.phrases import VERBAL, Word
+from kilde.read.reporting import Cue
+from kilde.read.sentences import Sentence
+from kilde.read.sources import small
+from kilde.read.statements.draft import Draft
+
+
+class Clause:
+    """The words of one sentence, or of a quotation in it, and the statements they make."""
+
+    def __init__(
+        self,
+        text: str,
+        number: int,
+        items: list[Word],
+        *,
+        language: str,
+        sentences: Sequence[Sentence],
+        drafts: Sequence[Draft],
+    ) -> None:
+        self.text = text
+        self.number = number
+        self.items = items
+        self.language = language
+        self.sentences = sentences
+        self.earlier = drafts
+        self.parsed = any(word.dep for word in items)
+        self.cues = list(self._cues())
+        self.drafts: list[Draft] = []
+        self.used: set[int] = set()
+
+    # -- words and little sets
+
+    def is_(self, i: int, name: str) -> bool:
+        """Whether the word at a place is of a set of little words."""
+        return 0 <= i < len(self.items) and self.items[i].low in reporting.words(self.language, name)
+
+    def at(self, i: int) -> Word | None:
+        """The word at a place."""
+        return self.items[i] if 0 <= i < len(self.items) else None
+
+    def pos(self, i: int) -> str:
+        """Its word class, empty beyond the ends."""
+        return self.items[i].pos if 0 <= i < len(self.items) else ""
+
+    def word(self, i: int) -> str:
+        """It as written, empty beyond the ends."""
+        return self.items[i].text if 0 <= i < len(self.items) else ""
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The characters of the words from one place to before another."""
+        return self.items[first].start, self.items[last - 1].end
+
+    def _cues(self) -> Iterator[tuple[int, int, Cue]]:
+        table = reporting.cues(self.language)
+        i = 0
+        while i < len(self.items):
+            word = self.items[i]
+            rows = table.get(word.low, ()) if word.quotation is None else ()
+            for form, cue in rows:
+                if len(form) == 1 or all(self.word(i + n).casefold() == part for n, part in enumerate(form)):
+                    if self._may_be_verb(i):
+                        yield i, i + len(form), cue
+                        i += len(form) - 1
+                    break
+                if len(form) == 2 and (gap := self._particle(i, form[1])):
+                    yield i, i + 1, Cue(cue.classes, gap, cue.lemma)
+                    break
+            i += 1
+
+    def _particle(self, i: int, particle: str) -> int:
+        """The size of a verb whose particle follows its subject (*legger han til*), or 0."""
+        for gap in range(2, 7):
+            if self.pos(i + gap) == "PUNCT" or i + gap >= len(self.items):
+                return 0
+            if self.items[i + gap].low == particle:
+                following = self.word(i + gap + 1)
+                return gap + 1 if following in {"", ".", ",", ":"} or self.is_(i + gap + 1, "that") else 0
+        return 0
+
+    def _may_be_verb(self, i: int) -> bool:
+        word = self.items[i]
+        if self.parsed:
+            if word.pos not in {"VERB", "AUX"} and not (
+                word.pos in {"NOUN", "ADJ", "PROPN"}
+                and word.dep in {"root", "ROOT", "ccomp", "parataxis"}
+                and word.low not in reporting.nouns(self.language)
+            ):
+                return False
+            return word.dep not in {"amod", "compound", "aux", "cop", "case", "mark"}
+        before = self.at(i - 1)
+        return not (before and (before.pos in {"DET"} or before.low in small(self.language, "possessive")))
+
+    def phrases_at(self, name: str) -> list[tuple[int, int]]:
+        """Where phrases of a list (`according` …) stand."""
+        found = []
+        for i in range(len(self.items)):
+            for phrase in reporting.phrases(self.language, name):
+                if all(self.word(i + n).casefold() == part for n, part in enumerate(phrase)) or (
+                    phrase == ("if.",) and self.word(i).casefold() == "if" and self.word(i + 1) == "."
+                ):
+                    found.append((i, i + len(phrase)))
+                    break
+        return found
+
+    def content(self, first: int, last: int) -> tuple[int, int] | None:
+        """The stretch between two places without marks at its edges; None where nothing is left."""
+        while first < last and (self.pos(first) == "PUNCT" and self.word(first) not in "([$#@«“\"‘'"):
+            first += 1
+        while first < last and self.pos(last - 1) == "PUNCT" and self.word(last - 1) not in ')]%"”’»':
+            last -= 1
+        if first >= last:
+            return None
+        start, end = self.span(first, last)
+        quotation = self.items[first].quotation
+        if quotation and last == first + 1:
+            return quotation.inner_start, self.clean_end(quotation.inner_start, quotation.inner_end)
+        if quotation and quotation.start < start:
+            start = quotation.start
+        return start, self.clean_end(start, end)
+
+    def clean_end(self, start: int, end: int) -> int:
+        """The end of a stretch without final punctuation."""
+        while end > start and self.text[end - 1] in " ,.;:!?\n\t" and not self.text[start:end].endswith("..."):
+            end -= 1
+        if end > start and self.text[end - 1] in "\"”»’'" and self.text[end - 2] in ".,!?":
+            end = self.clean_end(start, end - 1)
+        return end
+
+    def past_title(self, comma: int) -> int:
+        """Past a title between commas, or 0."""
+        for i in range(comma + 1, min(comma + 10, len(self.items))):
+            if self.pos(i) in VERBAL:
+                return 0
+            if self.word(i) == ",":
+                return i + 1
+            if self.word(i) in {".", ""}:
+                return i
+        return 0
+
+    def back(self, i: int) -> int:
+        """Where the clause before a place begins: after a semicolon or a colon, else with the sentence."""
+        for k in range(i - 1, -1, -1):
+            if self.word(k) == ";":
+                return k + 1
+        return 0
+
+    def next_sentences(self) -> tuple[int, int]:
+        """The rest of the paragraph after this sentence, or the next line where this one ends its own."""
+        begin = self.sentences[self.number + 1].start
+        end = self.text.find("\n", begin)
+        end = len(self.text) if end < 0 else end
+        return begin, self.clean_end(begin, end)
+
+    def has_verb(self, first: int, last: int) -> bool:
+        """Whether a verb or a quotation stands between two places."""
+        return any(w.pos in VERBAL or w.pos == "QUOTE" for w in self.items[first:last])

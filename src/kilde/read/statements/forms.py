@@ -1,0 +1,360 @@
+"""The forms of reported and quoted speech that a word of saying makes, tried in the order of `FORMS`."""
+
+from collections.abc import Callable
+
+from kilde.read import reporting
+from kilde.read.phrases import NOMINAL, VERBAL, children, subtree
+from kilde.read.quotations import Quotation, find_quotations
+from kilde.read.sources import small
+from kilde.read.statements.draft import Draft
+from kilde.read.statements.reach import Reach, statement_edges
+
+
+def quote_before(reach: Reach) -> Draft | None:
+    """*“…,” she said.*, and where it goes on in the same sentence."""
+    if not reach.cue.classes & {"say", "tell", "utter", "think", "describe", "continuing"}:
+        return None
+    at = reach.group_start() - 1
+    if reach.clause.word(at) in {",", "–", "—", "-", "--"}:
+        at -= 1
+    quotation = reach.items[at].quotation if at >= 0 else None
+    if quotation is None or not reach.speaks() or at in reach.clause.used:
+        return None
+    if not reach.cue.classes & {"say", "tell", "utter", "continuing"} and not any(reach.ends_at(i) for i in reach.rest):
+        return None
+    if not _closes_speech(reach, quotation):
+        return None
+    draft = _quote_draft(reach, at)
+    reach.clause.used.add(at)
+    for i in reach.rest:
+        follow = i + 1 if reach.clause.word(i) in {",", ":", "--", "—", ";"} else i
+        if (word := reach.clause.at(follow)) and word.quotation and draft.direct:
+            part = reach.clause.content(follow, follow + 1)
+            if part:
+                draft.content.append(part)
+                reach.clause.used.add(follow)
+            break
+    return draft
+
+
+def _closes_speech(reach: Reach, quotation: Quotation) -> bool:
+    if quotation.dash:
+        return True
+    inner = reach.clause.text[quotation.inner_start : quotation.inner_end].rstrip()
+    after = reach.clause.text[quotation.end : quotation.end + 2].lstrip()
+    return (
+        inner[-1:] in ",.?!—-–…’'"
+        or after[:1] in {",", "–", "—"}
+        or (reach.inverted)
+        or any(reach.ends_at(i) for i in reach.rest)
+    )
+
+
+def _quote_draft(reach: Reach, at: int) -> Draft:
+    """The quotation, or all of the sentence before it where the quotation is only the end of what is said."""
+    before = reach.clause.back(at)
+    words_before = [w for w in reach.items[before:at] if w.pos not in {"PUNCT", "CCONJ", "ADV"}]
+    quotation = reach.items[at].quotation
+    if (
+        words_before
+        and quotation
+        and reach.clause.word(at - 1) not in {",", ":", ".", "?", "!", "—", "–"}
+        and any(w.pos in VERBAL or w.pos in NOMINAL for w in words_before)
+    ):
+        part = reach.clause.content(before, at + 1)
+        if part:
+            return reach.draft([part])
+    part = reach.clause.content(at, at + 1)
+    return reach.draft([part] if part else [reach.clause.span(at, at + 1)], direct=True)
+
+
+def quote_after(reach: Reach) -> Draft | None:
+    """*He said: “…”*, *she said, “…”*, *X said “…”*."""
+    if not reach.cue.classes & {"say", "tell", "utter", "continuing", "describe", "ask", "show"} or not reach.speaks():
+        return None
+    for i in reach.rest:
+        at = i + 1 if reach.clause.word(i) in {":", ","} else i
+        word = reach.clause.at(at)
+        if word is None or word.quotation is None:
+            continue
+        reach.clause.used.add(at)
+        direct = reach.clause.word(i) in {":", ","} or _stands_alone(reach, at)
+        if direct:
+            part = reach.clause.content(at, at + 1)
+            return reach.draft([part], direct=True) if part else None
+        part = reach.clause.content(at, reach.end(at))
+        return reach.draft([part]) if part else None
+    if reach.clause.word(reach.rest[-1]) == ":" or any(reach.clause.word(i) == ":" for i in reach.rest):
+        colon = next(i for i in reach.rest if reach.clause.word(i) == ":")
+        if colon >= len(reach.items) - 1 and reach.clause.number + 1 < len(reach.clause.sentences):
+            return reach.draft([_following(reach)], direct=True)
+        part = reach.clause.content(colon + 1, len(reach.items))
+        return reach.draft([part]) if part else None
+    return None
+
+
+def _following(reach: Reach) -> tuple[int, int]:
+    """What follows a colon at the end of a line: a quotation, else the next line."""
+    begin = reach.clause.sentences[reach.clause.number + 1].start
+    if quotation := next((q for q in find_quotations(reach.clause.text[begin:])[:1] if q.start == 0), None):
+        return begin + quotation.inner_start, reach.clause.clean_end(begin, begin + quotation.inner_end)
+    return reach.clause.next_sentences()
+
+
+def _stands_alone(reach: Reach, at: int) -> bool:
+    """Whether the quotation is a whole utterance: a capital first, the sentence over after it."""
+    quotation = reach.items[at].quotation
+    assert quotation is not None
+    return reach.clause.text[quotation.inner_start : quotation.inner_start + 1].isupper() and (
+        reach.clause.at(at + 1) is None or reach.ends_at(at + 1)
+    )
+
+
+def that_clause(reach: Reach) -> Draft | None:
+    """*said (on Monday) that …*, *told AFP that …*."""
+    if not reach.cue.classes & {
+        "say",
+        "tell",
+        "think",
+        "show",
+        "deny",
+        "continuing",
+        "utter",
+        "object",
+        "promise",
+        "request",
+    }:
+        return None
+    for i in reach.rest:
+        if reach.clause.is_(i, "that") and reach.clause.pos(i) != "DET":
+            if reach.clause.parsed and reach.items[i].dep in {"nsubj", "obj", "det"} and reach.rule("that_is_pronoun"):
+                continue
+            return reach.clause_draft(i + 1)
+    for child in children(reach.items, reach.k0):
+        if reach.items[child].dep == "ccomp" and child > reach.k1:
+            marks = [
+                m
+                for m in children(reach.items, child)
+                if reach.items[m].dep == "mark" and reach.clause.is_(m, "that") and m >= reach.k1
+            ]
+            if marks and reach.speaks():
+                return reach.clause_draft(marks[0] + 1)
+    if reach.rule("far_that"):
+        for i in range(reach.k1, min(reach.k1 + 12, len(reach.items))):
+            if reach.clause.is_(i, "that") and reach.clause.pos(i) == "SCONJ" and reach.speaks():
+                return reach.clause_draft(i + 1)
+    return None
+
+
+def tail(reach: Reach) -> Draft | None:
+    """*The blast killed 40, the ministry said.* Between commas, what is said goes on after it."""
+    if not reach.subject or not reach.is_tail() or (reach.passive and reach.cue.lemma != "quoted"):
+        return None
+    start = reach.group_start()
+    begin = _tail_begin(reach, start)
+    if not reach.clause.has_verb(begin, start) and reach.clause.word(start - 1) != ",":
+        return None
+    if start - begin < 2:
+        return None
+    part = reach.clause.content(begin, start)
+    if part is None:
+        return None
+    spans = [part]
+    ends = [i for i in reach.rest if reach.ends_at(i)]
+    if reach.clause.word(ends[-1]) == "," and reach.clause.word(start - 1) == ",":
+        more_end = min([k for k in statement_edges(reach.clause, ends[-1]) if k > ends[-1]], default=len(reach.items))
+        if (
+            more_end - ends[-1] > 3
+            and reach.clause.has_verb(ends[-1], more_end)
+            and not _relative(reach, ends[-1] + 1)
+            and (more := reach.clause.content(ends[-1] + 1, more_end))
+        ):
+            spans.append(more)
+    return reach.draft(spans)
+
+
+def _relative(reach: Reach, i: int) -> bool:
+    """Whether a clause about the speaker follows (*, som vil kjempe for …*), or one of its own (*, but …*)."""
+    return reach.clause.word(i).casefold() in small(reach.language, "first_person") or reach.clause.pos(i) in {
+        "CCONJ",
+        "SCONJ",
+    }
+
+
+def _tail_begin(reach: Reach, start: int) -> int:
+    begin = 0
+    for draft in reach.clause.drafts:
+        inside = [i for i, w in enumerate(reach.items[:start]) if draft.cue and w.start < draft.cue[1]]
+        if draft.rule in {"tail", "quote_before"} and inside:
+            begin = max(begin, max(inside) + 1)
+    return begin
+
+
+def points_back(reach: Reach) -> Draft | None:
+    """*Det skriver Reuters.*: what was said is the sentence before."""
+    if reach.k0 == 0 or not reach.clause.is_(reach.k0 - 1, "points_back") or reach.k0 > 2 or reach.clause.number == 0:
+        return None
+    if not reach.cue.classes & {"say", "tell"} or (not reach.inverted and reach.inverted_after() is None):
+        return None
+    found = reach.inverted_after()
+    if found is None or not _short_after(reach, found[1]):
+        return None
+    before = reach.clause.sentences[reach.clause.number - 1]
+    draft = reach.draft([(before.start, reach.clause.clean_end(before.start, before.end))])
+    draft.speakers = [reach.clause.span(*found)]
+    return draft
+
+
+def _short_after(reach: Reach, i: int) -> bool:
+    return not any(reach.clause.is_(k, "that") for k in range(i, min(i + 2, len(reach.items)))) and i <= len(
+        reach.items
+    )
+
+
+def whether(reach: Reach) -> Draft | None:
+    """*asked whether …*, *explained how …*."""
+    if "ask" not in reach.cue.classes or not reach.speaks():
+        return None
+    for i in reach.rest:
+        if reach.clause.is_(i, "whether") and reach.clause.has_verb(i + 1, len(reach.items)):
+            part = reach.clause.content(i, reach.end(i))
+            return reach.draft([part]) if part else None
+    return None
+
+
+def infinitive(reach: Reach) -> Draft | None:
+    """*urged X to …*, *vowed to …*: what somebody is to do."""
+    if not reach.speaks() or reach.passive:
+        return None
+    first = reach.rest[0]
+    if (
+        "promise" in reach.cue.classes
+        and reach.clause.is_(first, "infinitive")
+        and reach.clause.pos(first + 1) in VERBAL | {"ADV"}
+    ):
+        part = reach.clause.content(first, reach.end(first))
+        return reach.draft([part]) if part else None
+    if "request" not in reach.cue.classes:
+        return None
+    if reach.clause.pos(first) == "ADP" and reach.rule("infinitive_with_preposition"):
+        first += 1
+    limit = min(first + 14, len(reach.items))
+    for i in range(first, limit):
+        if (reach.clause.pos(i) == "PUNCT" and reach.clause.word(i) != "-") or reach.clause.is_(i, "that"):
+            break
+        if reach.clause.is_(i, "infinitive") and reach.clause.pos(i + 1) in VERBAL | {"ADV", "QUOTE"}:
+            begin = _object_start(reach, first, i)
+            part = reach.clause.content(begin, reach.end(begin + 1))
+            return reach.draft([part]) if part else None
+    return None
+
+
+def _object_start(reach: Reach, first: int, i: int) -> int:
+    return (
+        i
+        if first == i
+        or (reach.rule("infinitive_with_preposition") and reach.clause.pos(i - 1) == "ADP" and i - 1 == first)
+        else first
+    )
+
+
+def accusation(reach: Reach) -> Draft | None:
+    """*accused X of …*: the one accused and what of."""
+    if "accuse" not in reach.cue.classes or not reach.speaks() or reach.passive:
+        return None
+    first = reach.rest[0]
+    for i in range(first + 1, min(first + 14, len(reach.items))):
+        if reach.clause.pos(i) == "PUNCT":
+            return None
+        if reach.clause.is_(i, "of") and (
+            reach.items[i].dep == "mark"
+            or reach.clause.pos(i + 1) in VERBAL
+            or reach.cue.lemma in reporting.words(reach.language, "blaming")
+        ):
+            part = reach.clause.content(first, reach.end(first))
+            return reach.draft([part]) if part else None
+    return None
+
+
+def description(reach: Reach) -> Draft | None:
+    """*described X as …*, *called X “…”*."""
+    if "describe" not in reach.cue.classes or not reach.speaks() or reach.passive:
+        return None
+    first = reach.rest[0]
+    if reach.clause.pos(first) not in NOMINAL | {"DET", "ADJ", "QUOTE"}:
+        return None
+    naming = reach.cue.lemma in reporting.words(reach.language, "naming")
+    for i in range(first + 1, min(first + 16, len(reach.items))):
+        if reach.clause.pos(i) == "PUNCT" and reach.clause.word(i) not in {"-", "’", "'"}:
+            break
+        if (
+            (reach.clause.is_(i, "as") and reach.clause.pos(i) in {"ADP", "SCONJ"})
+            or (naming and reach.clause.pos(i) == "QUOTE")
+            or (naming and reach.items[i].dep in {"xcomp", "oprd"} and reach.items[i].head == reach.k0)
+        ):
+            part = reach.clause.content(first, reach.end(first))
+            return reach.draft([part]) if part else None
+    return None
+
+
+def bare_clause(reach: Reach) -> Draft | None:
+    """*said the deal was off*: a clause without *that*."""
+    if not reach.cue.classes & {"say", "tell", "think", "show", "continuing"} or not reach.speaks():
+        return None
+    clause = [
+        c for c in children(reach.items, reach.k0) if reach.items[c].dep in {"ccomp", "parataxis"} and c >= reach.k1
+    ]
+    if clause and _verbal(reach, clause[0]):
+        branch = [i for i in subtree(reach.items, clause[0]) if i >= reach.rest[0]]
+        first = min(branch) if branch else reach.rest[0]
+        return reach.clause_draft(_nearest(reach, first))
+    if not reach.clause.parsed and reach.clause.has_verb(reach.rest[-1], len(reach.items)):
+        return reach.clause_draft(reach.rest[-1])
+    if (
+        reach.cue.lemma in reporting.words(reach.language, "plain_say")
+        and reach.clause.has_verb(reach.rest[0], len(reach.items))
+        and not reach.ends_at(reach.rest[0])
+    ):
+        return reach.clause_draft(_nearest(reach, reach.rest[0]))
+    return None
+
+
+def _verbal(reach: Reach, i: int) -> bool:
+    return reach.items[i].pos in VERBAL or any(
+        reach.items[c].dep in {"cop", "nsubj", "aux", "nsubj:pass"} for c in children(reach.items, i)
+    )
+
+
+def _nearest(reach: Reach, first: int) -> int:
+    """The last place passed before a clause begins, so that *on Monday* stays with the word of saying."""
+    days = [i for i in reach.rest if i <= first]
+    return max([*days[:1], *(d for d in days[1:] if first >= d)], default=first) if first not in reach.rest else first
+
+
+def bare_object(reach: Reach) -> Draft | None:
+    """*announced a ceasefire*, *called for calm*."""
+    if "object" not in reach.cue.classes or not reach.speaks() or reach.passive:
+        return None
+    first = reach.rest[0]
+    if reach.clause.pos(first) not in NOMINAL | {"DET", "ADJ", "QUOTE", "ADV"}:
+        return None
+    last = reach.end(first)
+    part = reach.clause.content(first, last)
+    if part is None or last - first < 2:
+        return None
+    return reach.draft([part])
+
+
+FORMS: tuple[Callable[[Reach], Draft | None], ...] = (
+    points_back,
+    quote_before,
+    quote_after,
+    that_clause,
+    tail,
+    whether,
+    infinitive,
+    accusation,
+    description,
+    bare_clause,
+    bare_object,
+)

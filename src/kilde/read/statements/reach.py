@@ -1,0 +1,354 @@
+"""A word of saying with its speaker, its hearers, and what stands around it."""
+
+from collections.abc import Iterator
+
+from kilde.read.language import lexicon
+from kilde.read.phrases import NOMINAL, VERBAL, children, parsed_phrase, phrase_after, phrase_before, subtree, trim
+from kilde.read.reporting import Cue
+from kilde.read.sources import noun_kind
+from kilde.read.statements.clause import Clause
+from kilde.read.statements.draft import Draft
+from kilde.vocabulary import SourceKind
+
+
+class Reach:
+    """A reporting word with its speaker, hearers and what stands around it; each form below is one way to say."""
+
+    def __init__(self, clause: Clause, k0: int, k1: int, cue: Cue) -> None:
+        self.clause = clause
+        self.items = clause.items
+        self.k0, self.k1, self.cue = k0, k1, cue
+        self.language = clause.language
+        self.inherits = False
+        self.inverted = False
+        self.passive = self._is_passive()
+        self.hearers: list[tuple[int, int]] = []
+        self.evidence: list[tuple[int, int]] = []
+        self.subject = self._subject()
+        self.rest = self._rest()
+
+    def rule(self, name: str) -> bool | str:
+        """How the language goes about something, as its `statements.toml` says under `[rules]`."""
+        answer: bool | str = lexicon(self.language, "statements")["rules"][name]
+        return answer
+
+    # -- speaker
+
+    def _is_passive(self) -> bool:
+        if ending := self.rule("passive_ending"):
+            low = self.items[self.k0].low
+            return low == self.cue.lemma + str(ending) and low.endswith("es") and len(self.cue.lemma) > 3
+        return any(self.items[c].dep in {"aux:pass", "nsubj:pass"} for c in children(self.items, self.k0))
+
+    def _subject(self) -> list[tuple[int, int]]:
+        """The speakers as stretches of words; joint speakers come one by one. Empty where there is none."""
+        found = self._parsed_subject() if self.clause.parsed else None
+        if found is None:
+            found = self._inverted() or self._before()
+        if found is None:
+            found = self._inherited()
+        return self._joint(*found) if found else []
+
+    def _parsed_subject(self) -> tuple[int, int] | None:
+        for verb in (self.k0, *range(self.k0 + 1, self.k1)):
+            for child in children(self.items, verb):
+                if self.items[child].dep in {"nsubj", "nsubj:outer"} or (
+                    self.items[child].dep == "nsubj:pass" and self.passive and self.cue.lemma == "quoted"
+                ):
+                    return self._checked(child, verb)
+        if self.items[self.k0].dep in {"xcomp"} and 0 <= self.items[self.k0].head < self.k0:
+            head = self.items[self.k0].head
+            for child in children(self.items, head):
+                if self.items[child].dep == "nsubj":
+                    return self._checked(child, head)
+        if self.items[self.k0].dep == "acl:relcl" and 0 <= self.items[self.k0].head < self.k0:
+            return parsed_phrase(self.items, self.items[self.k0].head, low=0, high=self.k0)
+        return None
+
+    def _checked(self, child: int, verb: int) -> tuple[int, int] | None:
+        """The phrase of a parsed subject; a relative pronoun stands for the noun before it."""
+        word = self.items[child]
+        if (
+            self.clause.is_(child, "relative")
+            and self.items[verb].dep.startswith("acl")
+            and 0 <= self.items[verb].head < child
+        ):
+            return parsed_phrase(self.items, self.items[verb].head, low=0, high=child)
+        if word.pos not in NOMINAL | {"ADJ", "DET"}:
+            return None
+        if child > self.k0:
+            if self.items[self.k0].dep in {"acl", "advcl"}:
+                return None
+            self.inverted = True
+            first, last = parsed_phrase(self.items, child, low=self.k1, high=len(self.items))
+        else:
+            first, last = parsed_phrase(self.items, child, low=0, high=self.k0)
+        return (first, last) if first < last else None
+
+    def _inverted(self) -> tuple[int, int] | None:
+        """The speaker after the word: *said the ministry*, *sier hun*."""
+        before, after = self.clause.at(self.k0 - 1), self.clause.at(self.k1)
+        if after is None or not (
+            before is None or before.pos in {"PUNCT", "QUOTE"} or self.clause.is_(self.k0 - 1, "and")
+        ):
+            return None
+        if not self.cue.classes & {"say", "utter", "think"} or after.pos not in NOMINAL | {"DET", "ADJ"}:
+            return None
+        found = phrase_after(self.items, self.k1, self.language)
+        if found:
+            self.inverted = True
+        return found
+
+    def _before(self) -> tuple[int, int] | None:
+        end = self.k0
+        while end > 0 and (
+            self.clause.is_(end - 1, "auxiliary")
+            or self.clause.is_(end - 1, "adverb")
+            or self.clause.is_(end - 1, "negation")
+            or self.clause.pos(end - 1) in {"AUX", "ADV", "PART"}
+        ):
+            end -= 1
+        if end == 0:
+            return None
+        if self.clause.word(end - 1) in {",", ")"} or self.clause.word(end - 1) in {"--", "—", "–"}:
+            return self._before_comma(end)
+        return phrase_before(self.items, end, self.language)
+
+    def _before_comma(self, end: int) -> tuple[int, int] | None:
+        """The name before a title or clause between commas: *Jo Doe, head of forensics, said*."""
+        for i in range(end - 2, max(-1, end - 16), -1):
+            if self.clause.word(i) in {",", "--", "—", "–"}:
+                found = phrase_before(self.items, i, self.language)
+                return found if found and self.items[found[1] - 1].pos in {"PROPN", "NOUN"} else None
+            if self.clause.pos(i) == "QUOTE":
+                return None
+        return None
+
+    def _inherited(self) -> tuple[int, int] | None:
+        """The speaker of the word of saying before this one, where this one has none of its own: *…, adding that*."""
+        before = [d for d in self.clause.drafts if d.cue and d.cue[0] < self.items[self.k0].start and d.speakers]
+        if not before:
+            return None
+        self.inherits = True
+        return None
+
+    def _joint(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Joint speakers apart: *residents, activists and medics*. A name with *and* in it stays whole."""
+        heads = [
+            i
+            for i in range(first, last)
+            if self.items[i].dep == "conj"
+            and first <= self.items[i].head < last
+            and self.items[i].pos in {"NOUN", "PROPN"}
+        ]
+        if not heads or self.clause.parsed is False:
+            return [self._bare(first, last)]
+        cuts = []
+        for head in heads:
+            marks = [c for c in children(self.items, head) if self.items[c].dep in {"cc", "punct"} and c < head]
+            left = min(subtree(self.items, head) & set(range(first, last)))
+            cuts.append((min([*marks, left]), left))
+        edges = [first, *(left for _, left in cuts)]
+        ends = [*(cut for cut, _ in cuts), last]
+        parts = [self._bare(*trim(self.items, a, b)) for a, b in zip(edges, ends, strict=True)]
+        parts = [p for p in parts if p[0] < p[1]]
+        names = [all(self.items[i].pos == "PROPN" for i in range(a, b)) for a, b in parts]
+        return (
+            parts
+            if len(parts) > 1
+            and (any(self.clause.is_(a - 1, "and") for a, _ in parts[1:]))
+            and not (
+                names
+                and all(names)
+                and len(parts) == 2
+                and parts[0][1] - parts[0][0] == 1
+                and parts[1][1] - parts[1][0] == 1
+                and False
+            )
+            else [self._bare(first, last)]
+        )
+
+    def _bare(self, first: int, last: int) -> tuple[int, int]:
+        while first < last - 1 and self.clause.is_(first, "determiner"):
+            first += 1
+        while last - 1 > first and self.items[last - 1].text in {"'s", "’s", ","}:
+            last -= 1
+        return first, last
+
+    def group_start(self) -> int:
+        """Where speaker and word of saying begin, whichever is first."""
+        starts = [self.k0, *(first for first, _ in self.subject)]
+        left = min(starts)
+        while left > 0 and self.clause.is_(left - 1, "determiner"):
+            left -= 1
+        return left if not self.inverted else self._left_of_verb()
+
+    def _left_of_verb(self) -> int:
+        left = self.k0
+        while left > 0 and (self.clause.is_(left - 1, "auxiliary") or self.clause.pos(left - 1) in {"AUX", "ADV"}):
+            left -= 1
+        return left
+
+    # -- what stands after the word
+
+    def _rest(self) -> list[int]:
+        """Places after the word, its speaker, hearers, and when and where it was said; the last is the furthest."""
+        i = self.k1 if self.cue.size == self.k1 - self.k0 else self.k0 + self.cue.size
+        if self.inverted and self.subject:
+            i = max(i, self.subject[-1][1])
+            if self.clause.word(i) == "," and (past := self.clause.past_title(i)):
+                i = past - 1 if self.clause.word(past - 1) == "," else past
+        places = [i]
+        while (following := self._step(i, places)) is not None:
+            places.append(following)
+            i = following
+        return places
+
+    def _step(self, i: int, places: list[int]) -> int | None:
+        word = self.clause.at(i)
+        if word is None or word.quotation or self.clause.is_(i, "that"):
+            return None
+        if "tell" in self.cue.classes and len(places) == 1 and word.pos in NOMINAL | {"DET", "ADJ"}:
+            hearer = self._hearer(i)
+            if hearer:
+                self.hearers.append(self.clause.span(*self._bare(*hearer)))
+                return hearer[1]
+        if self.clause.is_(i, "day"):
+            return i + 1
+        if self.clause.is_(i, "to") and self.clause.pos(i + 1) in NOMINAL | {"DET"}:
+            hearer = phrase_after(self.items, i + 1, self.language)
+            if hearer:
+                self.hearers.append(self.clause.span(*self._bare(*hearer)))
+                return hearer[1]
+        if self.clause.is_(i, "adjunct") and (word.pos == "ADP" or not self.clause.parsed):
+            found = phrase_after(self.items, i + 1, self.language)
+            if found:
+                phrase = self.clause.text[slice(*self.clause.span(*found))]
+                if noun_kind(phrase, self.language) is SourceKind.MEDIA_ITEM:
+                    self.evidence.append(self.clause.span(*self._bare(*found)))
+                return found[1]
+            return i + 1 if self.clause.is_(i + 1, "day") or self.clause.pos(i + 1) == "NUM" else None
+        if self.clause.is_(i, "adverb") and word.pos == "ADV":
+            return i + 1
+        return None
+
+    def _hearer(self, i: int) -> tuple[int, int] | None:
+        for child in children(self.items, self.k0):
+            if self.items[child].dep in {"obj", "iobj"} and child >= i:
+                first, last = parsed_phrase(self.items, child, low=i, high=len(self.items))
+                if first == i or (first == i + 1 and self.clause.pos(i) == "DET"):
+                    return first, last
+        return phrase_after(self.items, i, self.language)
+
+    def ends_at(self, i: int) -> bool:
+        """Whether nothing of the clause follows."""
+        word = self.clause.at(i)
+        if word is None or word.text in {".", ",", ";", "!", "?", ")", "—", "–", "--", "…", ":"} or word.pos == "QUOTE":
+            return True
+        return word.pos == "CCONJ" and any(k0 - i <= 3 and k0 > i for k0, _, _ in self.clause.cues)
+
+    def is_tail(self) -> bool:
+        """Whether the word closes what is said: *…, the ministry said on Monday.*"""
+        if not self.cue.classes & {"say", "tell", "utter", "think", "show"}:
+            return False
+        start = self.group_start()
+        if start == 0 or not any(self.ends_at(i) for i in self.rest):
+            return False
+        if any(self.clause.word(i) == ":" for i in self.rest):
+            return False
+        return self.clause.pos(start - 1) in {"PUNCT", "QUOTE"} or not self.clause.parsed or self._clause_before(start)
+
+    def _clause_before(self, start: int) -> bool:
+        return any(w.pos in VERBAL for w in self.items[:start]) and self.clause.pos(start - 1) not in {
+            "SCONJ",
+            "ADP",
+            "CCONJ",
+        }
+
+    def draft(self, content: list[tuple[int, int]], *, direct: bool = False) -> Draft:
+        """A statement of this word, with its speakers, hearers and evidence."""
+        draft = Draft(
+            self.clause.number,
+            self.cue.classes,
+            self.clause.span(self.k0, self.k1),
+            content,
+            direct=direct,
+            lemma=self.cue.lemma,
+        )
+        draft.speakers = [self.clause.span(*part) for part in self.subject]
+        draft.hearers, draft.evidence = list(self.hearers), list(self.evidence)
+        if self.inherits and not draft.speakers:
+            before = [d for d in self.clause.drafts if d.cue and d.speakers]
+            draft.speakers = list(before[-1].speakers)
+        draft.evidence += self._opening_evidence()
+        return draft
+
+    def _opening_evidence(self) -> list[tuple[int, int]]:
+        """*I en video oppfordrer …*: what carries the statement, named first."""
+        if (
+            self._at_start()
+            and self.clause.pos(0) == "ADP"
+            and (found := phrase_after(self.items, 1, self.language))
+            and found[1] <= self.k0
+        ):
+            phrase = self.clause.text[slice(*self.clause.span(*found))]
+            if noun_kind(phrase, self.language) is SourceKind.MEDIA_ITEM:
+                return [self.clause.span(*self._bare(*found))]
+        return []
+
+    def _at_start(self) -> bool:
+        return self.group_start() < 8
+
+    def speaks(self) -> bool:
+        """Whether somebody is named who says it."""
+        return bool(self.subject) or self.inherits
+
+    def clause_draft(self, first: int) -> Draft | None:
+        """A statement whose content begins at a place and goes on to where what is said ends."""
+        if not self.speaks() and not self._impersonal():
+            return None
+        part = self.clause.content(first, self.end(first))
+        return self.draft([part]) if part else None
+
+    def _impersonal(self) -> bool:
+        return self.passive or self.clause.is_(self.k0 - 1, "be")
+
+    def end(self, first: int) -> int:
+        """Where what is said ends: at another word of saying, a main clause of its own, or with the sentence."""
+        edges = [k for k in statement_edges(self.clause, max(first, self.k1)) if k > first]
+        if self.clause.parsed:
+            for child in children(self.items, self.k0):
+                if child > first and self.items[child].dep in {"conj", "parataxis"} and self.items[child].pos in VERBAL:
+                    own = any(self.items[g].dep.startswith("nsubj") for g in children(self.items, child))
+                    branch = subtree(self.items, child)
+                    if own and min(branch) > first + 1:
+                        edges.append(min(branch))
+        end = min(edges, default=len(self.items))
+        while end > first and self.clause.pos(end - 1) in {"CCONJ", "PUNCT", "SCONJ"} and end < len(self.items):
+            end -= 1
+        return end
+
+    def inverted_after(self) -> tuple[int, int] | None:
+        """The speaker right after the word."""
+        if self.inverted and self.subject:
+            return self.subject[0]
+        return phrase_after(self.items, self.k1, self.language)
+
+
+def statement_edges(clause: Clause, after: int) -> Iterator[int]:
+    """Places after which something else is said in this sentence: a tail, or a second cue of the same speaker."""
+    for k0, k1, cue in clause.cues:
+        if k0 <= after:
+            continue
+        reach = Reach(clause, k0, k1, cue)
+        if reach.is_tail() and reach.subject:
+            yield min(reach.group_start(), k0)
+        elif reach.inherits and cue.classes & {"say", "tell", "think", "deny", "request"}:
+            left = k0
+            while left - 1 > after and (clause.pos(left - 1) in {"PUNCT", "CCONJ", "AUX", "ADV", "PART"}):
+                left -= 1
+            if left < k0:
+                yield left
+    for first, _ in (*clause.phrases_at("according"), *clause.phrases_at("citing")):
+        if first > after:
+            yield first

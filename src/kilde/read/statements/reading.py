@@ -1,0 +1,140 @@
+"""The statements of one sentence: by a word of saying, by *according to*, by a noun such as *the claim that …*."""
+
+from kilde.read import reporting
+from kilde.read.phrases import children, parsed_phrase, phrase_after, subtree
+from kilde.read.reporting import Cue
+from kilde.read.statements.clause import Clause
+from kilde.read.statements.draft import Draft
+from kilde.read.statements.forms import FORMS, bare_clause, quote_after, quote_before, tail, that_clause
+from kilde.read.statements.reach import Reach, statement_edges
+
+
+def read_clause(clause: Clause) -> list[Draft]:
+    """All statements of the clause, in the order of their cues."""
+    _according(clause)
+    _quoted(clause)
+    for k0, k1, cue in clause.cues:
+        if k0 in clause.used:
+            continue
+        if draft := _statement(clause, k0, k1, cue):
+            clause.drafts.append(draft)
+    _nouns(clause)
+    _citing(clause)
+    return clause.drafts
+
+
+def _citing(clause: Clause) -> None:
+    """*X said, citing Y*: Y is the origin and X passes it on."""
+    for first, last in clause.phrases_at("citing"):
+        found = phrase_after(clause.items, last, clause.language)
+        before = [d for d in clause.drafts if d.speakers and d.cue and d.cue[0] != clause.items[first].start]
+        if found is None or not before or clause.word(last) in {"“”"}:
+            continue
+        near = min(before, key=lambda d: abs((d.cue[0] if d.cue else 0) - clause.items[first].start))
+        near.origins.append(clause.span(*found))
+        clause.drafts = [d for d in clause.drafts if not d.cue or d.cue[0] != clause.items[first].start]
+
+
+def _statement(clause: Clause, k0: int, k1: int, cue: Cue) -> Draft | None:
+    """What the first form that fits makes of a word of saying."""
+    reach = Reach(clause, k0, k1, cue)
+    for form in FORMS:
+        if (draft := form(reach)) is not None:
+            draft.rule = form.__name__
+            return draft
+    return None
+
+
+def _according(clause: Clause) -> None:
+    for first, last in clause.phrases_at("according"):
+        source = phrase_after(clause.items, last, clause.language)
+        if source is None:
+            continue
+        begin, stop = source
+        draft = Draft(
+            clause.number,
+            frozenset({"say"}),
+            clause.span(first, last),
+            [],
+            [clause.span(begin, stop)],
+            rule="according",
+            lemma="according",
+        )
+        after = stop
+        if clause.word(after) == "," and clause.pos(after + 1) not in {"", "PUNCT"} and clause.past_title(after):
+            after = clause.past_title(after)
+        edge = next((k for k in sorted(statement_edges(clause, stop)) if k > stop), len(clause.items))
+        spans = []
+        start = clause.back(first)
+        if (part := clause.content(start, first)) and clause.has_verb(start, first):
+            spans.append(part)
+        if (part := clause.content(after, edge)) and (clause.has_verb(after, edge) or not spans):
+            spans.append(part)
+        if not spans and clause.number + 1 < len(clause.sentences) and clause.word(len(clause.items) - 1) == ":":
+            spans = [clause.next_sentences()]
+        if spans:
+            draft.content = spans
+            clause.drafts.append(draft)
+            clause.used.update(range(begin, stop))
+
+
+def _quoted(clause: Clause) -> None:
+    """*X was quoted (by Y) as saying …* and *…, X was quoted as saying by Y*."""
+    for first, last in clause.phrases_at("quoted"):
+        reach = Reach(clause, first, last, Cue(frozenset({"say"}), last - first, "quoted"))
+        quoted_forms = (quote_before, quote_after, that_clause, tail, bare_clause)
+        draft = next((found for form in quoted_forms if (found := form(reach))), None)
+        if draft is None:
+            continue
+        draft.rule = "quoted"
+        if clause.is_(last, "by") and (by := phrase_after(clause.items, last + 1, clause.language)):
+            draft.hearers.append(clause.span(*by))
+        clause.drafts.append(draft)
+        clause.used.update(range(first, last))
+
+
+def _nouns(clause: Clause) -> None:
+    """*the claim that …*, *S's fear that …*: a noun of saying with its clause."""
+    table = reporting.nouns(clause.language)
+    for i, word in enumerate(clause.items):
+        if word.low not in table or word.pos not in {"NOUN", "PROPN"} or not clause.is_(i + 1, "that"):
+            continue
+        if not clause.has_verb(i + 2, len(clause.items)):
+            continue
+        owner = _owner(clause, i)
+        end = _noun_clause_end(clause, i)
+        part = clause.content(i + 2, end)
+        if part and owner:
+            clause.drafts.append(
+                Draft(
+                    clause.number,
+                    frozenset({"say"}),
+                    clause.span(i, i + 1),
+                    [part],
+                    [owner],
+                    rule="noun",
+                    lemma=word.low,
+                )
+            )
+
+
+def _noun_clause_end(clause: Clause, i: int) -> int:
+    clauses = [c for c in children(clause.items, i) if clause.items[c].dep.split(":")[0] in {"acl", "ccomp"} and c > i]
+    if clauses:
+        return max(subtree(clause.items, clauses[0])) + 1
+    return len(clause.items)
+
+
+def _owner(clause: Clause, i: int) -> tuple[int, int] | None:
+    """Whose claim it is: a genitive or possessive before it, or the subject of the verb that governs it."""
+    for child in children(clause.items, i):
+        if clause.items[child].dep in {"nmod:poss"} and child < i:
+            first, last = parsed_phrase(clause.items, child, low=0, high=i)
+            while last > first and clause.items[last - 1].low in {"'s", "’s", "'", "’"}:
+                last -= 1
+            return clause.span(first, last)
+    head = clause.items[i].head
+    if 0 <= head < i and clause.items[head].pos == "VERB" and clause.items[i].dep in {"obj", "obl"}:
+        subject = Reach(clause, head, head + 1, Cue(frozenset(), 1, "")).subject
+        return clause.span(*subject[0]) if subject else None
+    return None

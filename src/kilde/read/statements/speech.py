@@ -1,0 +1,86 @@
+"""Quotations that are speech: which ones hold a statement, and which go on with the speaker before them."""
+
+import re
+from collections.abc import Sequence
+
+from kilde.read import reporting
+from kilde.read.language import lexicon
+from kilde.read.quotations import Quotation, dash_lines, find_quotations
+from kilde.read.sentences import Sentence
+from kilde.read.statements.draft import Draft
+
+
+def speeches(text: str, language: str) -> list[Quotation]:
+    """Quotations that can hold a statement: longer ones, or short ones set off by a comma or colon."""
+    found = [q for q in find_quotations(text) if _substantial(text, q)]
+    if lexicon(language, "statements")["rules"]["dash_quotes"]:
+        spoken = [_dash_quotation(text, start, end, language) for start, end in dash_lines(text)]
+        found = [q for q in found if not any(d.start <= q.start < d.end for d in spoken)] + spoken
+    return sorted(found, key=lambda q: q.start)
+
+
+def _substantial(text: str, quotation: Quotation) -> bool:
+    inner = text[quotation.inner_start : quotation.inner_end].strip()
+    count = len(inner.split())
+    if count >= 4:
+        return True
+    before = text[: quotation.start].rstrip()[-1:]
+    return bool(count) and (
+        inner[-1] in ",?!" or (before in ",:" and inner[-1] in ".") or (before == ":" and inner[:1].isupper())
+    )
+
+
+def _dash_quotation(text: str, start: int, end: int, language: str) -> Quotation:
+    """The speech of a dash line: up to the comma before a word of saying and its speaker, else to the line's end."""
+    for tail in re.finditer(r"[,?!…»\"”]\s+(?=(\w+)\s+(\w+))", text[start:end]):
+        verb, following = tail.group(1).casefold(), tail.group(2).casefold()
+        entries = reporting.cues(language).get(verb, ())
+        speaking = any(form == (verb,) and cue.classes & {"say", "utter", "think"} for form, cue in entries)
+        if (speaking or (verb,) in reporting.phrases(language, "according")) and following not in reporting.words(
+            language, "not_speaker"
+        ):
+            stop = start + tail.start() + (0 if tail.group()[0] == "," else 1)
+            return Quotation(start - 2, start + tail.start() + 1, start, stop, dash=True)
+    return Quotation(start - 2, end, start, end, dash=True)
+
+
+def free_quotations(
+    text: str, quotations: Sequence[Quotation], sentences: Sequence[Sentence], drafts: Sequence[Draft]
+) -> list[Draft]:
+    """Quotations that stand free and go on with the speaker before them."""
+    found: list[Draft] = []
+    direct = sorted((d for d in drafts if d.speakers and d.cue), key=lambda d: d.cue[0] if d.cue else 0)
+    for quotation in quotations:
+        if any(s <= quotation.inner_start < e for d in drafts for s, e in d.content):
+            continue
+        if not _stands_free(text, quotation) or len(text[quotation.inner_start : quotation.inner_end].split()) < 4:
+            continue
+        before = [d for d in direct if d.cue and d.cue[0] < quotation.start]
+        if not before:
+            continue
+        number = next((n for n, s in enumerate(sentences) if s.start <= quotation.start < s.end), 0)
+        end = quotation.inner_end
+        while end > quotation.inner_start and text[end - 1] in " ,.;:!?":
+            end -= 1
+        found.append(
+            Draft(
+                number,
+                frozenset({"say"}),
+                None,
+                [(quotation.inner_start, end)],
+                list(before[-1].speakers),
+                direct=True,
+                rule="quote_continues",
+                inferred=True,
+            )
+        )
+    return found
+
+
+def _stands_free(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation begins a sentence and nothing else is said in it."""
+    before = text[: quotation.start].rstrip(" \t")
+    inner = text[quotation.inner_start : quotation.inner_end].strip()
+    return (not before or before[-1] in "\n.!?:”\"»’'") and (
+        inner[-1:] in ".!?…" or text[quotation.end : quotation.end + 1] in {".", "\n", ""} or quotation.dash
+    )

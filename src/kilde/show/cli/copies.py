@@ -1,0 +1,80 @@
+"""`kilde copies`: which reports are copies of which."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kilde.gather import InputFormat, gather
+from kilde.show.cli.options import Input, LedgerPath, TableOrLines, UiLanguage
+from kilde.show.cli.output import console, end, json_out, name_failure, say
+from kilde.show.words import words
+from kilde.vocabulary import Document, Failure
+
+if TYPE_CHECKING:
+    from kilde.weigh import CopyPair
+
+
+def copies(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Files, folders or - to compare; without them, the reports of the ledger.", show_default=False
+        ),
+    ] = None,
+    *,
+    ledger: LedgerPath = "kilde.db",
+    input_format: Input = InputFormat.AUTO,
+    form: Annotated[
+        TableOrLines | None,
+        typer.Option("--format", help="How to print them.", show_default="table for a ledger, jsonl for paths"),
+    ] = None,
+    ui: UiLanguage,
+) -> None:
+    """Which reports share a text, whole or in substantial part."""
+    pairs, failed = _among(paths, input_format) if paths else (_in_ledger(ledger), 0)
+    if form is TableOrLines.JSONL or (form is None and paths):
+        for pair in pairs:
+            json_out(_record(pair))
+    elif pairs:
+        from kilde.show.cli.tables import copy_table
+
+        console().print(copy_table(pairs, words(ui)))
+    else:
+        say("no copies found")
+    end(failed)
+
+
+def _in_ledger(ledger: str) -> "list[CopyPair]":
+    from kilde import flow
+    from kilde.ledger import Ledger
+
+    with Ledger.open(ledger, create=False) as opened:
+        return flow.copies(opened)
+
+
+def _among(paths: list[str], input_format: InputFormat) -> "tuple[list[CopyPair], int]":
+    """The copies among gathered documents, and how many could not be gathered."""
+    from kilde import weigh
+
+    gathered = list(gather(paths, input_format=input_format))
+    failures = [item for item in gathered if isinstance(item, Failure)]
+    for failure in failures:
+        name_failure(failure)
+    return weigh.copies(item for item in gathered if isinstance(item, Document)), len(failures)
+
+
+def _record(pair: "CopyPair") -> dict[str, Any]:
+    return {
+        "a": _name(pair.a),
+        "b": _name(pair.b),
+        "copy": True,
+        "similarity": pair.similarity,
+        "containment": pair.containment,
+        "original": _name(pair.original) if pair.original else None,
+        "reason": pair.reason,
+    }
+
+
+def _name(document: Document) -> str:
+    """What the user calls a document: the id of its input line, else where it lies."""
+    return document.ref or document.uri or document.id

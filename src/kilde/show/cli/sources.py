@@ -1,0 +1,33 @@
+"""`kilde sources`: who says what, through whom."""
+
+from typing import Annotated
+
+import typer
+
+from kilde.show.cli.options import LedgerPath, TableOrLines, UiLanguage
+from kilde.show.cli.output import console, json_out, say
+from kilde.show.words import words
+
+
+def sources(
+    *,
+    ledger: LedgerPath = "kilde.db",
+    form: Annotated[TableOrLines, typer.Option("--format", help="How to print them.")] = TableOrLines.TABLE,
+    ui: UiLanguage,
+) -> None:
+    """Who says what, through whom: origins first, those with most claims at the head."""
+    from kilde import flow
+    from kilde.ledger import Ledger
+
+    with Ledger.open(ledger, create=False) as opened:
+        rows = flow.sources(opened)
+    if form is TableOrLines.JSONL:
+        for row in rows:
+            json_out(row)
+        return
+    from kilde.show.cli.tables import source_table
+
+    if rows:
+        console().print(source_table(rows, words(ui)))
+    else:
+        say("no sources yet: add reports with `kilde add`")

@@ -1,0 +1,139 @@
+"""What the doors say, in the languages of those who use them: one TOML file each, with the same keys.
+
+These are the words of pages and tables. The languages that Kilde reads are another matter, and live in `read`.
+"""
+
+import os
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from kilde.show.words.dates import in_words
+from kilde.vocabulary import (
+    Category,
+    Extent,
+    Measure,
+    Modality,
+    Number,
+    Place,
+    PlaceRole,
+    Quantity,
+    Source,
+    SourceKind,
+    SourceRole,
+    Unit,
+)
+
+__all__ = ["LANGUAGES", "Words", "ui_language", "words"]
+
+LANGUAGES = ("en", "nb")
+_SPOKEN_AS = {"nb": "nb", "nn": "nb", "no": "nb"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language, with its way of writing numbers and dates."""
+
+    code: str
+    said: dict[str, Any]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The phrase under a dotted key, its `{names}` filled in; numbers are written as the language does."""
+        phrase = self.said
+        for name in key.split("."):
+            phrase = phrase[name]
+        assert isinstance(phrase, str), key
+        return phrase.format(
+            **{name: self.number(value) if isinstance(value, int | float) else value for name, value in values.items()}
+        )
+
+    def count(self, key: str, number: int) -> str:
+        """`1 report`, `3 reports`: from the keys `one` and `many` under a key."""
+        return self(f"{key}.{'one' if number == 1 else 'many'}", n=number)
+
+    def number(self, number: Number) -> str:
+        """`65,000`, `65 000`."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(number, locale=self.code)
+
+    def range(self, low: Number | None, high: Number | None, *, about: bool = False) -> str:
+        """`2,150–2,400`, `at least 3,000`, `up to 60,000`, `about 500`, `?`."""
+        if low is None and high is None:
+            return self("range.unknown")
+        if high is None or low is None:
+            text = self("range.at_least", n=low) if low is not None else self("range.at_most", n=high)
+        else:
+            text = self.number(low) if low == high else f"{self.number(low)}–{self.number(high)}"
+        return self("range.about", text=text) if about else text
+
+    def quantity(self, quantity: Quantity) -> str:
+        """What a number as worded comes to."""
+        if quantity.low is None and quantity.high is None and quantity.value is not None:
+            return self("range.about", text=self.number(quantity.value))
+        return self.range(quantity.low, quantity.high)
+
+    def period(self, edtf: str | None) -> str:
+        """`13 Feb – 13 Mar 2019`; nothing where the time is unknown."""
+        return in_words(edtf, self.code) if edtf else ""
+
+    def people(self, who: Iterable[Category], unit: Unit) -> str:
+        """`people`, `children`, `fighters and prisoners`, `households`."""
+        named = [self(f"category.{category}") for category in who]
+        if not named or unit is not Unit.PERSON:
+            return self(f"unit.{unit}")
+        return self.listing(named)
+
+    def matter(self, who: Iterable[Category], unit: Unit, measure: Measure, extent: Extent) -> str:
+        """What is counted: `people arrived`, `children killed so far`."""
+        told = f"{self.people(who, unit)} {self(f'measure.{measure}')}"
+        return f"{told} {self('extent.cumulative')}" if extent is Extent.CUMULATIVE else told
+
+    def modality(self, modality: Modality) -> str:
+        """`denied`, `planned` …; nothing for what is asserted."""
+        return "" if modality is Modality.ASSERTED else self(f"modality.{modality}")
+
+    def kind(self, kind: SourceKind | None) -> str:
+        """What sort of speaker a source is; nothing for the reports' own voice."""
+        return self(f"kind.{kind}") if kind else ""
+
+    def chain(self, sources: Iterable[Source]) -> str:
+        """`Hamid Rasho, through Corvane`; the report itself where it names nobody."""
+        named: dict[SourceRole, list[str]] = {role: [] for role in SourceRole}
+        for source in sources:
+            named[source.role].append(source.name or source.text or self.kind(source.kind))
+        speakers, relays, evidence = (
+            named[role] for role in (SourceRole.CLAIMS, SourceRole.RELAYS, SourceRole.EVIDENCE)
+        )
+        whose = self.listing(speakers or relays or [self("own_voice")])
+        through = f", {self('through')} {self.listing(relays)}" if speakers and relays else ""
+        return whose + through + (f" ({self.listing(evidence)})" if evidence else "")
+
+    def places(self, places: Iterable[Place]) -> str:
+        """`from Baghouz to Al-Hol`; without a word where something is *at* one place only."""
+        known = list(places)
+        if len(known) == 1 and known[0].role in {None, PlaceRole.AT}:
+            return known[0].name or known[0].text or ""
+        return " ".join(
+            f"{self(f'place_role.{place.role or PlaceRole.AT}')} {place.name or place.text}" for place in known
+        )
+
+    def listing(self, items: Iterable[str]) -> str:
+        """`a`, `a and b`, `a, b and c`."""
+        *first, last = list(items) or [""]
+        return f"{', '.join(first)} {self('and')} {last}" if first else last
+
+
+@cache
+def words(code: str) -> Words:
+    """The words of a language of `LANGUAGES`."""
+    return Words(code, tomllib.loads((resources.files(__package__) / f"{code}.toml").read_text(encoding="utf-8")))
+
+
+def ui_language() -> str:
+    """The language that the environment asks for (`LC_ALL`, `LC_MESSAGES`, `LANG`), English where Kilde has it not."""
+    asked = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    return _SPOKEN_AS.get(asked.replace("-", "_").partition("_")[0].lower(), "en")

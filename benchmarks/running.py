@@ -40,7 +40,7 @@ def run(benchmark: Benchmark, folders: dict[str, Path], *, date: str, seconds: f
         return Result(date=date, commit=commit, failure=f"stopped after {seconds:.0f} seconds")
     raw = last_object(done.stdout)
     if raw is None:
-        why = last_line(done.stderr) or f"ended with status {done.returncode} and said nothing"
+        why = "; ".join(last_words(done.stderr)) or f"ended with status {done.returncode} and said nothing"
         return Result(date=date, commit=commit, failure=hide(why, folders))
     return Result(date=date, commit=commit, raw=raw)
 
@@ -62,6 +62,11 @@ def last_object(output: str) -> Raw | None:
 def last_line(output: str) -> str:
     """The last line that holds anything."""
     return next((line.strip() for line in reversed(output.splitlines()) if line.strip()), "")
+
+
+def last_words(complaint: str) -> list[str]:
+    """The last two lines that are no part of a traceback: the reader's reason and what its scorer made of it."""
+    return [line for line in complaint.splitlines() if line.strip() and not line.startswith((" ", "Traceback"))][-2:]
 
 
 def hide(reason: str, folders: dict[str, Path]) -> str:

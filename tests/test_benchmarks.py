@@ -46,7 +46,7 @@ def test_a_figure_below_its_bar_says_by_how_much(tmp_path):
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        ('sys.exit("the reader ended with status 1")', "the reader ended with status 1"),
+        ('print("no pipeline", file=sys.stderr); sys.exit("ended with 1")', "Failed: no pipeline; ended with 1"),
         ("sys.exit(3)", "ended with status 3 and said nothing"),
         ('open(sys.argv[2] + "x")', "No such file or directory: '$BENCHMARKS/toy.jsonlx'"),
     ],

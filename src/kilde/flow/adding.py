@@ -42,42 +42,57 @@ def add(
     gathered = iter(documents)
     with ledger.writer(reader=reader) as writer:
         while batch := list(islice(gathered, _ROUND)):
-            new = list(_unknown(batch, writer, report, tell))
+            twins: list[Document] = []
+            new = list(_unknown(batch, twins, writer, report, tell))
             for reading in read_documents(new, pipeline=pipeline, processes=processes):
                 _store(reading, writer, report, tell)
+            for twin in twins:
+                _meet_again(twin, writer, report, tell)
     return report
 
 
 def _unknown(
-    batch: Iterable[Document | Failure], writer: Writer, report: AddReport, tell: Progress
+    batch: Iterable[Document | Failure], twins: list[Document], writer: Writer, report: AddReport, tell: Progress
 ) -> Iterator[Document]:
-    """The documents still to be read; each text once."""
+    """The documents still to be read, each text once; `twins` takes those whose text is among them."""
     met: set[str] = set()
     for item in batch:
         if isinstance(item, Failure):
-            report.failed.append(item)
-            tell(item)
-        elif item.id in met or writer.holds(item.id):
-            writer.saw(item)
-            report.already += 1
-            tell(item)
+            _fail(item, report, tell)
+        elif item.id in met:
+            twins.append(item)
+        elif writer.holds(item.id):
+            _meet_again(item, writer, report, tell)
         else:
             met.add(item.id)
             yield item
 
 
+def _meet_again(document: Document, writer: Writer, report: AddReport, tell: Progress) -> None:
+    """Keep where a known text was found again; one whose twin could not be read fails like it."""
+    if not writer.holds(document.id):
+        name = document.uri or document.ref or document.id
+        _fail(Failure(name, "the same text as another document, which failed: see there"), report, tell)
+        return
+    writer.saw(document)
+    report.already += 1
+    tell(document)
+
+
+def _fail(failure: Failure, report: AddReport, tell: Progress) -> None:
+    report.failed.append(failure)
+    tell(failure)
+
+
 def _store(reading: Reading | Failure, writer: Writer, report: AddReport, tell: Progress) -> None:
     if isinstance(reading, Failure):
-        report.failed.append(reading)
-        tell(reading)
+        _fail(reading, report, tell)
         return
     document = reading.document
     try:
         new = writer.add(reading)
     except ValueError as error:
-        failure = Failure(document.uri or document.ref or document.id, str(error))
-        report.failed.append(failure)
-        tell(failure)
+        _fail(Failure(document.uri or document.ref or document.id, str(error)), report, tell)
         return
     report.added += new
     report.already += not new

@@ -5,11 +5,15 @@ The parse is one vote: every function here also answers for words without one, f
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from kilde.read import reporting
 from kilde.read.quotations import Quotation
 from kilde.read.sentences import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _WORD = re.compile(r"\w+(?:[.'’&/-]\w+)*|''|\.\.+|--|[^\w\s]")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
@@ -28,6 +32,8 @@ class Word:
     head: int = -1
     low: str = field(init=False)
     quotation: Quotation | None = None
+    form: str = ""
+    """`past` for a past participle, `ing` for a present one, by the parse."""
 
     def __post_init__(self) -> None:
         self.low = self.text.casefold()
@@ -36,38 +42,37 @@ class Word:
 def words_of(sentence: Sentence, language: str) -> list[Word]:
     """The words of a sentence; from the parse where there is one, else by rule with the word class guessed."""
     doc = sentence.doc
-    if doc is not None:
-        return (
-            [
-                Word(t.text, sentence.start + t.idx, sentence.start + t.idx + len(t.text), t.pos_, t.dep_, t.head.i)
-                for t in doc
-                if not t.is_space
-            ]
-            if not any(t.is_space for t in doc)
-            else _without_spaces(sentence)
-        )
-    return [
-        Word(m.group(), sentence.start + m.start(), sentence.start + m.end(), guess(m.group(), language))
-        for m in _WORD.finditer(sentence.text)
-    ]
-
-
-def _without_spaces(sentence: Sentence) -> list[Word]:
-    """The words of a parse that holds white-space tokens, with heads counted anew."""
-    assert sentence.doc is not None
-    kept = [t for t in sentence.doc if not t.is_space]
-    place = {t.i: n for n, t in enumerate(kept)}
+    if doc is None:
+        return [
+            Word(m.group(), sentence.start + m.start(), sentence.start + m.end(), guess(m.group(), language))
+            for m in _WORD.finditer(sentence.text)
+        ]
+    kept = [token for token in doc if not token.is_space]
+    place = {token.i: n for n, token in enumerate(kept)}
     return [
         Word(
-            t.text,
-            sentence.start + t.idx,
-            sentence.start + t.idx + len(t.text),
-            t.pos_,
-            t.dep_,
-            place.get(t.head.i, -1),
+            token.text,
+            sentence.start + token.idx,
+            sentence.start + token.idx + len(token.text),
+            _class(token),
+            token.dep_,
+            place.get(token.head.i, -1),
+            form=_form(token),
         )
-        for t in kept
+        for token in kept
     ]
+
+
+def _class(token: "Token") -> str:
+    """The word class; a capital within a sentence shows that what the parse took for a preposition is a name."""
+    capital = token.pos_ in {"ADP", "SCONJ"} and token.i > 0 and token.text[0].isupper() and not token.is_upper
+    return "PROPN" if capital and len(token) > 3 and not token.nbor(-1).is_punct else token.pos_
+
+
+def _form(token: "Token") -> str:
+    if "Part" not in token.morph.get("VerbForm"):
+        return "ing" if "Ger" in token.morph.get("VerbForm") else ""
+    return "ing" if "Pres" in token.morph.get("Tense") else "past"
 
 
 def guess(text: str, language: str) -> str:
@@ -115,7 +120,7 @@ def fold_quotations(words: Sequence[Word], quotations: Sequence[Quotation]) -> l
     result = []
     for word in folded:
         head = place[word.head] if 0 <= word.head < len(place) else -1
-        result.append(Word(word.text, word.start, word.end, word.pos, word.dep, head, quotation=word.quotation))
+        result.append(replace(word, head=head))
     return result
 
 
@@ -221,11 +226,10 @@ def _phrase_word(words: Sequence[Word], i: int, end: int, language: str) -> bool
 
 
 def _after_time(words: Sequence[Word], first: int, last: int, language: str) -> int:
-    """Past a day that opens the phrase (*Thursday SOHR said*)."""
+    """Past the days that open the phrase (*Thursday SOHR said*, *Tuesday and Wednesday the head said*)."""
     days = reporting.words(language, "day")
-    while first < last - 1 and words[first].low in days:
-        first += 1
-    return first
+    ends = [i + 1 for i in range(first, last - 1) if words[i].low in days]
+    return ends[-1] if ends else first
 
 
 def phrase_after(words: Sequence[Word], begin: int, language: str, high: int | None = None) -> tuple[int, int] | None:
@@ -249,6 +253,10 @@ def phrase_after(words: Sequence[Word], begin: int, language: str, high: int | N
 def _goes_on(words: Sequence[Word], i: int, begin: int, seen: bool, language: str) -> bool:
     word, before = words[i], words[i - 1] if i > begin else None
     following = words[i + 1] if i + 1 < len(words) else None
+    if before is not None and before.text == "-" and word.start == before.end and word.pos != "PUNCT":
+        return True
+    if word.low in reporting.cues(language) and following and following.low in reporting.words(language, "that"):
+        return False
     if word.pos == "PRON":
         return before is None or (word.dep == "nmod:poss")
     if before is not None and before.pos == "PRON" and not seen:

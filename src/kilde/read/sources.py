@@ -62,17 +62,21 @@ def _head_end(language: str) -> re.Pattern[str]:
     return re.compile(rf"[,(]|\s(?:{'|'.join(sorted(small(language, 'head_end')))})\s")
 
 
+def head_noun(phrase: str, language: str) -> str:
+    """The noun that a phrase is about, folded: its last word before a preposition, a comma or a relative clause."""
+    words = _words(_head_end(language).split(phrase.casefold())[0])
+    return words[-1] if words else ""
+
+
 def noun_kind(phrase: str, language: str) -> SourceKind | None:
     """The kind that a phrase's nouns name: the head noun decides, else any other."""
     core = _head_end(language).split(phrase.casefold())[0]
-    best: tuple[int, SourceKind] | None = None
     for piece in (core, phrase.casefold()):
-        for kind, matcher in _kind_matchers(language):
-            for match in matcher.finditer(piece):
-                if best is None or match.end() > best[0]:
-                    best = (match.end(), kind)
-        if best:
-            return best[1]
+        found = [
+            (m.end(), len(m.group()), kind) for kind, nouns in _kind_matchers(language) for m in nouns.finditer(piece)
+        ]
+        if found:
+            return max(found, key=lambda row: row[:2])[2]
     return None
 
 
@@ -131,11 +135,11 @@ class Cast:
         phrase, start = span.text or "", span.start or 0
         author = re.search(rf"\s(?:{'|'.join(sorted(small(self.language, 'author')))})\s", phrase)
         if source.kind in {SourceKind.MEDIA_ITEM, SourceKind.UNNAMED} and author and phrase[author.end() :].strip():
-            who = phrase[author.end() :]
-            if (kind := noun_kind(who, self.language)) in GROUPS | {SourceKind.OFFICIAL} or self.known.search(who):
-                body = self.source(Span(who, start + author.end(), start + len(phrase)), SourceRole.CLAIMS)
+            who = self._bare(phrase[author.end() :])
+            if noun_kind(who, self.language) in GROUPS | {SourceKind.OFFICIAL} or self.known.search(who):
+                at = start + phrase.rindex(who)
+                body = self.source(Span(who, at, at + len(who)), SourceRole.CLAIMS)
                 return [body, source] if source.kind is SourceKind.MEDIA_ITEM else [body]
-            del kind
         return [source]
 
     def _corresponds(self, span: Span) -> bool:

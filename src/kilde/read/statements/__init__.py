@@ -9,6 +9,7 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kilde.read.phrases import Word, fold_quotations, words_of
 from kilde.read.reporting import is_reporting
@@ -67,6 +68,4 @@ def _refolded(words: Sequence[Word], inside: Sequence[Word], text: str, language
     """The words within a quotation, their heads counted from its first word."""
     first = next(i for i, w in enumerate(words) if w is inside[0])
     size = len(inside)
-    return [
-        Word(w.text, w.start, w.end, w.pos, w.dep, w.head - first if 0 <= w.head - first < size else -1) for w in inside
-    ]
+    return [replace(w, head=w.head - first if 0 <= w.head - first < size else -1) for w in inside]

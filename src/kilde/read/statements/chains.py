@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kilde.read import register, reporting
+from kilde.read.language import lexicon
 from kilde.read.sentences import Sentence
 from kilde.read.sources import RELAYING, Cast, noun_kind
 from kilde.read.statements.draft import Draft, Voice
@@ -113,7 +114,7 @@ def chain_for(
     The innermost statement that holds them decides; else a source that closes a headline (*… in clashes: Monitor*), or
     an adverb of hearsay in the same sentence.
     """
-    holding = [v for v in voices if v.holds(start, end)]
+    holding = [v for v in voices if v.holds(start, end) and _asserts(text, v, start, language)]
     if holding:
         return min(holding, key=lambda v: (v.content.end or 0) - (v.content.start or 0)).sources
     sentence = next((s for s in sentences if s.start <= start < s.end), None)
@@ -121,9 +122,27 @@ def chain_for(
         return ()
     if (found := _headline_source(text, sentence, end, language)) is not None:
         return found
-    for word in re.finditer(r"\w+", sentence.text):
-        if (word.group().casefold(),) in reporting.phrases(language, "hearsay"):
-            span = Span(word.group(), sentence.start + word.start(), sentence.start + word.end())
+    return _hearsay(sentence, language)
+
+
+def _asserts(text: str, voice: Voice, start: int, language: str) -> bool:
+    """Whether the speaker says what stands here: a question asserts nothing, nor an order what it takes for granted."""
+    if voice.rule == "whether":
+        return False
+    if voice.modality is not Modality.PLANNED:
+        return True
+    before = re.findall(r"\w+", text[voice.content.start or 0 : start].casefold())
+    return not reporting.words(language, "conjunction") & set(before)
+
+
+def _hearsay(sentence: Sentence, language: str) -> tuple[Source, ...]:
+    """Somebody unnamed, for an adverb of hearsay (*reportedly killed*, not *for allegedly stealing*)."""
+    ending = lexicon(language, "statements")["rules"]["participle_ending"]
+    for word in re.finditer(r"(\w+)(?:\s+(\w+))?", sentence.text):
+        if (word.group(1).casefold(),) in reporting.phrases(language, "hearsay"):
+            if ending and (word.group(2) or "").endswith(ending):
+                continue
+            span = Span(word.group(1), sentence.start + word.start(1), sentence.start + word.end(1))
             return (Source(span.text, span.start, span.end, kind=SourceKind.UNNAMED),)
     return ()
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kilde.read import reporting
+from kilde.read.language import lexicon
 from kilde.read.phrases import VERBAL, Word
 from kilde.read.reporting import Cue
 from kilde.read.sentences import Sentence
@@ -86,15 +87,30 @@ class Clause:
     def _may_be_verb(self, i: int) -> bool:
         word = self.items[i]
         if self.parsed:
+            if self._participle_for_noun(i):
+                return True
             if word.pos not in {"VERB", "AUX"} and not (
                 word.pos in {"NOUN", "ADJ", "PROPN"}
                 and word.dep in {"root", "ROOT", "ccomp", "parataxis"}
-                and word.low not in reporting.nouns(self.language)
+                and (word.low not in reporting.nouns(self.language) or self._noun_for_verb(i))
             ):
                 return False
+            if word.dep == "acl" and word.form == "past":
+                return False  # *video posted online*, *raids believed to be Russian*
+            if self.word(i - 1) == "-" and self.items[i - 1].end == word.start:
+                return False  # *rebel-held*
             return word.dep not in {"amod", "compound", "aux", "cop", "case", "mark"}
         before = self.at(i - 1)
         return not (before and (before.pos in {"DET"} or before.low in small(self.language, "possessive")))
+
+    def _participle_for_noun(self, i: int) -> bool:
+        """Whether a participle was taken for a noun: *told the paper adding that …*."""
+        ending = lexicon(self.language, "statements")["rules"]["participle_ending"]
+        return bool(ending) and self.items[i].low.endswith(ending) and self.is_(i + 1, "that") and self.pos(i) == "NOUN"
+
+    def _noun_for_verb(self, i: int) -> bool:
+        """Whether the parse took a verb for a noun: *the ministry estimates that …*."""
+        return self.is_(i + 1, "that") and self.pos(i - 1) in {"NOUN", "PROPN"} and self.items[i - 1].dep == "compound"
 
     def phrases_at(self, name: str) -> list[tuple[int, int]]:
         """Where phrases of a list (`according` …) stand."""
@@ -160,3 +176,11 @@ class Clause:
     def has_verb(self, first: int, last: int) -> bool:
         """Whether a verb or a quotation stands between two places."""
         return any(w.pos in VERBAL or w.pos == "QUOTE" for w in self.items[first:last])
+
+    def bare(self, first: int, last: int) -> tuple[int, int]:
+        """A noun phrase without its article, possessive ending or trailing comma."""
+        while first < last - 1 and self.is_(first, "determiner"):
+            first += 1
+        while last - 1 > first and self.items[last - 1].text in {"'s", "’s", ","}:
+            last -= 1
+        return first, last

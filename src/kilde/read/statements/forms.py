@@ -1,5 +1,6 @@
 """The forms of reported and quoted speech that a word of saying makes, tried in the order of `FORMS`."""
 
+import re
 from collections.abc import Callable
 
 from kilde.read import reporting
@@ -98,7 +99,9 @@ def _following(reach: Reach) -> tuple[int, int]:
     begin = reach.clause.sentences[reach.clause.number + 1].start
     if quotation := next((q for q in find_quotations(reach.clause.text[begin:])[:1] if q.start == 0), None):
         return begin + quotation.inner_start, reach.clause.clean_end(begin, begin + quotation.inner_end)
-    return reach.clause.next_sentences()
+    begin, end = reach.clause.next_sentences()
+    dash = re.match(r"[–—-]\s*", reach.clause.text[begin:end])
+    return begin + (dash.end() if dash else 0), end
 
 
 def _stands_alone(reach: Reach, at: int) -> bool:
@@ -336,10 +339,13 @@ def bare_object(reach: Reach) -> Draft | None:
     if "object" not in reach.cue.classes or not reach.speaks() or reach.passive:
         return None
     first = reach.rest[0]
-    if reach.clause.pos(first) not in NOMINAL | {"DET", "ADJ", "QUOTE", "ADV"}:
+    amount = any(begin == first for begin, _ in reach.clause.phrases_at("amount"))
+    if reach.clause.pos(first) not in NOMINAL | {"DET", "ADJ", "QUOTE", "ADV"} and not amount:
         return None
     last = reach.end(first)
     part = reach.clause.content(first, last)
+    if any(reach.clause.is_(i, "not_said") for i in range(first, min(first + 6, last))):
+        return None
     if part is None or last - first < 2:
         return None
     return reach.draft([part])

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from kilde.read import reporting
 from kilde.read.language import lexicon
 from kilde.read.phrases import NOMINAL, VERBAL, children, parsed_phrase, phrase_after, phrase_before, subtree, trim
 from kilde.read.reporting import Cue
-from kilde.read.sources import noun_kind
+from kilde.read.sources import GROUPS, head_noun, noun_kind, small
 from kilde.read.statements.clause import Clause
 from kilde.read.statements.draft import Draft
 from kilde.vocabulary import SourceKind
@@ -43,11 +44,40 @@ class Reach:
     def _subject(self) -> list[tuple[int, int]]:
         """The speakers as stretches of words; joint speakers come one by one. Empty where there is none."""
         found = self._parsed_subject() if self.clause.parsed else None
+        if self.cue.lemma in reporting.words(self.language, "plain_say") and (after := self._said_by()):
+            found = after
         if found is None:
-            found = self._inverted() or self._before()
+            found = self._inverted()
+        if found is None and not self._participle():
+            found = self._before()
         if found is None:
             found = self._inherited()
-        return self._joint(*found) if found else []
+        return [part for part in self._joint(*found) if not self._voiceless(*part)] if found else []
+
+    def _participle(self) -> bool:
+        return self.clause.parsed and self.items[self.k0].form == "ing" and self.items[self.k0].dep != "ROOT"
+
+    def _voiceless(self, first: int, last: int) -> bool:
+        """Whether the phrase names an event or a number, which say nothing (*the raid claimed 40 lives*)."""
+        phrase = self.clause.text[slice(*self.clause.span(first, last))]
+        head = head_noun(phrase, self.language)
+        return head in reporting.words(self.language, "voiceless") and not self.cue.classes & {"show"}
+
+    def _said_by(self) -> tuple[int, int] | None:
+        """The speaker who closes the sentence (*… were killed, said the director Jon Reyes.*), whatever the parse."""
+        found = phrase_after(self.items, self.k1, self.language)
+        if not found or self.clause.word(found[1]) == ":" or self.k0 < 3:
+            return None
+        if not self.ends_at(found[1]) and not self._voiceless(max(0, self.k0 - 1), self.k0):
+            return None
+        phrase = self.clause.text[slice(*self.clause.span(*found))]
+        before = self.clause.pos(self.k0 - 1)
+        named = self.clause.pos(found[0]) == "PROPN" and not self.clause.is_(found[1] - 1, "day")
+        spoken = noun_kind(phrase, self.language) is not None or named
+        if not spoken or before in {"AUX", "PART", "PRON"} or self.clause.is_(self.k0 - 1, "auxiliary"):
+            return None
+        self.inverted = True
+        return found
 
     def _parsed_subject(self) -> tuple[int, int] | None:
         for verb in (self.k0, *range(self.k0 + 1, self.k1)):
@@ -61,8 +91,26 @@ class Reach:
             for child in children(self.items, head):
                 if self.items[child].dep == "nsubj":
                     return self._checked(child, head)
+        if self.items[self.k0].dep == "conj" or self._participle():
+            return self._subject_of_main()
         if self.items[self.k0].dep == "acl:relcl" and 0 <= self.items[self.k0].head < self.k0:
             return parsed_phrase(self.items, self.items[self.k0].head, low=0, high=self.k0)
+        return None
+
+    def _subject_of_main(self) -> tuple[int, int] | None:
+        """Who a participle or second verb speaks for: the subject of what it hangs on (*X confirmed it, saying …*)."""
+        if self._earlier():
+            return None
+        verb = self.items[self.k0].head
+        seen: set[int] = set()
+        while 0 <= verb < len(self.items) and verb not in seen:
+            seen.add(verb)
+            for child in children(self.items, verb):
+                if self.items[child].dep == "nsubj" and child < self.k0:
+                    return self._checked(child, verb)
+            if self.items[verb].head == verb:
+                break
+            verb = self.items[verb].head
         return None
 
     def _checked(self, child: int, verb: int) -> tuple[int, int] | None:
@@ -83,7 +131,53 @@ class Reach:
             first, last = parsed_phrase(self.items, child, low=self.k1, high=len(self.items))
         else:
             first, last = parsed_phrase(self.items, child, low=0, high=self.k0)
-        return (first, last) if first < last else None
+            if any((w.pos in VERBAL and w.form != "past") or w.dep == "acl" for w in self.items[first:child]):
+                first = max(first, (phrase_before(self.items, last, self.language) or (first, last))[0])
+            first = self._with_partner(first)
+        return self._whole_name(first, last) if first < last else None
+
+    def _with_partner(self, first: int) -> int:
+        """Where a joint speaker begins whom the parse left out: *the monitor and | an official said*."""
+        if not self.clause.is_(first - 1, "and"):
+            return first
+        partner = phrase_before(self.items, first - 1, self.language)
+        if partner is None or partner[1] != first - 1:
+            return first
+        if partner[1] - partner[0] > 4:  # the comma before it was lost: it begins with its first capital
+            capitals = [i for i in range(*partner) if self.items[i].text[0].isupper()]
+            partner = (capitals[0] if capitals else partner[1], partner[1])
+        if not 0 < partner[1] - partner[0] <= 6:
+            return first
+        phrase = self.clause.text[slice(*self.clause.span(*partner))]
+        return partner[0] if noun_kind(phrase, self.language) in GROUPS else first
+
+    def _whole_name(self, first: int, last: int) -> tuple[int, int]:
+        """A speaker's phrase with a title or name beside it that the parse cut off (*ordfører | Ada Torne*)."""
+        low, high = (self.k1, len(self.items)) if self.inverted else (0, self.k0)
+        if self.items[first].pos == "PROPN" and first > low and self._titles(first - 1):
+            first -= 1
+        quote = first - 1
+        while quote >= low and first - quote < 6 and self.clause.pos(quote) in {"NOUN", "PROPN", "ADJ", "DET"}:
+            quote -= 1
+        if quote >= low and self.clause.pos(quote) == "QUOTE" and not self.inverted:
+            first = quote + 1
+        if self._titles(last - 1) or self.clause.pos(last - 1) == "PROPN":
+            while last < high and self.clause.pos(last) == "PROPN":
+                last += 1
+        if self._names_in_title(last, high):
+            last = next(i for i in range(last + 1, high) if self.clause.word(i) == ",")
+        opened = sum((w.text == "(") - (w.text == ")") for w in self.items[first:last])
+        return first, last + (opened > 0 and self.clause.word(last) == ")")
+
+    def _titles(self, i: int) -> bool:
+        return self.items[i].low in small(self.language, "titles")
+
+    def _names_in_title(self, last: int, high: int) -> bool:
+        """Whether a name between commas follows a title: *the spokesman, Jon Reyes, said*."""
+        if not self._titles(last - 1) or self.clause.word(last) != "," or self.inverted:
+            return False
+        close = next((i for i in range(last + 1, high) if self.clause.word(i) == ","), 0)
+        return bool(close) and close == high - 1 and all(w.pos == "PROPN" for w in self.items[last + 1 : close])
 
     def _inverted(self) -> tuple[int, int] | None:
         """The speaker after the word: *said the ministry*, *sier hun*."""
@@ -126,11 +220,12 @@ class Reach:
 
     def _inherited(self) -> tuple[int, int] | None:
         """The speaker of the word of saying before this one, where this one has none of its own: *…, adding that*."""
-        before = [d for d in self.clause.drafts if d.cue and d.cue[0] < self.items[self.k0].start and d.speakers]
-        if not before:
-            return None
-        self.inherits = True
+        self.inherits = bool(self._earlier())
         return None
+
+    def _earlier(self) -> list[Draft]:
+        """Statements of the same sentence before this one that have a speaker."""
+        return [d for d in self.clause.drafts if d.cue and d.cue[0] < self.items[self.k0].start and d.speakers]
 
     def _joint(self, first: int, last: int) -> list[tuple[int, int]]:
         """Joint speakers apart: *residents, activists and medics*. A name with *and* in it stays whole."""
@@ -142,7 +237,7 @@ class Reach:
             and self.items[i].pos in {"NOUN", "PROPN"}
         ]
         if not heads or self.clause.parsed is False:
-            return [self._bare(first, last)]
+            return [self.clause.bare(first, last)]
         cuts = []
         for head in heads:
             marks = [c for c in children(self.items, head) if self.items[c].dep in {"cc", "punct"} and c < head]
@@ -150,7 +245,7 @@ class Reach:
             cuts.append((min([*marks, left]), left))
         edges = [first, *(left for _, left in cuts)]
         ends = [*(cut for cut, _ in cuts), last]
-        parts = [self._bare(*trim(self.items, a, b)) for a, b in zip(edges, ends, strict=True)]
+        parts = [self.clause.bare(*trim(self.items, a, b)) for a, b in zip(edges, ends, strict=True)]
         parts = [p for p in parts if p[0] < p[1]]
         names = [all(self.items[i].pos == "PROPN" for i in range(a, b)) for a, b in parts]
         return (
@@ -165,15 +260,8 @@ class Reach:
                 and parts[1][1] - parts[1][0] == 1
                 and False
             )
-            else [self._bare(first, last)]
+            else [self.clause.bare(first, last)]
         )
-
-    def _bare(self, first: int, last: int) -> tuple[int, int]:
-        while first < last - 1 and self.clause.is_(first, "determiner"):
-            first += 1
-        while last - 1 > first and self.items[last - 1].text in {"'s", "’s", ","}:
-            last -= 1
-        return first, last
 
     def group_start(self) -> int:
         """Where speaker and word of saying begin, whichever is first."""
@@ -211,21 +299,23 @@ class Reach:
         if "tell" in self.cue.classes and len(places) == 1 and word.pos in NOMINAL | {"DET", "ADJ"}:
             hearer = self._hearer(i)
             if hearer:
-                self.hearers.append(self.clause.span(*self._bare(*hearer)))
+                self.hearers.append(self.clause.span(*self.clause.bare(*hearer)))
                 return hearer[1]
         if self.clause.is_(i, "day"):
             return i + 1
         if self.clause.is_(i, "to") and self.clause.pos(i + 1) in NOMINAL | {"DET"}:
             hearer = phrase_after(self.items, i + 1, self.language)
             if hearer:
-                self.hearers.append(self.clause.span(*self._bare(*hearer)))
+                self.hearers.append(self.clause.span(*self.clause.bare(*hearer)))
                 return hearer[1]
+        if any(begin == i for begin, _ in self.clause.phrases_at("amount")):
+            return None
         if self.clause.is_(i, "adjunct") and (word.pos == "ADP" or not self.clause.parsed):
             found = phrase_after(self.items, i + 1, self.language)
             if found:
                 phrase = self.clause.text[slice(*self.clause.span(*found))]
                 if noun_kind(phrase, self.language) is SourceKind.MEDIA_ITEM:
-                    self.evidence.append(self.clause.span(*self._bare(*found)))
+                    self.evidence.append(self.clause.span(*self.clause.bare(*found)))
                 return found[1]
             return i + 1 if self.clause.is_(i + 1, "day") or self.clause.pos(i + 1) == "NUM" else None
         if self.clause.is_(i, "adverb") and word.pos == "ADV":
@@ -245,7 +335,17 @@ class Reach:
         word = self.clause.at(i)
         if word is None or word.text in {".", ",", ";", "!", "?", ")", "—", "–", "--", "…", ":"} or word.pos == "QUOTE":
             return True
+        if any(begin == i for begin, _ in self.clause.phrases_at("citing")):
+            return True
+        if any(k0 == i and self.items[k0].low.endswith(self._ing()) for k0, _, _ in self.clause.cues):
+            return True
+        if word.pos == "SCONJ" and self.clause.is_(i, "conjunction") and "tell" in self.cue.classes:
+            return self._clause_before(self.group_start())
         return word.pos == "CCONJ" and any(k0 - i <= 3 and k0 > i for k0, _, _ in self.clause.cues)
+
+    def _ing(self) -> tuple[str, ...]:
+        ending = str(self.rule("participle_ending"))
+        return (ending,) if ending else ()
 
     def is_tail(self) -> bool:
         """Whether the word closes what is said: *…, the ministry said on Monday.*"""
@@ -293,7 +393,7 @@ class Reach:
         ):
             phrase = self.clause.text[slice(*self.clause.span(*found))]
             if noun_kind(phrase, self.language) is SourceKind.MEDIA_ITEM:
-                return [self.clause.span(*self._bare(*found))]
+                return [self.clause.span(*self.clause.bare(*found))]
         return []
 
     def _at_start(self) -> bool:
@@ -321,7 +421,7 @@ class Reach:
                 if child > first and self.items[child].dep in {"conj", "parataxis"} and self.items[child].pos in VERBAL:
                     own = any(self.items[g].dep.startswith("nsubj") for g in children(self.items, child))
                     branch = subtree(self.items, child)
-                    if own and min(branch) > first + 1:
+                    if own and min(branch) > first + 1 and self.clause.has_verb(first, min(branch)):
                         edges.append(min(branch))
         end = min(edges, default=len(self.items))
         while end > first and self.clause.pos(end - 1) in {"CCONJ", "PUNCT", "SCONJ"} and end < len(self.items):
@@ -335,6 +435,20 @@ class Reach:
         return phrase_after(self.items, self.k1, self.language)
 
 
+_SPEAKING = frozenset({"say", "tell", "think", "deny", "request"})
+
+
+def goes_on(clause: Clause, k0: int) -> bool:
+    """Whether a word of saying without a speaker goes on with that of the one before: *said …, adding that …*."""
+    if not clause.parsed or not any(k < k0 for k, _, _ in clause.cues):
+        return False
+    if any(clause.items[c].dep.startswith(("nsubj", "mark")) for c in children(clause.items, k0)):
+        return False
+    head = clause.items[k0].head
+    joined = clause.items[k0].dep == "conj" and any(k == head for k, _, _ in clause.cues)
+    return joined or (clause.items[k0].dep == "advcl" and clause.word(k0 - 1) == ",")
+
+
 def statement_edges(clause: Clause, after: int) -> Iterator[int]:
     """Places after which something else is said in this sentence: a tail, or a second cue of the same speaker."""
     for k0, k1, cue in clause.cues:
@@ -343,7 +457,7 @@ def statement_edges(clause: Clause, after: int) -> Iterator[int]:
         reach = Reach(clause, k0, k1, cue)
         if reach.is_tail() and reach.subject:
             yield min(reach.group_start(), k0)
-        elif reach.inherits and cue.classes & {"say", "tell", "think", "deny", "request"}:
+        elif (reach.inherits or goes_on(clause, k0)) and cue.classes & _SPEAKING:
             left = k0
             while left - 1 > after and (clause.pos(left - 1) in {"PUNCT", "CCONJ", "AUX", "ADV", "PART"}):
                 left -= 1

@@ -31,7 +31,7 @@ def _citing(clause: Clause) -> None:
         if found is None or not before or clause.word(last) in {"“”"}:
             continue
         near = min(before, key=lambda d: abs((d.cue[0] if d.cue else 0) - clause.items[first].start))
-        near.origins.append(clause.span(*found))
+        near.origins.append(clause.span(*clause.bare(*found)))
         clause.drafts = [d for d in clause.drafts if not d.cue or d.cue[0] != clause.items[first].start]
 
 
@@ -51,16 +51,18 @@ def _according(clause: Clause) -> None:
         if source is None:
             continue
         begin, stop = source
+        if clause.is_(stop, "of_source") and (author := phrase_after(clause.items, stop + 1, clause.language)):
+            stop = author[1]
         draft = Draft(
             clause.number,
             frozenset({"say"}),
             clause.span(first, last),
             [],
-            [clause.span(begin, stop)],
+            [clause.span(*clause.bare(begin, stop))],
             rule="according",
             lemma="according",
         )
-        after = stop
+        after = stop + clause.is_(stop, "that")
         if clause.word(after) == "," and clause.pos(after + 1) not in {"", "PUNCT"} and clause.past_title(after):
             after = clause.past_title(after)
         edge = next((k for k in sorted(statement_edges(clause, stop)) if k > stop), len(clause.items))

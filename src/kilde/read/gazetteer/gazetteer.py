@@ -1,0 +1,140 @@
+"""The gazetteer in use: the file, the supplement and the names of countries as one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kilde.read.gazetteer.extra import country_names, further_names, supplement
+from kilde.read.gazetteer.names import ARABIC, key, variants
+from kilde.read.gazetteer.store import BUNDLED, Entry, Kind, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean; `main` when it is the name that the place goes by, `noted` when we added it."""
+
+    entry: Entry
+    main: bool
+    noted: bool = False
+
+
+_REMEMBERED = 100_000
+"""Names whose candidates are kept in memory."""
+
+
+class Gazetteer:
+    """Places by name and by id; `language` (ISO 639-1) adds that language's names of countries to the English ones."""
+
+    def __init__(self, store: Store, language: str = "en") -> None:
+        self._store = store
+        self._names: dict[str, tuple[Candidate, ...]] = {}
+        self._own: dict[str, list[Candidate]] = {}
+        self._entries: dict[str, Entry] = {}
+        self._supplement(language)
+
+    def _supplement(self, language: str) -> None:
+        for row in supplement():
+            self._entries[row.entry.id] = row.entry
+            self._add(row.entry.name, Candidate(row.entry, main=True, noted=True))
+            for name in row.others:
+                self._add(name, Candidate(row.entry, main=False, noted=True))
+        countries = {entry.country: entry for entry in self._store.countries()}
+        for code in dict.fromkeys(("en", language)):
+            for iso, name in country_names(code).items():
+                if iso in countries:
+                    self._add(name, Candidate(countries[iso], main=True))
+        for identity, names in further_names().items():
+            if entry := self._store.get(identity):
+                for name in names:
+                    self._add(name, Candidate(entry, main=True, noted=True))
+
+    def _add(self, name: str, candidate: Candidate) -> None:
+        self._own.setdefault(key(name), []).append(candidate)
+
+    def candidates(self, keys: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
+        """What names may mean; names are given as `key` writes them, and those without a place are left out."""
+        if len(self._names) > _REMEMBERED:
+            self._names.clear()
+        wanted = list(dict.fromkeys(keys))
+        new = [k for k in wanted if k not in self._names]
+        found: dict[str, list[Candidate]] = {k: list(self._own.get(k, ())) for k in new}
+        for k, main, entry in self._store.find(new):
+            if all(entry != other.entry for other in found[k]):
+                found[k].append(Candidate(entry, main))
+        for k, rows in found.items():
+            self._names[k] = tuple(rows)
+        return {k: rows for k in wanted if (rows := self._names[k])}
+
+    def lookup(self, name: str, *, country: str | None = None, kind: Kind | None = None) -> tuple[Entry, ...]:
+        """The places of this name, most likely first; Arabic names are found under any spelling of their article."""
+        k = key(name)
+        rows = self.candidates([k]).get(k) or self.respelled([k]).get(k, ())
+        rows = tuple(c for c in rows if country in {None, c.entry.country} and kind in {None, c.entry.kind})
+        return tuple(dict.fromkeys(c.entry for c in sorted(rows, key=_rank)))
+
+    def respelled(self, keys: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
+        """What Arabic names may mean under another spelling of their article."""
+        spelled = {k: list(variants(k)) for k in keys}
+        found = self.candidates(other for others in spelled.values() for other in others)
+        result = {}
+        for k, others in spelled.items():
+            for other in others:
+                rows = tuple(c for c in found.get(other, ()) if c.entry.country in ARABIC)
+                if rows:
+                    result[k] = rows
+                    break
+        return result
+
+    def country(self, code: str) -> Entry:
+        """The country with this ISO 3166-1 alpha-2 code; KeyError where there is none."""
+        entry = self._store.unit(code)
+        if entry is None:
+            raise KeyError(f"no country {code!r} in the gazetteer")
+        return entry
+
+    def get(self, identity: str) -> Entry | None:
+        """The place with this id (`geonames:169577`), if the gazetteer has it."""
+        return self._entries.get(identity) or self._store.get(identity)
+
+    def within(self, identity: str) -> tuple[Entry, ...]:
+        """The units that contain a place, smallest first: first-level unit, country."""
+        entry = self.get(identity)
+        if entry is None or entry.country is None:
+            return ()
+        chain: Sequence[Entry | None] = ()
+        if entry.kind is not Kind.COUNTRY:
+            admin1 = self._store.unit(entry.country, entry.admin1) if entry.admin1 else None
+            chain = (admin1 if admin1 != entry else None, self._store.unit(entry.country))
+        return tuple(unit for unit in chain if unit is not None)
+
+
+_ORDER = {Kind.COUNTRY: 0, Kind.CONTINENT: 0}
+
+
+def _rank(candidate: Candidate) -> tuple[int, bool, int]:
+    entry = candidate.entry
+    size = -entry.population if candidate.main or entry.population > 100_000 else 0
+    return _ORDER.get(entry.kind, 1), size == 0, size
+
+
+@cache
+def gazetteer(language: str = "en") -> Gazetteer:
+    """The gazetteer for texts in a language."""
+    return Gazetteer(Store(BUNDLED), language)
+
+
+def lookup(
+    name: str, *, language: str = "en", country: str | None = None, kind: Kind | None = None
+) -> tuple[Entry, ...]:
+    """The places of this name, most likely first."""
+    return gazetteer(language).lookup(name, country=country, kind=kind)
+
+
+def get(identity: str) -> Entry | None:
+    """The place with this id (`geonames:169577`), if the gazetteer has it."""
+    return gazetteer().get(identity)
+
+
+def within(identity: str) -> tuple[Entry, ...]:
+    """The units that contain a place, smallest first: first-level unit, country."""
+    return gazetteer().within(identity)

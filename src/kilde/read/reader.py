@@ -1,37 +1,275 @@
 """The run of reading: look first, parse second, in large batches."""
 
-from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import TYPE_CHECKING
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import cache, partial
+from importlib.metadata import version
+from itertools import islice
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, TypeVar
 
-from kilde.read.language import folder
-from kilde.vocabulary import Document, Failure, Reading
+import msgspec
+
+from kilde.read.detection import detect
+from kilde.read.figures import Around, FoundFigure, find_figures, worth_parsing
+from kilde.read.language import UnknownLanguageError, folder
+from kilde.read.period import dateline, find_times
+from kilde.read.places import find_places
+from kilde.read.quantity import FoundNumber, find_quantities
+from kilde.read.sentences import Sentence, split
+from kilde.read.statements import Voice, chain_for, find_statements, is_reporting
+from kilde.vocabulary import Document, Failure, Figure, Modality, Place, Reading, Span, Statement
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+Made = TypeVar("Made")
+READER = f"kilde {version('kilde')}"
+"""Names the reader in claim ids."""
+_ROUND = 64
+"""Documents whose sentences are parsed together."""
+_UNUSED = ("trainable_lemmatizer", "lemmatizer", "ner")
+"""Parts of a pipeline that the reader has no use for: its lexicons list the forms themselves."""
+_LONGEST_SENTENCE = 3000
+"""Characters; what is longer is no sentence (tables, lists without full stops) and is not parsed."""
+
+
+class PipelineError(ValueError):
+    """A pipeline that cannot be used; the message is one line that says why."""
 
 
 @cache
 def pipeline(code: str, path: str | None = None) -> "Language":
     """The spaCy pipeline that a language is read with, or the one at `path` (any spaCy pipeline with UD labels)."""
     import spacy
+    from thinc.api import use_ops
 
-    return spacy.load(path or str(folder(code) / "pipeline"))
+    own = folder(code) / "pipeline"
+    try:
+        with use_ops("numpy", use_blis=False):  # numpy's own matrix product is up to twice as fast as thinc's
+            return spacy.load(path or str(own))
+    except OSError as error:
+        if path is None:
+            message = f"no trained pipeline in {own}: run `make train` or give one with --pipeline"
+            raise PipelineError(message) from error
+        message = f"no spaCy pipeline at {path!r}: give a folder made by nlp.to_disk or an installed package"
+        raise PipelineError(message) from error
+    except ValueError as error:
+        raise PipelineError(f"the pipeline at {path!r} cannot be loaded: {str(error).splitlines()[0]}") from error
 
 
-def read(text: str, *, published: str | None = None, language: str | None = None) -> Reading:
-    """The claims in one text."""
+def read(
+    text: str, *, published: str | None = None, language: str | None = None, pipeline: str | None = None
+) -> Reading:
+    """The claims in one text; ValueError where it cannot be read."""
     document = Document.of(text, published=published, language=language)
-    for reading in read_documents([document]):
-        if isinstance(reading, Failure):
-            raise ValueError(reading.reason)
-        return reading
-    raise AssertionError("a document in, a reading out")
+    (reading,) = read_documents([document], pipeline=pipeline)
+    if isinstance(reading, Failure):
+        raise ValueError(reading.reason)
+    return reading
 
 
 def read_documents(
     documents: Iterable[Document], *, pipeline: str | None = None, processes: int = 1
 ) -> Iterator[Reading | Failure]:
-    """The readings of documents, in their order; what cannot be read comes out as a `Failure` in its place."""
-    for document in documents:
-        yield Reading(document)
+    """The readings of documents, in their order; what cannot be read comes out as a `Failure` in its place.
+
+    At most a few rounds of documents are held in memory at a time, whatever the number of processes.
+    """
+    rounds = _rounds(documents)
+    if processes <= 1:
+        for documents_ in rounds:
+            yield from _read_round(documents_, pipeline)
+        return
+    first = list(islice(rounds, 2))
+    if len(first) < 2:  # a pool costs more than it gives
+        for documents_ in first:
+            yield from _read_round(documents_, pipeline)
+        return
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        waiting: deque[Future[list[Reading | Failure]]] = deque(pool.submit(_read_round, r, pipeline) for r in first)
+        while waiting:
+            while len(waiting) < 2 * processes and (more := next(rounds, None)) is not None:
+                waiting.append(pool.submit(_read_round, more, pipeline))
+            yield from waiting.popleft().result()
+
+
+def _rounds(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    items = iter(documents)
+    while batch := list(islice(items, _ROUND)):
+        yield batch
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A document on its way: its sentences, and the numbers in each of them."""
+
+    document: Document
+    language: str
+    sentences: list[Sentence] = field(default_factory=list)
+    numbers: dict[int, list[FoundNumber]] = field(default_factory=dict)
+    """Of the sentences that may hold a figure, by their place."""
+    parsed: list[int] = field(default_factory=list)
+
+
+def _read_round(documents: Sequence[Document], path: str | None) -> list[Reading | Failure]:
+    drafts = [_attempt(document, partial(_look, document)) for document in documents]
+    _parse([draft for draft in drafts if isinstance(draft, _Draft)], path)
+    return [
+        draft if isinstance(draft, Failure) else _attempt(draft.document, partial(_claims, draft)) for draft in drafts
+    ]
+
+
+def _attempt(document: Document, step: Callable[[], Made]) -> Made | Failure:
+    """Run a step for one document, so that what it stumbles on stops no other."""
+    name = document.uri or document.ref or document.id
+    try:
+        return step()
+    except UnknownLanguageError as error:
+        return Failure(name, str(error))
+    except PipelineError:
+        raise
+    except Exception as error:  # one document never stops a run
+        return Failure(name, f"could not be read: {type(error).__name__} {str(error).partition(chr(10))[0]}".rstrip())
+
+
+def _look(document: Document) -> _Draft:
+    """The cheap pass over the whole text: its language, sentences and numbers, and what is worth parsing."""
+    language = document.language or detect(document.text)
+    folder(language)
+    assert language is not None
+    draft = _Draft(msgspec.structs.replace(document, language=language), language)
+    draft.sentences = list(split(document.text, language))
+    numbers = deque(find_quantities(document.text, language))
+    for place, sentence in enumerate(draft.sentences):
+        here: list[FoundNumber] = []
+        while numbers and numbers[0].number_start < sentence.end:
+            here.append(numbers.popleft())
+        here = [number for number in here if number.number_start >= sentence.start]
+        counts = worth_parsing(sentence, here, language)
+        if counts:
+            draft.numbers[place] = here
+        if (counts or is_reporting(sentence.text, language)) and len(sentence.text) <= _LONGEST_SENTENCE:
+            draft.parsed.append(place)
+    return draft
+
+
+def _parse(drafts: Sequence[_Draft], path: str | None) -> None:
+    """Parse the sentences worth it, of all documents of a language together."""
+    for code in {str(folder(draft.language)) for draft in drafts}:
+        mine = [draft for draft in drafts if str(folder(draft.language)) == code]
+        sentences = [draft.sentences[place] for draft in mine for place in draft.parsed]
+        if not sentences:
+            continue
+        nlp = pipeline(mine[0].language, path)
+        docs = []
+        for sentence in sentences:
+            doc = nlp.make_doc(sentence.text)
+            for token in doc[1:]:
+                token.is_sent_start = False
+            docs.append(doc)
+        for sentence, doc in zip(sentences, nlp.pipe(docs, batch_size=256, disable=_UNUSED), strict=True):
+            sentence.doc = doc
+
+
+def _claims(draft: _Draft) -> Reading:
+    """The claims of a document whose sentences are parsed."""
+    document, language = draft.document, draft.language
+    text = document.text
+    entities = [
+        (s.start + e.start_char, s.start + e.end_char, e.label_)
+        for s in draft.sentences
+        if s.doc is not None
+        for e in s.doc.ents
+    ]
+    places = find_places(text, language, entities=entities)
+    voices = find_statements(text, draft.sentences, language)
+    dated = dateline(text, language, document.published)
+    reference = document.published or (dated[0] if dated else None)
+    claims: list[Figure | Statement] = []
+    for number, sentence in enumerate(draft.sentences):
+        here = [voice for voice in voices if voice.sentence == number]
+        claims += [_statement(document, sentence, voice) for voice in here]
+        if number in draft.numbers:
+            figures = _figures(draft, number, voices, places, reference, dated=dated)
+            claims += [_figure(draft, sentence, figure, voices) for figure in figures]
+    claims.sort(key=_anchor)
+    return Reading(msgspec.structs.replace(document, places=tuple(places)), tuple(claims))
+
+
+def _anchor(claim: Figure | Statement) -> tuple[int, int]:
+    span = claim.quantity if isinstance(claim, Figure) else claim.content
+    return span.start or 0, span.end or 0
+
+
+def _figures(
+    draft: _Draft,
+    number: int,
+    voices: Sequence[Voice],
+    places: Sequence[Place],
+    reference: str | None,
+    *,
+    dated: tuple[str, int, int] | None,
+) -> list[FoundFigure]:
+    sentence = draft.sentences[number]
+    times = [
+        msgspec.structs.replace(time, start=sentence.start + (time.start or 0), end=sentence.start + (time.end or 0))
+        for time in find_times(sentence.text, draft.language, reference)
+    ]
+    times = [time for time in times if dated is None or not dated[1] <= (time.start or 0) < dated[2]]
+    spans = [span for voice in voices for span in voice.spans]
+    speakers = [
+        (source.start, source.end)
+        for voice in voices
+        for source in voice.sources
+        if source.start is not None and source.end is not None
+    ]
+    here = [place for place in places if sentence.start <= (place.start or 0) < sentence.end]
+    return find_figures(sentence, draft.numbers[number], draft.language, Around(times, here, spans, speakers))
+
+
+def _figure(draft: _Draft, sentence: Sentence, found: FoundFigure, voices: Sequence[Voice]) -> Figure:
+    start, end = found.quantity.start or 0, found.quantity.end or 0
+    held = [voice for voice in voices if voice.holds(start, end)]
+    modality = found.modality
+    if modality is Modality.ASSERTED and held:
+        modality = min(held, key=lambda voice: (voice.content.end or 0) - (voice.content.start or 0)).modality
+    return Figure(
+        id=_id(draft.document, "figure", start, end, found.measure),
+        sentence=Span(sentence.text, sentence.start, sentence.end),
+        sources=chain_for(
+            voices, start, end, text=draft.document.text, sentences=draft.sentences, language=draft.language
+        ),
+        modality=modality,
+        quantity=found.quantity,
+        unit=found.unit,
+        who=found.who,
+        composition=found.composition,
+        measure=found.measure,
+        extent=found.extent,
+        period=found.period,
+        places=found.places,
+        rules=found.rules,
+    )
+
+
+def _statement(document: Document, sentence: Sentence, voice: Voice) -> Statement:
+    return Statement(
+        id=_id(document, "statement", voice.content.start or 0, voice.content.end or 0, voice.rule),
+        sentence=Span(sentence.text, sentence.start, sentence.end),
+        sources=voice.sources,
+        modality=voice.modality,
+        cue=voice.cue,
+        content=voice.content,
+        direct=voice.direct,
+        rules=(voice.rule,),
+    )
+
+
+def _id(document: Document, *parts: object) -> str:
+    """The same document and reader give the same id."""
+    words = "\n".join(str(part) for part in (READER, document.id, *parts))
+    return hashlib.sha256(words.encode()).hexdigest()[:32]

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from kilde.read.language import lexicon
 from kilde.vocabulary import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 
 @dataclass(slots=True)
@@ -21,9 +23,9 @@ class Sentence:
     start: int
     end: int
     text: str
-    doc: Doc | None = None
+    doc: "Doc | None" = None
 
-    def span(self, first: Token, last: Token) -> Span:
+    def span(self, first: "Token", last: "Token") -> Span:
         """The characters from one token to another, both included, as a span of the document."""
         begin, end = first.idx, last.idx + len(last)
         return Span(self.text[begin:end], self.start + begin, self.start + end)

@@ -1,0 +1,315 @@
+"""Figures: numbers of people, households or dwellings of which something is said.
+
+A figure is anchored on its number and the noun it counts (`people`), joined to what tells what happened to them
+(`measure`), and then given its modality, extent, time and places (`modality`, `extent`, `setting`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from kilde.read.figures.composition import composition_after
+from kilde.read.figures.extent import extent_of
+from kilde.read.figures.measure import Choice, Group, Joiner, Measure, find_triggers, implied, is_harm
+from kilde.read.figures.modality import modality_of
+from kilde.read.figures.people import UNITS, Counted, Sort, counted_after, nouns_of
+from kilde.read.figures.setting import Setting
+from kilde.read.figures.tokens import tokens_of
+from kilde.read.forms import small
+from kilde.read.period import Time
+from kilde.read.quantity import FoundNumber, NumberKind
+from kilde.read.sentences import Sentence
+from kilde.vocabulary import Category, Extent, Modality, Period, Place, Quantity, Span, Unit, Who
+
+__all__ = ["Around", "FoundFigure", "find_figures", "worth_parsing"]
+
+_SURE = 4.0
+"""What joining a bare number, an unknown noun or an article to a trigger may cost at most."""
+_SECOND = 6.0
+"""What a second verb may cost more than the first."""
+_LINK = frozenset(",(;–—-:")
+
+
+@dataclass(slots=True)
+class FoundFigure:
+    """A figure of a sentence, before it is known who says it."""
+
+    quantity: Quantity
+    unit: Unit
+    who: Who
+    composition: Span | None
+    measure: Measure
+    extent: Extent
+    modality: Modality
+    period: Period
+    places: tuple[Place, ...]
+    rules: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A number on its way to a figure."""
+
+    number: FoundNumber
+    group: Group
+    choices: list[Choice] = field(default_factory=list)
+    inherited: "_Draft | None" = None
+
+
+def worth_parsing(sentence: Sentence, numbers: Sequence[FoundNumber], language: str) -> bool:
+    """Whether a sentence may hold a figure: a number that may count, and a word for people, homes or harm. Cheap."""
+    if not any(number.kind in _COUNTS for number in numbers):
+        return False
+    tokens = tokens_of(Sentence(sentence.start, sentence.end, sentence.text))
+    return is_harm(tokens.lows, language) or any(
+        noun.sort is not Sort.THING for low in tokens.lows if low.isalpha() for noun in nouns_of(low, language)
+    )
+
+
+_COUNTS = frozenset({NumberKind.COUNT, NumberKind.ARTICLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What else was read in a sentence; all offsets count from the document's start."""
+
+    times: Sequence[Time] = ()
+    places: Sequence[Place] = ()
+    contents: Sequence[tuple[int, int]] = ()
+    """Stretches of what others are said to say."""
+    speakers: Sequence[tuple[int, int]] = ()
+    """Words that name who says it."""
+
+
+def find_figures(
+    sentence: Sentence, numbers: Sequence[FoundNumber], language: str, around: Around = Around()
+) -> list[FoundFigure]:
+    """The figures of a sentence, in the order of its numbers (offsets from the document's start)."""
+    return _SentenceReader(sentence, numbers, language, around).figures()
+
+
+class _SentenceReader:
+    def __init__(self, sentence: Sentence, numbers: Sequence[FoundNumber], language: str, around: Around) -> None:
+        self.language, self.contents, self.speakers = language, around.contents, around.speakers
+        self.tokens = tokens_of(sentence)
+        self.part, self.conjunction = small(language, "part"), small(language, "and")
+        triggers = find_triggers(self.tokens, language)
+        self.verbs = frozenset(trigger.first for trigger in triggers if trigger.verbal)
+        self.drafts = self._drafts(numbers, around.times)
+        self.joiner = Joiner(self.tokens, [draft.group for draft in self.drafts], triggers, language)
+        self.setting = Setting(self.tokens, around.times, around.places, language, verbs=self.verbs)
+
+    # -- numbers and what they count --------------------------------------------------------------------------
+
+    def _drafts(self, numbers: Sequence[FoundNumber], times: Sequence[Time]) -> list[_Draft]:
+        spans = {id(n): self.tokens.covering(n.quantity.start or 0, n.quantity.end or 0) for n in numbers}
+        stops = frozenset(i for span in spans.values() if span for i in range(span[0], span[1] + 1))
+        stops |= frozenset(
+            i
+            for time in times
+            if (span := self.tokens.covering(time.start or 0, time.end or 0))
+            for i in range(span[0], span[1] + 1)
+        )
+        drafts: list[_Draft] = []
+        for number in numbers:
+            span = spans[id(number)]
+            if number.kind not in _COUNTS or span is None or self._in_time(number, times) or self._speaks(number):
+                continue
+            own = frozenset(range(span[0], span[1] + 1))
+            counted = counted_after(self.tokens, span[1], self.language, stops=stops - own, verbs=self.verbs)
+            if counted.head is None:
+                counted = self._number_of(span) or counted
+            if counted.sort is Sort.THING and self.tokens[counted.first or 0].pos == "PROPN":
+                counted = Counted(sort=Sort.THING)  # *wounding dozens more Syria's state agency said*: a comma is lost
+            if counted.head is None and drafts:
+                counted.sort = counted.sort or self._sort_before(drafts[-1], span[0])
+            if counted.sort is not Sort.THING or counted.head is None:
+                drafts.append(_Draft(number, Group(span[0], span[1], counted)))
+        return drafts
+
+    def _in_time(self, number: FoundNumber, times: Sequence[Time]) -> bool:
+        """Whether the number is part of an expression of time."""
+        return any((time.start or 0) <= number.number_start and number.number_end <= (time.end or 0) for time in times)
+
+    def _sort_before(self, before: _Draft, first: int) -> Sort | None:
+        """The sort that a bare number goes on counting: *250 houses were destroyed and 900 damaged*."""
+        own = before.group.counted.sort
+        same = all(self.tokens.lows[i] not in ".;:" for i in range(before.group.end, first))
+        return own if same and own in (Sort.DWELLING, Sort.HOUSEHOLD) else None
+
+    def _speaks(self, number: FoundNumber) -> bool:
+        """Whether the number counts those who say it: *two witnesses said*."""
+        return any(start <= number.number_start and number.number_end <= end for start, end in self.speakers)
+
+    def _number_of(self, span: tuple[int, int]) -> Counted | None:
+        """The noun of *the number of … rose to 40*, which stands before its number."""
+        total, of = small(self.language, "total"), small(self.language, "of")
+        for i in range(span[0] - 1, max(-1, span[0] - 14), -1):
+            if self.tokens.lows[i] in ".;:":
+                return None
+            if self.tokens.lows[i] in total and i + 2 < span[0]:
+                begin = i + 1 + (self.tokens.lows[i + 1] in of)
+                stops = frozenset(range(span[0], span[1] + 1))
+                found = counted_after(self.tokens, begin - 1, self.language, stops=stops, verbs=self.verbs)
+                return found if found.known and found.last is not None and found.last < span[0] else None
+        return None
+
+    # -- what happened to them --------------------------------------------------------------------------------
+
+    def figures(self) -> list[FoundFigure]:
+        """Join every number to what happened, then tell the rest."""
+        for draft in self.drafts:
+            draft.choices = self._acceptable(draft)
+        for before, draft in zip(self.drafts, self.drafts[1:], strict=False):
+            self._inherit(before, draft)
+        return [figure for draft in self.drafts for figure in self._told(draft)]
+
+    def _acceptable(self, draft: _Draft) -> list[Choice]:
+        group = draft.group
+        choices = self.joiner.choices(group)
+        if not group.counted.known or draft.number.kind is NumberKind.ARTICLE:
+            return [choice for choice in choices if choice.cost <= _SURE]
+        if (measure := implied(group, self.tokens, self.language)) is not None:
+            choices.append(Choice(measure, 3.4, "implied", None))
+        return self._in_camp_first(sorted(choices, key=lambda choice: choice.cost))
+
+    def _in_camp_first(self, choices: list[Choice]) -> list[Choice]:
+        """People who live, stay or are sheltered in a camp are in a camp."""
+        if choices and choices[0].measure in (Measure.PRESENT, Measure.SHELTERED):
+            near = [c for c in choices if c.measure is Measure.IN_CAMP and c.cost <= choices[0].cost + 5.5]
+            return near[:1] + [c for c in choices if c not in near[:1]]
+        return choices
+
+    def _inherit(self, before: _Draft, draft: _Draft) -> None:
+        """Take over what happened from the number before, in *including 12 children* and *20 men and 12 boys*."""
+        if not before.choices or (draft.number.kind is NumberKind.ARTICLE and not draft.group.counted.known):
+            return
+        trigger = before.choices[0].trigger
+        told = trigger.last if trigger is not None and trigger.last < draft.group.first else 0
+        between = range(max(before.group.end, told) + 1, draft.group.first)
+        if not self._linked(between):
+            return
+        own = draft.choices[0].cost if draft.choices else 99.0
+        if draft.choices and draft.choices[0].rule == "counted-inside" and own < 1.0:
+            return
+        part = any(self.tokens.lows[i] in self.part for i in between)
+        shared = bool(draft.choices and trigger is not None and draft.choices[0].trigger is trigger)
+        if shared or own > (1.5 if part else 1.0) + before.choices[0].cost * 0.5:
+            draft.choices = [replace(choice, rule="inherited") for choice in before.choices]
+            draft.inherited = before
+
+    def _linked(self, between: range) -> bool:
+        """Whether only commas, *and*, *including*, places or little words join two phrases."""
+        if not between:
+            return False
+        content = 0
+        for i in between:
+            token = self.tokens[i]
+            if token.low in self.part | self.conjunction or token.low in _LINK:
+                continue
+            if token.pos in {"VERB", "AUX", "SCONJ"} and token.low not in self.part:
+                return False
+            content += token.pos in {"NOUN", "PROPN"}
+        return content <= 2 and (
+            any(self.tokens.lows[i] in self.part | self.conjunction | _LINK for i in between) and len(between) <= 8
+        )
+
+    def _told(self, draft: _Draft) -> list[FoundFigure]:
+        if not draft.choices:
+            return []
+        best = draft.choices[0]
+        told = [best, *self._coordinated(draft, best)]
+        return [self._figure(draft, choice) for choice in told]
+
+    def _coordinated(self, draft: _Draft, best: Choice) -> list[Choice]:
+        """A second verb joined to the first: *seven men were kidnapped and beheaded*."""
+        if best.trigger is None or draft.inherited is not None:
+            return []
+        for other in draft.choices[1:]:
+            if other.trigger is None or other.measure is best.measure or other.rule != best.rule:
+                continue
+            if other.cost > best.cost + _SECOND:
+                continue
+            first, second = sorted((best.trigger, other.trigger), key=lambda trigger: trigger.first)
+            between = range(first.last + 1, second.first)
+            lows = [self.tokens.lows[i] for i in between]
+            if (
+                1 <= len(lows) <= 3
+                and any(low in self.conjunction for low in lows)
+                and all(
+                    low in self.conjunction or self.tokens[i].pos in {"ADV", "AUX"}
+                    for i, low in zip(between, lows, strict=True)
+                )
+            ):
+                return [other]
+        return []
+
+    # -- the rest ---------------------------------------------------------------------------------------------
+
+    def _figure(self, draft: _Draft, choice: Choice) -> FoundFigure:
+        group = draft.group
+        within = self._within(group)
+        others = frozenset(
+            i for other in self.drafts if other is not draft for i in range(other.group.first, other.group.end + 1)
+        )
+        times = self.setting.times_of(group, choice, within=within)
+        first = min(group.first, choice.trigger.first if choice.trigger else group.first)
+        last = max(group.end, choice.trigger.last if choice.trigger else group.end)
+        clause = range(max(0, first - 6), min(len(self.tokens), last + 4))
+        modality = modality_of(self.tokens, group, choice, self.language, others=others)
+        if draft.number.quantity.high == 0 and modality is Modality.DENIED:
+            modality = Modality.ASSERTED
+        return FoundFigure(
+            quantity=draft.number.quantity,
+            unit=UNITS.get(group.counted.sort or Sort.PERSON, Unit.PERSON)
+            if not draft.inherited
+            else self._unit(draft),
+            who=self._who(draft),
+            composition=composition_after(self.tokens, group, self.language, others=others),
+            measure=choice.measure,
+            extent=extent_of(self.tokens, group, choice, self.language, clause=clause, times=times[:1]),
+            modality=modality,
+            period=times[0].period if times else Period(),
+            places=self.setting.where(group, choice, within=within, speakers=self.speakers),
+            rules=(draft.number.rule, choice.rule),
+        )
+
+    def _unit(self, draft: _Draft) -> Unit:
+        own = draft.group.counted.sort
+        if own is None and draft.inherited is not None:
+            own = draft.inherited.group.counted.sort
+        return UNITS.get(own or Sort.PERSON, Unit.PERSON)
+
+    def _within(self, group: Group) -> range | None:
+        """The tokens of the statement that holds the figure."""
+        start, end = self.tokens[group.first].start, self.tokens[group.last].end
+        holding = [(s, e) for s, e in self.contents if s <= start and end <= e]
+        if not holding:
+            return None
+        span = self.tokens.covering(*min(holding, key=lambda content: content[1] - content[0]))
+        return range(span[0], span[1] + 1) if span else None
+
+    def _who(self, draft: _Draft) -> Who:
+        counted = draft.group.counted
+        if counted.first is None or counted.last is None:
+            return self._antecedent(draft)
+        span = self.tokens.span(counted.first, counted.last)
+        categories = counted.categories
+        if self.tokens.lows[counted.head or 0] in small(self.language, "others"):
+            categories = categories or self._antecedent(draft).categories
+        return Who(span.text, span.start, span.end, categories)
+
+    def _antecedent(self, draft: _Draft) -> Who:
+        """The phrase before, which a bare number goes on counting: *six people were killed and 20 injured*."""
+        at = self.drafts.index(draft)
+        for before in reversed(self.drafts[:at]):
+            if before.group.counted.head is not None and not before.group.counted.pronoun:
+                counted = before.group.counted
+                span = self.tokens.span(counted.first or 0, counted.last or 0)
+                keep = tuple(c for c in counted.categories if c in _GENERAL)
+                return Who(span.text, span.start, span.end, counted.categories if draft.inherited is None else keep)
+        return Who()
+
+
+_GENERAL = frozenset(
+    {Category.CIVILIAN, Category.FIGHTER, Category.SOLDIER, Category.POLICE, Category.REFUGEE, Category.IDP}
+)

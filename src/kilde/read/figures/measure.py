@@ -1,0 +1,453 @@
+"""What happened to the people counted: words that tell it, and which of them belongs to a number.
+
+Every such word (a trigger) has a role: what it says befalls its object, is done by its subject, is the state of a
+group, names the act, or is itself counted. Word order, little words and the parse each add to or take from the cost
+of joining a trigger to a number; the cheapest wins, and none where all are dear.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from kilde.read.figures.people import Counted, Sort, noun_phrases
+from kilde.read.figures.tokens import Tokens
+from kilde.read.forms import Phrases, forms, rules, small
+from kilde.read.language import lexicon
+from kilde.vocabulary import Category, Measure
+
+
+class Role(StrEnum):
+    """How a word tells what happened, seen from the number."""
+
+    BEFALLS = "befalls"
+    DOES = "does"
+    STATE = "state"
+    ACT = "act"
+    COUNTED = "counted"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing that a trigger can mean; `active` forms (*killing*, *kills*) are never passive."""
+
+    measure: Measure
+    role: Role
+    active: bool = False
+    passive: bool = False
+
+
+@dataclass(slots=True)
+class Trigger:
+    """Words at tokens `first` to `last` that tell what happened, with all they can mean."""
+
+    first: int
+    last: int
+    readings: tuple[Reading, ...]
+
+    @property
+    def verbal(self) -> bool:
+        """Whether it may be a verb."""
+        return any(reading.role in (Role.BEFALLS, Role.DOES) for reading in self.readings)
+
+    @property
+    def nominal(self) -> bool:
+        """Whether it may be a noun."""
+        return any(reading.role in (Role.ACT, Role.COUNTED) for reading in self.readings)
+
+
+@dataclass(slots=True)
+class Group:
+    """A number in its sentence: tokens of its quantity and the phrase counted."""
+
+    first: int
+    last: int
+    counted: Counted
+
+    @property
+    def end(self) -> int:
+        """The last token of number and phrase."""
+        return self.last if self.counted.last is None else max(self.last, self.counted.last)
+
+
+@dataclass(slots=True)
+class Choice:
+    """A measure for a number, what it costs to believe it, and the rule and trigger it comes from."""
+
+    measure: Measure
+    cost: float
+    rule: str
+    trigger: Trigger | None
+
+
+WEAK: dict[Measure, float] = {
+    Measure.PRESENT: 2.0,
+    Measure.AFFECTED: 1.5,
+    Measure.DEPLOYED: 1.0,
+    Measure.DEPARTED: 0.5,
+    Measure.IN_NEED: 0.5,
+    Measure.RELOCATED: 0.5,
+}
+"""Measures told by common words: they give way to others."""
+_TELLING = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.HOMELESS})
+"""Measures whose nouns say what happened (*18 injured*), where others name who they are (*18 refugees*)."""
+_SENT = frozenset(
+    {Category.SOLDIER, Category.POLICE, Category.AID_WORKER, Category.MEDIC, Category.FIGHTER, Category.JOURNALIST}
+)
+"""Those who are sent somewhere rather than taken there."""
+DEAR = 9.0
+"""A trigger that costs more than this is not joined to a number."""
+_IMPOSSIBLE = 99.0
+_QUIET = frozenset({"ADV", "AUX", "PART", "DET", "PRON"})
+_PHRASE_ENDS = frozenset({"ADP", "PUNCT", "ADV", "CCONJ", "SCONJ", "PART", ""})
+
+
+@cache
+def dwelling_measures(language: str) -> frozenset[Measure]:
+    """Measures that are said of houses and homes only."""
+    book = lexicon(language, "measure")
+    return frozenset(Measure(name) for name, table in book.items() if table.get("dwelling"))
+
+
+@cache
+def _triggers(language: str) -> Phrases[Reading]:
+    return Phrases(_entries(language))
+
+
+def _entries(language: str) -> Iterator[tuple[tuple[str, ...], Reading]]:
+    words = lexicon(language, "words")
+    active, passive = (tuple(words["inflection"][name]) for name in ("active", "passive"))
+    for name, table in lexicon(language, "measure").items():
+        for role in Role:
+            for entry in table.get(role.value, ()):
+                verbal = role in (Role.BEFALLS, Role.DOES)
+                if role is Role.STATE:
+                    yield from ((form, Reading(Measure(name), role)) for form in forms(entry, ()))
+                    continue
+                inflection = rules(language, "verb" if verbal else "noun")
+                made = forms(entry, inflection, last=not verbal)
+                plain = made[0][0]
+                for form in made:
+                    yield (
+                        form,
+                        Reading(
+                            Measure(name),
+                            role,
+                            active=verbal
+                            and (form[0] in {plain, *(plain + s for s in active)} or form[0].endswith(active)),
+                            passive=verbal and form[0] != plain and form[0].endswith(passive),
+                        ),
+                    )
+
+
+def is_harm(lows: Sequence[str], language: str) -> bool:
+    """Whether any word may begin a trigger. Cheap."""
+    table = _triggers(language)
+    return any(low in table for low in lows)
+
+
+def find_triggers(tokens: Tokens, language: str) -> list[Trigger]:
+    """All triggers of a sentence; longer ones hide the shorter ones in them that mean less."""
+    table = _triggers(language)
+    found: list[Trigger] = []
+    for i in range(len(tokens)):
+        matches = list(table.at(tokens.lows, i))
+        for last in dict.fromkeys(match.last for match in matches):
+            found.append(Trigger(i, last, tuple(match.value for match in matches if match.last == last)))
+    part = small(language, "part")
+    return [t for t in found if not _hidden(t, found) and not (t.first == t.last and tokens.lows[t.first] in part)]
+
+
+def _hidden(trigger: Trigger, others: Sequence[Trigger]) -> bool:
+    """Whether a longer trigger begins at the same word, or holds this one as its first or last."""
+    size = trigger.last - trigger.first
+    return any(
+        other.last - other.first > size and other.first <= trigger.first and trigger.last <= other.last
+        for other in others
+        if other is not trigger
+    )
+
+
+class Joiner:
+    """Joins the triggers of one sentence to its numbers."""
+
+    def __init__(self, tokens: Tokens, groups: Sequence[Group], triggers: Sequence[Trigger], language: str) -> None:
+        self.tokens, self.groups, self.triggers, self.language = tokens, groups, triggers, language
+        self.be, self.have = small(language, "be"), small(language, "have")
+        self.part = small(language, "part")
+        self.relative, self.conjunction = small(language, "relative"), small(language, "and")
+        self.linking = small(language, "of") | small(language, "to") | small(language, "reach")
+        self.gerund = tuple(lexicon(language, "words")["inflection"]["gerund"])
+        self.inverts = bool(lexicon(language, "words").get("inverts"))
+        self._verbs = {
+            i for t in self.triggers for r in t.readings if r.role in (Role.BEFALLS, Role.DOES) for i in (t.first,)
+        }
+        self._inside = {i for g in groups for i in range(g.first, g.end + 1)}
+
+    def choices(self, group: Group) -> list[Choice]:
+        """What could have happened to a group, cheapest first."""
+        found = [
+            Choice(reading.measure, cost, f"{reading.role}-{side}", trigger)
+            for trigger in self.triggers
+            for reading in trigger.readings
+            for side, cost in [self._cost(group, trigger, reading)]
+            if cost <= DEAR and self._fits(group, reading)
+        ]
+        return sorted(found, key=lambda choice: choice.cost)
+
+    def _fits(self, group: Group, reading: Reading) -> bool:
+        """Whether what is counted can have this said of it."""
+        housing = reading.measure in dwelling_measures(self.language)
+        if group.counted.sort is Sort.DWELLING:
+            return housing or reading.measure in {Measure.AFFECTED, Measure.EVACUATED, Measure.STRANDED}
+        return not housing
+
+    def _cost(self, group: Group, trigger: Trigger, reading: Reading) -> tuple[str, float]:
+        weak = WEAK.get(reading.measure, 0.0)
+        if reading.measure is Measure.DEPLOYED:
+            weak += -1.5 if _SENT.intersection(group.counted.categories) else 1.0
+        if trigger.first < group.first and trigger.last > group.last:
+            side, cost = "around", 0.3 if reading.role is Role.BEFALLS else 4.0
+        elif trigger.last == group.counted.head:
+            side, cost = "inside", self._inside_cost(group, trigger, reading)
+        elif trigger.first > group.end:
+            side, cost = "after", self._after(group, trigger, reading)
+        elif trigger.last < group.first:
+            side, cost = "before", self._before(group, trigger, reading)
+        else:
+            side, cost = "inside", self._inside_cost(group, trigger, reading)
+        if any(o.first <= trigger.first <= o.end for o in self.groups if o is not group):
+            weak += 3.0
+        return side, cost + weak + self._class_vote(trigger, reading) + self._parse_vote(group, trigger, reading, side)
+
+    # -- the trigger stands after the number ------------------------------------------------------------------
+
+    def _after(self, group: Group, trigger: Trigger, reading: Reading) -> float:
+        between = range(group.end + 1, trigger.first)
+        gap = self._gap(between, group)
+        if reading.role is Role.BEFALLS:
+            return gap if self._passive(trigger, reading, group) else _IMPOSSIBLE
+        if reading.role is Role.DOES:
+            if self._passive_auxiliary(trigger) and not reading.passive:
+                return _IMPOSSIBLE
+            return gap + (
+                1.0 if reading.active and not any(self._auxiliaries(trigger)) and self._is_gerund(trigger) else 0.0
+            )
+        if reading.role is Role.STATE:
+            return gap + 0.3 * len(between) if self._states(between) else gap + 3.0
+        if reading.role is Role.ACT:
+            return _IMPOSSIBLE
+        return gap + 0.2 if not between and group.counted.head is None else _IMPOSSIBLE
+
+    def _states(self, between: range) -> bool:
+        """Whether only a copula, adverbs or nothing stands between a group and its state."""
+        quiet = _QUIET | {"ADJ"}
+        return all(self.tokens[i].pos in quiet or self.tokens.lows[i] in self.be | self.have for i in between)
+
+    def _passive(self, trigger: Trigger, reading: Reading, group: Group) -> bool:
+        """Whether a verb that befalls its object is passive, or a participle that follows its noun."""
+        if reading.passive or self._passive_auxiliary(trigger):
+            return True
+        if reading.active:
+            return False
+        if self._has_perfect(trigger):
+            return False
+        return not self._object_follows(trigger)
+
+    def _auxiliaries(self, trigger: Trigger) -> Iterator[str]:
+        """The words of the verb group before a trigger, nearest first."""
+        i = trigger.first - 1
+        while i >= 0 and i not in self._inside:
+            low, pos = self.tokens.lows[i], self.tokens[i].pos
+            if low in self.be | self.have or pos == "AUX":
+                yield low
+            elif low in self.conjunction and i > 0 and self._is_participle(i - 1):
+                pass
+            elif not (pos in {"ADV", "PART", "ADJ"} or self._is_participle(i)):
+                return
+            i -= 1
+
+    def _is_participle(self, i: int) -> bool:
+        return self.tokens[i].pos in {"VERB", "ADJ"} and i in self._verbs
+
+    def _passive_auxiliary(self, trigger: Trigger) -> bool:
+        return not self._is_gerund(trigger) and next(iter(self._auxiliaries(trigger)), "") in self.be
+
+    def _is_gerund(self, trigger: Trigger) -> bool:
+        return self.tokens.lows[trigger.first].endswith(self.gerund)
+
+    def _has_perfect(self, trigger: Trigger) -> bool:
+        return next(iter(self._auxiliaries(trigger)), "") in self.have
+
+    def _object_follows(self, trigger: Trigger) -> bool:
+        """Whether a noun phrase follows right on a verb, so that it is active."""
+        i = trigger.last + 1
+        if i >= len(self.tokens):
+            return False
+        if i in self._inside:
+            return True
+        token = self.tokens[i]
+        return token.pos in {"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"} and not self._time(i)
+
+    def _time(self, i: int) -> bool:
+        return self.tokens[i].dep in {"obl:tmod", "nmod:tmod", "advmod"}
+
+    # -- the trigger stands before the number -----------------------------------------------------------------
+
+    def _before(self, group: Group, trigger: Trigger, reading: Reading) -> float:
+        between = range(trigger.last + 1, group.first)
+        gap = self._gap(between, group)
+        if reading.role is Role.BEFALLS:
+            if reading.passive or self._passive_auxiliary(trigger):
+                return gap + 1.0 if self.inverts and self._only_quiet(between) else gap + 6.0
+            return gap + (2.0 if self._has_object(between) else 0.0)
+        if reading.role is Role.DOES:
+            return (
+                gap if self.inverts and self._only_quiet(between) and not self._subject_before(trigger) else gap + 5.0
+            )
+        if reading.role is Role.STATE:
+            return gap + 5.0
+        if reading.role is Role.ACT:
+            linked = any(self.tokens.lows[i] in self.linking for i in between)
+            return gap * 0.7 + 0.5 if linked else gap + (2.5 if len(between) <= 1 else 6.0)
+        return _IMPOSSIBLE
+
+    def _has_object(self, between: range) -> bool:
+        """Whether a verb has an object of its own before the number, and the number is not joined to that."""
+        own = False
+        for i in between:
+            if self.tokens.lows[i] in self.conjunction | self.part | {","}:
+                own = False
+            elif self.tokens[i].pos == "ADP":
+                return own
+            elif self.tokens[i].pos in {"NOUN", "PROPN"} and i not in self._inside:
+                own = True
+        return own
+
+    def _only_quiet(self, between: range) -> bool:
+        return (
+            all(self.tokens[i].pos in _QUIET | {"ADP", "NOUN", "PROPN", "NUM"} for i in between) and len(between) <= 3
+        )
+
+    def _subject_before(self, trigger: Trigger) -> bool:
+        """Whether a noun stands right before a verb, so that what follows is no subject."""
+        i = trigger.first - 1
+        while i >= 0 and self.tokens[i].pos in {"AUX", "ADV", "PART"}:
+            i -= 1
+        return i >= 0 and (
+            self.tokens[i].dep in {"nsubj", "nsubj:pass"}
+            or self.tokens.lows[i] in self.relative
+            or self.tokens[i].pos == "PRON"
+        )
+
+    # -- the trigger stands in the phrase ---------------------------------------------------------------------
+
+    def _inside_cost(self, group: Group, trigger: Trigger, reading: Reading) -> float:
+        """A counted noun that tells it (*12 deaths*, *40 evacuees*), or a participle before it (*20 wounded men*)."""
+        head = group.counted.head
+        if head is None or (trigger.first <= group.last and trigger.last > group.first):
+            return _IMPOSSIBLE
+        if reading.role is Role.COUNTED:
+            telling = reading.measure in _TELLING and trigger.last == head
+            return 0.8 if telling else 3.0 if trigger.last == head else 4.0
+        if reading.role is Role.STATE:
+            return 4.0
+        if reading.role is Role.BEFALLS and not reading.active:
+            return 4.5 if trigger.last < head else 3.5
+        return _IMPOSSIBLE
+
+    # -- what lies between ------------------------------------------------------------------------------------
+
+    def _gap(self, between: range, group: Group) -> float:
+        """What the words between a number and a trigger cost."""
+        cost = 0.0
+        depth = 0
+        for i in between:
+            token = self.tokens[i]
+            if token.low in ",–—(":
+                depth += 1
+                cost += 0.7
+            elif token.low in ".;:?!":
+                cost += 5.0
+            elif token.low in '"“”«»':
+                cost += 0.8
+            elif i in self._inside or token.low in self.part:
+                cost += 0.2
+            elif token.pos == "SCONJ" or token.low in self.relative:
+                cost += 0.5 if i == between.start else 1.5
+            elif i in self._verbs and token.pos in {"VERB", "ADJ", "NOUN"}:
+                cost += 2.2
+            elif token.pos == "VERB":
+                cost += 1.5
+            elif token.pos in _QUIET or token.low in self.be | self.have:
+                cost += 0.15
+            elif token.pos == "CCONJ":
+                cost += 0.8
+            else:
+                cost += 0.3
+        return cost
+
+    def _class_vote(self, trigger: Trigger, reading: Reading) -> float:
+        """What it costs that the pipeline holds a word for another class than its reading needs."""
+        pos = self.tokens[trigger.first].pos
+        if reading.role in (Role.BEFALLS, Role.DOES):
+            if pos == "AUX" and trigger.first == trigger.last:
+                return 6.0 if reading.role is Role.BEFALLS else 2.0
+            if pos in {"VERB", "ADJ", "AUX", ""}:
+                return 0.0
+            known = bool(noun_phrases(self.tokens, trigger.first, self.language)[0])
+            return 4.0 if known else 2.5 if trigger.nominal else 1.5
+        if reading.role is Role.ACT:
+            return 1.0 if pos == "VERB" else 0.0
+        return 0.0
+
+    def _parse_vote(self, group: Group, trigger: Trigger, reading: Reading, side: str) -> float:
+        """What the parse has to say: it may lower or raise the cost by a little, never decide alone."""
+        head = group.counted.head if group.counted.head is not None else group.last
+        token = self.tokens[head]
+        if (
+            side in {"inside", "around"}
+            or token.head < 0
+            or not trigger.first <= token.head <= trigger.last
+            or token.head == head
+        ):
+            return 0.0
+        dep = token.dep
+        if reading.role is Role.BEFALLS:
+            return {"obj": -1.0, "nsubj:pass": -1.5, "nsubj": 0.5, "iobj": -0.5}.get(dep, 0.0)
+        if reading.role in (Role.DOES, Role.STATE):
+            return {"nsubj": -1.5, "nsubj:pass": -1.0, "obj": 1.5}.get(dep, 0.0)
+        if reading.role is Role.ACT:
+            return {"nmod": -1.0, "obl": -0.3}.get(dep, 0.0)
+        return 0.0
+
+
+def implied(group: Group, tokens: Tokens, language: str) -> Measure | None:
+    """The measure that the counted noun itself tells (*refugees*, *hostages*), where no trigger says more."""
+    head = group.counted.head
+    if head is None:
+        return None
+    for trigger in find_triggers(tokens, language):
+        if trigger.last == head and trigger.first > group.last:
+            return next((r.measure for r in trigger.readings if r.role is Role.COUNTED), None)
+    return None
+
+
+def is_thing(group: Group) -> bool:
+    """Whether what is counted is known to be no people, household or dwelling."""
+    return group.counted.sort is Sort.THING
+
+
+__all__ = [
+    "Choice",
+    "Group",
+    "Joiner",
+    "Measure",
+    "Role",
+    "Trigger",
+    "find_triggers",
+    "implied",
+    "is_harm",
+    "is_thing",
+    "noun_phrases",
+]

@@ -70,9 +70,9 @@ def _class(token: "Token") -> str:
 
 
 def _form(token: "Token") -> str:
-    if "Part" not in token.morph.get("VerbForm"):
-        return "ing" if "Ger" in token.morph.get("VerbForm") else ""
-    return "ing" if "Pres" in token.morph.get("Tense") else "past"
+    if "Part" not in token.morph.get("VerbForm", []):
+        return "ing" if "Ger" in token.morph.get("VerbForm", []) else ""
+    return "ing" if "Pres" in token.morph.get("Tense", []) else "past"
 
 
 def guess(text: str, language: str) -> str:

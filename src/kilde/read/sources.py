@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from kilde.read import register
@@ -263,19 +263,35 @@ class Cast:
 
     def _spoken_of(self, bare: str, words: list[str], start: int) -> Mention | None:
         """Who a bare noun means: named with that noun, or of that kind (*the monitor*, *politiinspektøren*)."""
-        if not words or len(words) > 3 or (_capitalised(bare) and len(words) > 1):
+        if not words or len(words) > 3 or not self._generic(bare):
             return None
         head = words[-1]
         stands = _table(self.language, "stands_for").get(head)
+        kinds = None if stands is None else {SourceKind(kind) for kind in stands.split()} or GROUPS
         for mention in reversed(self.mentions):
             if mention.name is None:
                 continue
-            if stands is not None and (mention.kind == stands or (not stands and mention.kind in GROUPS)):
+            if kinds and mention.kind in kinds:
                 return Mention(start, bare, mention.name, mention.kind, mention.gender)
             stem = _stem(self.language, head)
             if len(stem) > 4 and any(w.startswith(stem) for w in _words(mention.text)):
                 return Mention(start, bare, mention.name, mention.kind, mention.gender)
+        if kinds and SourceKind.MONITOR in kinds and len(self.monitors) == 1:
+            (entry,) = self.monitors
+            return Mention(start, bare, entry.name, entry.kind, "body")
         return None
+
+    def _generic(self, bare: str) -> bool:
+        """Whether a phrase has no name of its own: *the monitor*, *Britain-based group*, *NGO* in a headline."""
+        stands, based = _table(self.language, "stands_for"), tuple(small(self.language, "based"))
+        named = [w for w in bare.split() if w[0].isupper() and w.casefold() not in stands and not w.endswith(based)]
+        return not named or len(bare.split()) == 1
+
+    @cached_property
+    def monitors(self) -> frozenset[register.Entry]:
+        """The monitors named anywhere in the document; where there is only one, a bare *monitor* means it."""
+        found = (self.known.search(match.group()) for match in _LONG_NAME.finditer(self.text))
+        return frozenset(entry for entry, _, _ in filter(None, found) if entry.kind is SourceKind.MONITOR)
 
     def _referent(self, pronoun: str, start: int) -> Mention:
         """The speaker a pronoun means: the nearest before it that fits in gender and number."""
@@ -306,6 +322,7 @@ _CAPITAL = "[A-ZÆØÅÀ-ÖØ-Þ]"
 _PARTICLE = "(?:al|el|de|da|van|von|bin|ibn|abu|la|le|du|di|der|den)"
 _ARABIC = r"(?:al|el)-[A-Z][\w'’-]*"
 _NAME = re.compile(rf"{_CAPITAL}[\w'’.-]*(?:\s+(?:{_PARTICLE}[\s-]?)*{_CAPITAL}[\w'’.-]*|\s+{_ARABIC})*")
+_LONG_NAME = re.compile(rf"{_CAPITAL}[\w'’.-]*(?:\s+(?:(?:for|of|the|og|i)\s+)*{_CAPITAL}[\w'’.-]*)*")
 _FULL_NAME = re.compile(
     rf"\b{_CAPITAL}[a-zæøåà-ÿ'’-]+(?:[ ](?:[A-Z]\.|{_PARTICLE}\b|{_ARABIC}|{_CAPITAL}[\wæøåà-ÿ'’-]+)){{1,3}}"
 )

@@ -138,7 +138,7 @@ def _asserts(text: str, voice: Voice, start: int, language: str) -> bool:
 def _hearsay(sentence: Sentence, language: str) -> tuple[Source, ...]:
     """Somebody unnamed, for an adverb of hearsay (*reportedly killed*, not *for allegedly stealing*)."""
     ending = lexicon(language, "statements")["rules"]["participle_ending"]
-    for word in re.finditer(r"(\w+)(?:\s+(\w+))?", sentence.text):
+    for word in re.finditer(r"(\w+)(?=\s+(\w+))?", sentence.text):
         if (word.group(1).casefold(),) in reporting.phrases(language, "hearsay"):
             if ending and (word.group(2) or "").endswith(ending):
                 continue
@@ -152,7 +152,7 @@ _TRAILING = re.compile(r"(?:[:–—-]\s*|\s)((?:[A-ZÆØÅ][\w-]*\s?){1,4})$")
 
 def _headline_source(text: str, sentence: Sentence, after: int, language: str) -> tuple[Source, ...] | None:
     """The source that closes a headline: *18 killed in raid: Monitor*; the colon may have been lost."""
-    match = _TRAILING.search(sentence.text)
+    match = _trailing(sentence.text, after - sentence.start)
     if match is None or sentence.start + match.start(1) <= after:
         return None
     phrase = match.group(1).strip()
@@ -166,6 +166,23 @@ def _headline_source(text: str, sentence: Sentence, after: int, language: str) -
 
 
 _CLOSING = frozenset({SourceKind.MONITOR, SourceKind.NGO, SourceKind.UNNAMED, SourceKind.OFFICIAL})
+
+
+def _trailing(text: str, after: int) -> re.Match[str] | None:
+    """The name that closes a sentence, or stands before a byline (*… in clashes: Monitor AFP Tuesday 14 Oct*)."""
+    for word in re.finditer(r"[A-Z]{2,}|[A-Z][a-z]+", text):
+        if (
+            word.start() > after
+            and _agency(word.group())
+            and (found := _TRAILING.search(text[: word.start()].rstrip()))
+        ):
+            return found
+    return _TRAILING.search(text)
+
+
+def _agency(name: str) -> bool:
+    entry = register.find(name)
+    return entry is not None and entry.kind is SourceKind.AGENCY
 
 
 def _known(phrase: str) -> bool:

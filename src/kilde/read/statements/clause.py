@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from kilde.read import reporting
 from kilde.read.language import lexicon
-from kilde.read.phrases import VERBAL, Word
+from kilde.read.phrases import VERBAL, Word, phrase_before
 from kilde.read.reporting import Cue
 from kilde.read.sentences import Sentence
-from kilde.read.sources import small
+from kilde.read.sources import GROUPS, noun_kind, small
 from kilde.read.statements.draft import Draft
 
 
@@ -87,7 +87,7 @@ class Clause:
     def _may_be_verb(self, i: int) -> bool:
         word = self.items[i]
         if self.parsed:
-            if self._participle_for_noun(i):
+            if self.participle_for_noun(i):
                 return True
             if word.pos not in {"VERB", "AUX"} and not (
                 word.pos in {"NOUN", "ADJ", "PROPN"}
@@ -96,14 +96,24 @@ class Clause:
             ):
                 return False
             if word.dep == "acl" and word.form == "past":
-                return False  # *video posted online*, *raids believed to be Russian*
+                return self._speaks_last(i)  # else: *video posted online*, *raids believed to be Russian*
             if self.word(i - 1) == "-" and self.items[i - 1].end == word.start:
                 return False  # *rebel-held*
             return word.dep not in {"amod", "compound", "aux", "cop", "case", "mark"}
         before = self.at(i - 1)
         return not (before and (before.pos in {"DET"} or before.low in small(self.language, "possessive")))
 
-    def _participle_for_noun(self, i: int) -> bool:
+    def _speaks_last(self, i: int) -> bool:
+        """Whether a body closes the sentence with its word of saying, the comma before it lost: *… volunteers the
+        Civil Defence confirmed late on Tuesday.*
+        """
+        speaker = phrase_before(self.items, i, self.language)
+        if speaker is None or not self.has_verb(0, speaker[0]) or self.has_verb(i + 1, len(self.items)):
+            return False
+        phrase = self.text[slice(*self.span(*speaker))]
+        return noun_kind(phrase, self.language) in GROUPS or any(w.pos == "PROPN" for w in self.items[slice(*speaker)])
+
+    def participle_for_noun(self, i: int) -> bool:
         """Whether a participle was taken for a noun: *told the paper adding that …*."""
         ending = lexicon(self.language, "statements")["rules"]["participle_ending"]
         return bool(ending) and self.items[i].low.endswith(ending) and self.is_(i + 1, "that") and self.pos(i) == "NOUN"

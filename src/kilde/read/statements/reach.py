@@ -133,8 +133,14 @@ class Reach:
             first, last = parsed_phrase(self.items, child, low=0, high=self.k0)
             if any((w.pos in VERBAL and w.form != "past") or w.dep == "acl" for w in self.items[first:child]):
                 first = max(first, (phrase_before(self.items, last, self.language) or (first, last))[0])
-            first = self._with_partner(first)
+            first = self._with_partner(self._after_amount(first, child))
         return self._whole_name(first, last) if first < last else None
+
+    def _after_amount(self, first: int, head: int) -> int:
+        """Past a number that a lost comma joined to the speaker: *wounding dozens more | Kurdish media reported*."""
+        if self.items[first].pos != "NUM" and not self.clause.is_(first, "amount_noun"):
+            return first
+        return next((i for i in range(first + 1, head + 1) if self.items[i].text[0].isupper()), first)
 
     def _with_partner(self, first: int) -> int:
         """Where a joint speaker begins whom the parse left out: *the monitor and | an official said*."""
@@ -326,7 +332,9 @@ class Reach:
         for child in children(self.items, self.k0):
             if self.items[child].dep in {"obj", "iobj"} and child >= i:
                 first, last = parsed_phrase(self.items, child, low=i, high=len(self.items))
-                if first == i or (first == i + 1 and self.clause.pos(i) == "DET"):
+                if self.clause.participle_for_noun(last - 1):
+                    last -= 1
+                if first < last and (first == i or (first == i + 1 and self.clause.pos(i) == "DET")):
                     return first, last
         return phrase_after(self.items, i, self.language)
 
@@ -359,7 +367,7 @@ class Reach:
         return self.clause.pos(start - 1) in {"PUNCT", "QUOTE"} or not self.clause.parsed or self._clause_before(start)
 
     def _clause_before(self, start: int) -> bool:
-        return any(w.pos in VERBAL for w in self.items[:start]) and self.clause.pos(start - 1) not in {
+        return self.clause.has_verb(0, start) and self.clause.pos(start - 1) not in {
             "SCONJ",
             "ADP",
             "CCONJ",

@@ -77,7 +77,7 @@ def _according(clause: Clause) -> None:
         if spans:
             draft.content = spans
             clause.drafts.append(draft)
-            clause.used.update(range(begin, stop))
+            clause.used.update(range(first, stop))
 
 
 def _quoted(clause: Clause) -> None:

@@ -15,6 +15,7 @@ from kilde.read.figures.people import UNITS, Counted, Sort, counted_after, nouns
 from kilde.read.figures.setting import Setting
 from kilde.read.figures.tokens import tokens_of
 from kilde.read.forms import small
+from kilde.read.language import lexicon
 from kilde.read.period import Time
 from kilde.read.quantity import FoundNumber, NumberKind
 from kilde.read.sentences import Sentence
@@ -23,7 +24,14 @@ from kilde.vocabulary import Category, Extent, Modality, Period, Place, Quantity
 __all__ = ["Around", "FoundFigure", "find_figures", "worth_parsing"]
 
 _SURE = 4.0
-"""What joining a bare number, an unknown noun or an article to a trigger may cost at most."""
+"""What joining a bare number to a trigger may cost at most."""
+_LIKELY = 1.5
+"""What joining a number with an unknown noun may cost at most."""
+_CERTAIN = 0.5
+"""What joining an article to a trigger may cost at most: *a policeman was killed*."""
+_HARM = frozenset(
+    {Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED, Measure.DETAINED, Measure.RELEASED}
+)
 _SECOND = 6.0
 """What a second verb may cost more than the first."""
 _LINK = frozenset(",(;–—-:")
@@ -91,6 +99,7 @@ class _SentenceReader:
     def __init__(self, sentence: Sentence, numbers: Sequence[FoundNumber], language: str, around: Around) -> None:
         self.language, self.contents, self.speakers = language, around.contents, around.speakers
         self.tokens = tokens_of(sentence)
+        self.article_counts = bool(lexicon(language, "words").get("article_counts"))
         self.part, self.conjunction = small(language, "part"), small(language, "and")
         triggers = find_triggers(self.tokens, language)
         self.verbs = frozenset(trigger.first for trigger in triggers if trigger.verbal)
@@ -166,7 +175,11 @@ class _SentenceReader:
     def _acceptable(self, draft: _Draft) -> list[Choice]:
         group = draft.group
         choices = self.joiner.choices(group)
-        if not group.counted.known or draft.number.kind is NumberKind.ARTICLE:
+        if draft.number.kind is NumberKind.ARTICLE:
+            return [c for c in choices if self.article_counts and c.measure in _HARM and c.cost <= _CERTAIN]
+        if group.counted.head is not None and not group.counted.known and not group.counted.pronoun:
+            return [choice for choice in choices if choice.cost <= _LIKELY]
+        if not group.counted.known:
             return [choice for choice in choices if choice.cost <= _SURE]
         if (measure := implied(group, self.tokens, self.language)) is not None:
             choices.append(Choice(measure, 3.4, "implied", None))

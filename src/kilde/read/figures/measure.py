@@ -115,29 +115,29 @@ def _triggers(language: str) -> Phrases[Reading]:
 
 
 def _entries(language: str) -> Iterator[tuple[tuple[str, ...], Reading]]:
-    words = lexicon(language, "words")
-    active, passive = (tuple(words["inflection"][name]) for name in ("active", "passive"))
     for name, table in lexicon(language, "measure").items():
         for role in Role:
             for entry in table.get(role.value, ()):
-                verbal = role in (Role.BEFALLS, Role.DOES)
-                if role is Role.STATE:
-                    yield from ((form, Reading(Measure(name), role)) for form in forms(entry, ()))
-                    continue
-                inflection = rules(language, "verb" if verbal else "noun")
-                made = forms(entry, inflection, last=not verbal)
-                plain = made[0][0]
-                for form in made:
-                    yield (
-                        form,
-                        Reading(
-                            Measure(name),
-                            role,
-                            active=verbal
-                            and (form[0] in {plain, *(plain + s for s in active)} or form[0].endswith(active)),
-                            passive=verbal and form[0] != plain and form[0].endswith(passive),
-                        ),
-                    )
+                yield from _readings(entry, Measure(name), role, language)
+
+
+def _readings(entry: str, measure: Measure, role: Role, language: str) -> Iterator[tuple[tuple[str, ...], Reading]]:
+    """All forms of an entry, each with what it means; of a verb also whether it is always active or always passive."""
+    if role is Role.STATE:
+        yield from ((form, Reading(measure, role)) for form in forms(entry, ()))
+        return
+    if role not in (Role.BEFALLS, Role.DOES):
+        yield from ((form, Reading(measure, role)) for form in forms(entry, rules(language, "noun"), last=True))
+        return
+    endings = lexicon(language, "words")["inflection"]
+    made = forms(entry, rules(language, "verb"))
+    plain = made[0][0]
+    participles = {form.split()[0] for form in entry.split("/")[1:]}
+    always_active = {plain, *(plain + ending for ending in endings["active"])} - participles
+    for form in made:
+        active = form[0] in always_active or form[0].endswith(tuple(endings["gerund"]))
+        passive = form[0] != plain and form[0].endswith(tuple(endings["passive"]))
+        yield form, Reading(measure, role, active=active, passive=passive)
 
 
 def is_harm(lows: Sequence[str], language: str) -> bool:
@@ -246,10 +246,10 @@ class Joiner:
 
     def _passive(self, trigger: Trigger, reading: Reading, group: Group) -> bool:
         """Whether a verb that befalls its object is passive, or a participle that follows its noun."""
-        if reading.passive or self._passive_auxiliary(trigger):
-            return True
         if reading.active:
             return False
+        if reading.passive or self._passive_auxiliary(trigger):
+            return True
         if self._has_perfect(trigger):
             return False
         return not self._object_follows(trigger)

@@ -188,7 +188,11 @@ class _Scan:
             size, nouns = noun_phrases(self.tokens, i, self.language)
             if i in self.stops:
                 break
-            if head_nouns and not (nouns and self._continues(i, size, nouns)):
+            if head_nouns and self._hyphen(i):
+                head, head_nouns = None, ()
+                i += 1
+                continue
+            if head_nouns and not (nouns and self._continues(i, size)):
                 break
             if nouns:
                 head, head_size, head_nouns = i + size - 1, size, nouns
@@ -216,7 +220,12 @@ class _Scan:
             i += 1
         return head, head_size, head_nouns
 
-    def _continues(self, i: int, size: int, nouns: tuple[Noun, ...]) -> bool:
+    def _hyphen(self, i: int) -> bool:
+        """Whether a hyphen joins the word before it to one that goes on: *fighter-bomber sorties*."""
+        joined = i + 1 < len(self.tokens) and self.tokens[i + 1].start == self.tokens[i].end
+        return self.tokens.lows[i] == "-" and joined and self.tokens[i].start == self.tokens[i - 1].end
+
+    def _continues(self, i: int, size: int) -> bool:
         """Whether a known noun right after another is the head of both: *police officers*, *family homes*."""
         token = self.tokens[i]
         if token.text[0].isupper() and not self.tokens[i - 1].text[0].isupper():

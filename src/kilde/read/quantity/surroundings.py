@@ -1,0 +1,381 @@
+"""What a number is a number of, told by the words around it: an age, a date, money, a name, or a count."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kilde.read.quantity.numerals import Form, Numeral
+from kilde.read.quantity.words import Table, Tokens, Words
+from kilde.vocabulary import Qualifier
+
+_OLDEST = 115
+_EARLIEST_YEAR, _LATEST_YEAR = 1900, 2039
+_LONGEST_COUNT = 9
+"""Digits that a count without marks may have; telephone and file numbers have more."""
+_SHORTEST_WORD = 3
+"""Letters behind a digit that are a word which lost its space (*11killed*) rather than a name (*5G*)."""
+
+
+class NumberKind(StrEnum):
+    """What a number counts or measures."""
+
+    COUNT = "count"
+    ARTICLE = "article"
+    AGE = "age"
+    DATE = "date"
+    TIME = "time"
+    MONEY = "money"
+    PERCENT = "percent"
+    MEASURE = "measure"
+    ORDINAL = "ordinal"
+    RATIO = "ratio"
+    SCORE = "score"
+    IDENTIFIER = "identifier"
+    PART = "part"
+
+
+@dataclass(slots=True)
+class Place:
+    """A number where it stands: its tokens `start` to `end`, and where the words that qualify it begin and end."""
+
+    tokens: Tokens
+    words: Words
+    numeral: Numeral
+    start: int
+    end: int
+    first: int
+    last: int
+    ranged: bool
+    qualifier: Qualifier
+
+    @property
+    def before(self) -> str:
+        """The token before the number."""
+        return self.tokens.low(self.start - 1)
+
+    @property
+    def after(self) -> str:
+        """The token behind it."""
+        return self.tokens.low(self.end)
+
+    @property
+    def digits(self) -> str:
+        """The first numeral as written, empty where it is in words."""
+        return self.tokens.words[self.start] if self.tokens.digits(self.start) else ""
+
+    def follows(self, table: Table[bool]) -> bool:
+        """Whether a phrase stands right behind the number, perhaps after a hyphen or the words that qualify it."""
+        lows, end = self.tokens.lows, self.end
+        if table.at(lows, end) or (self.last > end and table.at(lows, self.last)):
+            return True
+        return self.tokens.low(end) == "-" and self.tokens.glued(end) and table.at(lows, end + 1) is not None
+
+    def precedes(self, table: Table[bool]) -> bool:
+        """Whether a phrase stands right before the number, or before the words that qualify it."""
+        lows = self.tokens.lows
+        return table.before(lows, self.start) is not None or table.before(lows, self.first) is not None
+
+
+Rule = Callable[[Place], NumberKind | None]
+
+
+def kind_of(place: Place) -> tuple[NumberKind, str]:
+    """What a number is, with the name of the rule that tells; a count where nothing tells otherwise."""
+    for name, rule in _RULES_OF.get(place.numeral.form, _WORD_RULES):
+        if (kind := rule(place)) is not None:
+            return kind, name
+    form = place.numeral.form
+    return (NumberKind.ARTICLE if form is Form.ARTICLE else NumberKind.COUNT), form.value
+
+
+def _currency(place: Place) -> NumberKind | None:
+    near = place.precedes(place.words.money["before"]) or place.follows(place.words.money["after"])
+    return NumberKind.MONEY if near else None
+
+
+def _percent(place: Place) -> NumberKind | None:
+    return NumberKind.PERCENT if place.follows(place.words.percent) else None
+
+
+def _age(place: Place) -> NumberKind | None:
+    if place.follows(place.words.age["after"]):
+        return NumberKind.AGE
+    return NumberKind.AGE if place.precedes(place.words.age["before"]) and place.numeral.value <= _OLDEST else None
+
+
+def _age_of_name(place: Place) -> NumberKind | None:
+    """*Kari Holm (43)*, *John Smith, 43,*."""
+    tokens, i, j = place.tokens, place.start, place.end
+    if not place.digits.isdecimal() or place.numeral.value > _OLDEST or not tokens.capital(i - 2):
+        return None
+    marks = (tokens.low(i - 1), tokens.low(j))
+    if marks == ("(", ")") or (marks == (",", ",") and tokens.capital(i - 3)):
+        return NumberKind.AGE
+    return None
+
+
+def _clock(place: Place) -> NumberKind | None:
+    tokens, i, j = place.tokens, place.start, place.end
+    if place.follows(place.words.time["after"]) or place.precedes(place.words.time["before"]):
+        return NumberKind.TIME
+    before, after = tokens.low(i - 1) == ":" and tokens.glued(i), tokens.low(j) == ":" and tokens.glued(j)
+    if before and tokens.glued(i - 1) and tokens.digits(i - 2):
+        return NumberKind.TIME if len(place.digits) == 2 else NumberKind.SCORE
+    if after and tokens.digits(j + 1) and tokens.glued(j + 1):
+        return NumberKind.TIME if len(tokens.low(j + 1)) == 2 else NumberKind.SCORE
+    return None
+
+
+def _time_unit(place: Place) -> NumberKind | None:
+    lows, end = place.tokens.lows, place.end
+    for k in (end, place.last):
+        j = k
+        for _ in range(3):
+            if place.words.time["unit"].at(lows, j):
+                return NumberKind.TIME
+            if not (skipped := place.words.time["skip"].at(lows, j)):
+                break
+            j = skipped[0]
+    return None
+
+
+def _measure(place: Place) -> NumberKind | None:
+    near = place.follows(place.words.measure["after"]) or place.precedes(place.words.measure["before"])
+    return NumberKind.MEASURE if near else None
+
+
+def _ratio(place: Place) -> NumberKind | None:
+    ratio, lows = place.words.ratio, place.tokens.lows
+    if place.follows(ratio["after"]) or place.precedes(ratio["before"]):
+        return NumberKind.RATIO
+    if (joined := ratio["of"].at(lows, place.end)) and _round_number(place, joined[0]):
+        return NumberKind.RATIO
+    back = ratio["of"].before(lows, place.start)
+    if back and place.numeral.value in place.words.round and _number_before(place, back[0]):
+        return NumberKind.RATIO
+    return None
+
+
+def _round_number(place: Place, i: int) -> bool:
+    low = place.tokens.low(i)
+    value = int(low) if low.isdecimal() else place.words.cardinal.get(low, place.words.scale.get(low, 0))
+    return value in place.words.round and value > place.numeral.value
+
+
+def _number_before(place: Place, end: int) -> bool:
+    low = place.tokens.low(end - 1)
+    value = int(low) if low.isdecimal() else place.words.cardinal.get(low)
+    return value is not None and value < place.numeral.value
+
+
+def _share(place: Place) -> NumberKind | None:
+    """*Two thirds*, *one-third*, *en tredjedel*."""
+    tokens, end = place.tokens, place.end
+    end += tokens.low(end) == "-"
+    return NumberKind.RATIO if tokens.low(end) in place.words.denominator else None
+
+
+def _glued(place: Place) -> NumberKind | None:
+    """A numeral that touches letters or signs: *F-16*, *MH17*, *5G*, *12th*, *1990s*, *24/7*, *15.03.2019*."""
+    tokens, words, i, j = place.tokens, place.words, place.start, place.end
+    before, after = place.before, place.after
+    if tokens.glued(i):
+        if before.isalpha() and _names(tokens, i - 1):
+            return NumberKind.IDENTIFIER
+        if before == "-" and tokens.glued(i - 1) and not tokens.digits(i - 2) and tokens.words[i - 2].isalpha():
+            if words.cardinal.get(tokens.low(i - 2)) is not None:
+                return NumberKind.SCORE
+            year = _year_like(place) and tokens.lower(i - 2)
+            return NumberKind.DATE if year else NumberKind.IDENTIFIER
+        if before in "/._@#=&\\+" and tokens.glued(i - 1) and (tokens.words[i - 2].isalnum() or before in "@#=&\\"):
+            return _of_parts(place) if tokens.digits(i - 2) else NumberKind.IDENTIFIER
+        if before == "-" and tokens.glued(i - 1) and tokens.digits(i - 2):
+            return _of_parts(place)
+    if tokens.glued(j):
+        if after in words.suffix:
+            return NumberKind.ORDINAL
+        if words.decade.at(tokens.lows, j) and (place.numeral.value % 10 == 0):
+            return NumberKind.DATE
+        if after.isalpha() and tokens.alpha(j) and len(after) < _SHORTEST_WORD:
+            return NumberKind.IDENTIFIER
+        if after in "/._@=&\\" and tokens.glued(j + 1) and tokens.words[j + 1].isalnum():
+            return _of_parts(place) if tokens.digits(j + 1) else NumberKind.IDENTIFIER if after in "_@=&\\" else None
+        if after in "-–" and tokens.digits(j + 1) and tokens.glued(j + 1):
+            return _dashed(place)
+    return None
+
+
+def _names(tokens: Tokens, i: int) -> bool:
+    """Whether letters that touch a digit are part of a name (*MH17*) and not a word that lost its space."""
+    word = tokens.words[i]
+    return word.isupper() or len(word) < _SHORTEST_WORD or not (word.islower() or word.istitle())
+
+
+def _of_parts(place: Place) -> NumberKind:
+    """A numeral written with strokes or stops: a date where a year is in it, else a ratio."""
+    tokens = place.tokens
+    parts = [tokens.low(k) for k in range(place.start - 4, place.end + 5) if tokens.digits(k)]
+    return NumberKind.DATE if any(len(part) == 4 for part in parts) or len(parts) >= 3 else NumberKind.RATIO
+
+
+def _dashed(place: Place) -> NumberKind:
+    """Two numerals with a dash that are no range: a season, a score or a telephone number."""
+    tokens, j = place.tokens, place.end
+    second = tokens.low(j + 1)
+    if _year_like(place):
+        return NumberKind.DATE
+    small = len(place.digits) <= 3 and len(second) <= 3 and not (tokens.low(j + 2) == "-" and tokens.glued(j + 2))
+    return NumberKind.SCORE if small else NumberKind.IDENTIFIER
+
+
+def _no_count_in_digits(place: Place) -> NumberKind | None:
+    """Leading zeros and strings of digits too long for a count."""
+    digits = place.digits
+    if digits.isdecimal() and ((len(digits) > 1 and digits[0] == "0") or len(digits) > _LONGEST_COUNT):
+        return NumberKind.IDENTIFIER
+    return None
+
+
+def _ordinal(place: Place) -> NumberKind | None:
+    """*15. etasje*, in languages that write ordinals so."""
+    tokens, j = place.tokens, place.end
+    if not place.words.ordinal_stop or not place.digits.isdecimal() or place.after != "." or not tokens.glued(j):
+        return None
+    if tokens.low(j + 1) in place.words.date["month"]:
+        return NumberKind.DATE
+    return NumberKind.ORDINAL if tokens.lower(j + 1) and len(place.digits) <= 2 else None
+
+
+def _day(place: Place) -> NumberKind | None:
+    """*15 March*, *March 15*, *12–14 March*."""
+    tokens, month = place.tokens, place.words.date["month"]
+    if not place.digits.isdecimal() or place.numeral.value > 31:
+        return None
+    after = place.end + (place.after == ".")
+    after += tokens.low(after) in place.words.date["of"]
+    if tokens.low(after) in month and _written_as_month(place, after):
+        return NumberKind.DATE
+    if place.words.month_first and tokens.low(place.start - 1) in month and tokens.capital(place.start - 1):
+        loose = tokens.low(place.start - 2) in place.words.date["loose"] and tokens.lower(place.end)
+        return None if loose else NumberKind.DATE
+    return None
+
+
+def _written_as_month(place: Place, i: int) -> bool:
+    """Whether a name of a month is written as one: with a capital where the language does so."""
+    return place.tokens.capital(i) or not place.words.month_first
+
+
+def _year_like(place: Place) -> bool:
+    return place.digits.isdecimal() and len(place.digits) == 4 and _EARLIEST_YEAR <= int(place.digits) <= _LATEST_YEAR
+
+
+_BOUNDED = frozenset(
+    {Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.ALMOST}
+)
+
+
+def _year(place: Place) -> NumberKind | None:
+    """*In 2016*, *the 2011 uprising*, *2011–2016*, *500 BC*; not *killed 2016 people*."""
+    tokens, date = place.tokens, place.words.date
+    if not place.digits.isdecimal() or not 1 <= len(place.digits) <= 4:
+        return None
+    if place.after in date["era"]:
+        return NumberKind.DATE
+    if len(place.digits) != 4 or place.numeral.scale != 1 or not 1000 <= int(place.digits) <= 2100:
+        return None
+    counts = tokens.lower(place.end)
+    if not _year_like(place):
+        return NumberKind.DATE if place.before in date["year_only"] and not counts else None
+    if place.ranged:
+        return NumberKind.DATE if len(tokens.words[place.end - 1]) == 4 else None
+    return NumberKind.DATE if _dated(place, counts=counts) else None
+
+
+def _dated(place: Place, *, counts: bool) -> bool:
+    """Whether a number that may be a year is one."""
+    tokens, date, before = place.tokens, place.words.date, place.before
+    if before in date["year_only"] or tokens.low(place.first - 1) in date["year_only"]:
+        return True
+    if (
+        before in date["month"]
+        or tokens.low(place.start - 2) in date["month"]
+        or tokens.low(place.start - 3) in date["month"]
+    ):
+        return before in date["month"] or before == "," or before.isdecimal()
+    if counts:
+        round_number = int(place.digits) % 100 == 0
+        near = tokens.capital(place.start - 1) or before in date["year_before"]
+        return place.first == place.start and not round_number and near
+    return place.qualifier not in _BOUNDED or before in date["year_before"]
+
+
+def _identifier(place: Place) -> NumberKind | None:
+    """*Resolution 2254*, *page 12*, *Route 66*, *no. 7*."""
+    tokens, words, lows = place.tokens, place.words, place.tokens.lows
+    if words.identifier.before(lows, place.start):
+        return NumberKind.IDENTIFIER
+    named = words.named.before(lows, place.start)
+    return NumberKind.IDENTIFIER if named and tokens.capital(named[0]) and not tokens.lower(place.end) else None
+
+
+def _score(place: Place) -> NumberKind | None:
+    """*Won 2–3*: a range of small numbers after a word for winning or losing."""
+    if not place.ranged or place.numeral.value > 200 or not place.digits:
+        return None
+    words, lows = place.words, place.tokens.lows
+    near = any(words.score.before(lows, k) for k in range(place.start, max(0, place.start - 4), -1))
+    return NumberKind.SCORE if near else None
+
+
+def _bare_decimal(place: Place) -> NumberKind | None:
+    """A broken number is no count of anything."""
+    return NumberKind.MEASURE if place.numeral.value % 1 else None
+
+
+def _part(place: Place) -> NumberKind | None:
+    """*Two-storey*, *five-member*: part of a longer word."""
+    tokens, j = place.tokens, place.end
+    hyphen = place.after == "-" and tokens.glued(j) and tokens.glued(j + 1) and tokens.alpha(j + 1)
+    return NumberKind.PART if hyphen and tokens.low(j + 1) not in place.words.part else None
+
+
+def _determined(place: Place) -> NumberKind | None:
+    """*The one*, *this one*, *one another*: no more of a number than an article is."""
+    guard = place.words.guard
+    if place.numeral.value != 1 or place.end != place.start + 1:
+        return None
+    return NumberKind.ARTICLE if place.before in guard["one_after"] or place.after in guard["one_before"] else None
+
+
+_UNITS: tuple[tuple[str, Rule], ...] = (
+    ("currency", _currency),
+    ("percent", _percent),
+    ("age", _age),
+    ("clock", _clock),
+    ("time_unit", _time_unit),
+)
+_MEASURES: tuple[tuple[str, Rule], ...] = (("measure", _measure), ("ratio", _ratio), ("share", _share))
+_WORD_RULES: tuple[tuple[str, Rule], ...] = (
+    *_UNITS,
+    *_MEASURES,
+    ("identifier", _identifier),
+    ("determined", _determined),
+    ("part", _part),
+)
+_DIGIT_RULES: tuple[tuple[str, Rule], ...] = (
+    *_UNITS,
+    ("age_of_name", _age_of_name),
+    ("day", _day),
+    ("ordinal", _ordinal),
+    *_MEASURES,
+    ("glued", _glued),
+    ("score", _score),
+    ("year", _year),
+    ("identifier", _identifier),
+    ("no_count_in_digits", _no_count_in_digits),
+    ("bare_decimal", _bare_decimal),
+    ("part", _part),
+)
+_RULES_OF = {Form.DIGITS: _DIGIT_RULES, Form.NONE: (), Form.GROUP: _UNITS[4:], Form.SINGLE: _UNITS[4:]}
+_RULES_OF[Form.ARTICLE] = (*_UNITS[4:], *_MEASURES)

@@ -69,17 +69,25 @@ class _Reader:
         self.numerals = Numerals(tokens, known, whole=whole)
 
     def found(self) -> Iterator[FoundNumber]:
-        """Every number of the text."""
-        done = 0
-        starts, names = self.words.starts, tuple(name for name, _ in self.words.compounding)
+        """Every number of the text; words are given to one number only, and to a number rather than an article."""
+        kept: _Span | None = None
+        for span in self._spans():
+            if kept is not None and (span.first >= kept.last or kept.numeral.form is not Form.ARTICLE):
+                yield self._number(kept)
+                span.first = max(span.first, kept.last)
+            kept = span
+        if kept is not None:
+            yield self._number(kept)
+
+    def _spans(self) -> Iterator[_Span]:
+        done, starts, parts = 0, self.words.starts, tuple(name for name, _ in self.words.compounding)
         for i, low in enumerate(self.lows):
-            if i < done or not (low in starts or low[0].isdecimal() or (len(low) > 6 and any(n in low for n in names))):
+            if i < done or not (low in starts or low[0].isdecimal() or (len(low) > 6 and any(p in low for p in parts))):
                 continue
             span = self._span(i)
-            if span is None or self._guarded(span):
-                continue
-            yield self._number(span)
-            done = span.last
+            if span is not None and not self._guarded(span):
+                yield span
+                done = span.last
 
     def only(self) -> Quantity | None:
         """The number that the text is, with a sign or a final full stop at most."""

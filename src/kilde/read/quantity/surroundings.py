@@ -336,7 +336,7 @@ def _bare_decimal(place: Place) -> NumberKind | None:
 def _part(place: Place) -> NumberKind | None:
     """*Two-storey*, *five-member*: part of a longer word."""
     tokens, j = place.tokens, place.end
-    hyphen = place.after == "-" and tokens.glued(j) and tokens.glued(j + 1) and tokens.alpha(j + 1)
+    hyphen = place.last == j and place.after == "-" and tokens.glued(j) and tokens.glued(j + 1) and tokens.alpha(j + 1)
     return NumberKind.PART if hyphen and tokens.low(j + 1) not in place.words.part else None
 
 

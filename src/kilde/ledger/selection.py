@@ -61,26 +61,28 @@ def _asked_for(selection: Selection) -> ColumnElement[bool]:
         conditions.append(_at(selection.place))
     since, until = bounds(selection.since)[0], bounds(selection.until)[1]
     if since:
-        conditions.append(_dated(claims.c.period_end, claims.c.period_start, documents.c.published_end) >= since)
+        closed = func.coalesce(claims.c.period_end, _of_report("published_end"), claims.c.period_start)
+        conditions.append(closed > since)
     if until:
-        conditions.append(_dated(claims.c.period_start, claims.c.period_end, documents.c.published_start) <= until)
+        opened = func.coalesce(claims.c.period_start, claims.c.period_end, _of_report("published_start"))
+        conditions.append(opened < until)
     return and_(*conditions)
 
 
-def _dated(*columns: ColumnElement[str | None]) -> ColumnElement[Any]:
-    """The first bound that is known; the date of publication where the claim says none."""
-    *own, published = columns
-    of_report = select(published).where(documents.c.id == claims.c.document_id).scalar_subquery()
-    return func.coalesce(*own, of_report)
+def _of_report(date: str) -> ColumnElement[Any]:
+    """A bound of the publication of a claim's report: it dates what the claim does not, and closes an open end."""
+    report = documents.alias()  # the query around this one may be on documents too
+    return select(report.c[date]).where(report.c.id == claims.c.document_id).scalar_subquery()
 
 
 def _at(place: str) -> ColumnElement[bool]:
     key = name_key(place)
+    places = claim_places.alias()  # the query around this one may be on places too
     named = or_(
-        claim_places.c.gazetteer_id == place,
-        claim_places.c.key == key,
-        claim_places.c.words == key,
-        claim_places.c.country == place.upper(),
+        places.c.gazetteer_id == place,
+        places.c.key == key,
+        places.c.words == key,
+        places.c.country == place.upper(),
     )
-    at = and_(claim_places.c.reading == claims.c.reading, claim_places.c.position == claims.c.position)
-    return select(claim_places.c.reading).where(at, named).exists()
+    at = and_(places.c.reading == claims.c.reading, places.c.position == claims.c.position)
+    return select(places.c.reading).where(at, named).exists()

@@ -273,7 +273,7 @@ def _goes_on(words: Sequence[Word], i: int, begin: int, seen: bool, language: st
         return before is None or before.pos in {"ADP", "CCONJ", "DET", "PUNCT"}
     if word.pos == "ADP":
         return (
-            seen
+            (seen or (before is not None and before.pos in {"DET", "NUM"} and i == begin + 1))
             and word.low in reporting.words(language, "link")
             and following is not None
             and following.pos in {"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON"}

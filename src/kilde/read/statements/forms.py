@@ -305,7 +305,10 @@ def bare_clause(reach: Reach) -> Draft | None:
     if not reach.cue.classes & {"say", "tell", "think", "show", "continuing"} or not reach.speaks():
         return None
     clause = [
-        c for c in children(reach.items, reach.k0) if reach.items[c].dep in {"ccomp", "parataxis"} and c >= reach.k1
+        c
+        for verb in range(reach.k0, max(reach.k1, reach.k0 + 1))
+        for c in children(reach.items, verb)
+        if reach.items[c].dep in {"ccomp", "parataxis"} and c >= reach.k1
     ]
     if clause and _verbal(reach, clause[0]):
         branch = [i for i in subtree(reach.items, clause[0]) if i >= reach.rest[0]]

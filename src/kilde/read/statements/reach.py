@@ -68,7 +68,8 @@ class Reach:
         found = phrase_after(self.items, self.k1, self.language)
         if not found or self.clause.word(found[1]) == ":" or self.k0 < 3:
             return None
-        if not self.ends_at(found[1]) and not self._voiceless(max(0, self.k0 - 1), self.k0):
+        closes = self.clause.pos(found[1]) in {"", "PUNCT"}
+        if not closes and not self._voiceless(max(0, self.k0 - 1), self.k0):
             return None
         phrase = self.clause.text[slice(*self.clause.span(*found))]
         before = self.clause.pos(self.k0 - 1)
@@ -172,8 +173,25 @@ class Reach:
                 last += 1
         if self._names_in_title(last, high):
             last = next(i for i in range(last + 1, high) if self.clause.word(i) == ",")
+        first, last = self._without_apposition(*self._hyphenated(first, last))
         opened = sum((w.text == "(") - (w.text == ")") for w in self.items[first:last])
         return first, last + (opened > 0 and self.clause.word(last) == ")")
+
+    def _hyphenated(self, first: int, last: int) -> tuple[int, int]:
+        """With what a hyphen ties to the first word: *ex-wife*, *Holtz-Eakin*."""
+        while first >= 2 and "-" in {self.clause.word(first), self.clause.word(first - 1)}:
+            dash = first if self.clause.word(first) == "-" else first - 1
+            if self.items[dash - 1].end != self.items[dash].start:
+                break
+            first = dash - 1
+        return first, last
+
+    def _without_apposition(self, first: int, last: int) -> tuple[int, int]:
+        """A person's name without what is said of him between commas: *Mina Farrow, head of the clinic*."""
+        comma = next((i for i in range(first, last) if self.clause.word(i) == ","), last)
+        named = comma > first and self.items[comma - 1].pos == "PROPN"
+        joint = any(self.clause.is_(i, "and") for i in range(comma, last))
+        return (first, comma) if named and comma < last and not joint else (first, last)
 
     def _titles(self, i: int) -> bool:
         return self.items[i].low in small(self.language, "titles")

@@ -11,7 +11,7 @@ from kilde.read.figures.composition import composition_after
 from kilde.read.figures.extent import extent_of
 from kilde.read.figures.measure import Choice, Group, Joiner, Measure, find_triggers, implied, is_harm
 from kilde.read.figures.modality import modality_of
-from kilde.read.figures.people import UNITS, Counted, Sort, counted_after, nouns_of
+from kilde.read.figures.people import UNITS, Counted, Sort, counted_after, noun_phrases, nouns_of
 from kilde.read.figures.setting import Setting
 from kilde.read.figures.tokens import tokens_of
 from kilde.read.forms import small
@@ -32,6 +32,8 @@ _CERTAIN = 0.5
 _HARM = frozenset(
     {Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED, Measure.DETAINED, Measure.RELEASED}
 )
+_LABEL = 14
+"""Tokens before a number in which its label may stand."""
 _SECOND = 6.0
 """What a second verb may cost more than the first."""
 _LINK = frozenset(",(;–—-:")
@@ -150,16 +152,21 @@ class _SentenceReader:
         return any(start <= number.number_start and number.number_end <= end for start, end in self.speakers)
 
     def _number_of(self, span: tuple[int, int]) -> Counted | None:
-        """The noun of *the number of … rose to 40*, which stands before its number."""
+        """The noun of *the number of … rose to 40* or *IDPs total: 40*, which stands before its number."""
         total, of = small(self.language, "total"), small(self.language, "of")
-        for i in range(span[0] - 1, max(-1, span[0] - 14), -1):
-            if self.tokens.lows[i] in ".;:":
+        own = frozenset(range(span[0], span[1] + 1))
+        for i in range(span[0] - 1, max(-1, span[0] - _LABEL), -1):
+            if self.tokens.lows[i] in ".;" or (self.tokens.lows[i] == ":" and i < span[0] - 1):
                 return None
-            if self.tokens.lows[i] in total and i + 2 < span[0]:
-                begin = i + 1 + (self.tokens.lows[i + 1] in of)
-                stops = frozenset(range(span[0], span[1] + 1))
-                found = counted_after(self.tokens, begin - 1, self.language, stops=stops, verbs=self.verbs)
-                return found if found.known and found.last is not None and found.last < span[0] else None
+            if self.tokens.lows[i] in total:
+                begin = i + 1 + (self.tokens.lows[min(i + 1, span[0])] in of)
+                found = counted_after(self.tokens, begin - 1, self.language, stops=own, verbs=self.verbs)
+                if found.known and found.last is not None and found.last < span[0]:
+                    return found
+                size, nouns = noun_phrases(self.tokens, i - 1, self.language) if i else (0, ())
+                if size == 1 and i >= span[0] - 2 and any(noun.sort is not Sort.THING for noun in nouns):
+                    return counted_after(self.tokens, i - 2, self.language, stops=own | {i}, verbs=self.verbs)
+                return None
         return None
 
     # -- what happened to them --------------------------------------------------------------------------------
@@ -199,16 +206,21 @@ class _SentenceReader:
         trigger = before.choices[0].trigger
         told = trigger.last if trigger is not None and trigger.last < draft.group.first else 0
         between = range(max(before.group.end, told) + 1, draft.group.first)
-        if not self._linked(between):
+        if not self._linked(between) or not self._same_sort(before, draft):
             return
         own = draft.choices[0].cost if draft.choices else 99.0
         if draft.choices and draft.choices[0].rule == "counted-inside" and own < 1.0:
             return
         part = any(self.tokens.lows[i] in self.part for i in between)
         shared = bool(draft.choices and trigger is not None and draft.choices[0].trigger is trigger)
-        if shared or own > (1.5 if part else 1.0) + before.choices[0].cost * 0.5:
+        if shared or own > (1.5 if part else 2.0) + max(0.0, before.choices[0].cost) * 0.5:
             draft.choices = [replace(choice, rule="inherited") for choice in before.choices]
             draft.inherited = before
+
+    def _same_sort(self, before: _Draft, draft: _Draft) -> bool:
+        """Whether what happened to the one can have happened to the other: homes and people do not share it."""
+        sorts = {before.group.counted.sort, draft.group.counted.sort} - {None}
+        return Sort.DWELLING not in sorts or len(sorts) == 1
 
     def _linked(self, between: range) -> bool:
         """Whether only commas, *and*, *including*, places or little words join two phrases."""

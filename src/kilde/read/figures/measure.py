@@ -98,6 +98,7 @@ _SENT = frozenset(
 DEAR = 9.0
 """A trigger that costs more than this is not joined to a number."""
 _IMPOSSIBLE = 99.0
+_COPULA_REACH = 2
 _QUIET = frozenset({"ADV", "AUX", "PART", "DET", "PRON"})
 _PHRASE_ENDS = frozenset({"ADP", "PUNCT", "ADV", "CCONJ", "SCONJ", "PART", ""})
 
@@ -155,7 +156,19 @@ def find_triggers(tokens: Tokens, language: str) -> list[Trigger]:
         for last in dict.fromkeys(match.last for match in matches):
             found.append(Trigger(i, last, tuple(match.value for match in matches if match.last == last)))
     part = small(language, "part")
-    return [t for t in found if not _hidden(t, found) and not (t.first == t.last and tokens.lows[t.first] in part)]
+    shown = [t for t in found if not _hidden(t, found) and not (t.first == t.last and tokens.lows[t.first] in part)]
+    return [t for t in shown if not _only_links(t, shown, tokens, language)]
+
+
+def _only_links(trigger: Trigger, others: Sequence[Trigger], tokens: Tokens, language: str) -> bool:
+    """Whether a verb only leads to a state told right after it: *remained displaced*, *registered as displaced*."""
+    if trigger.first != trigger.last or tokens.lows[trigger.first] not in small(language, "copula"):
+        return False
+    return any(
+        0 < other.first - trigger.last <= _COPULA_REACH
+        and any(reading.role in (Role.STATE, Role.BEFALLS) and not reading.active for reading in other.readings)
+        for other in others
+    )
 
 
 def _hidden(trigger: Trigger, others: Sequence[Trigger]) -> bool:
@@ -175,7 +188,9 @@ class Joiner:
         self.tokens, self.groups, self.triggers, self.language = tokens, groups, triggers, language
         self.be, self.have = small(language, "be"), small(language, "have")
         self.part = small(language, "part")
+        self.linking_verbs = self.be | self.have | small(language, "copula")
         self.relative, self.conjunction = small(language, "relative"), small(language, "and")
+        self.to = small(language, "to")
         self.linking = small(language, "of") | small(language, "to") | small(language, "reach")
         self.gerund = tuple(lexicon(language, "words")["inflection"]["gerund"])
         self.inverts = bool(lexicon(language, "words").get("inverts"))
@@ -234,6 +249,8 @@ class Joiner:
                 1.0 if reading.active and not any(self._auxiliaries(trigger)) and self._is_gerund(trigger) else 0.0
             )
         if reading.role is Role.STATE:
+            if trigger.verbal and self._object_follows(trigger) and not self._passive_auxiliary(trigger):
+                return _IMPOSSIBLE  # *to bombere drepte 20*: a verb that looks like a participle
             return gap + 0.3 * len(between) if self._states(between) else gap + 3.0
         if reading.role is Role.ACT:
             return _IMPOSSIBLE
@@ -242,7 +259,7 @@ class Joiner:
     def _states(self, between: range) -> bool:
         """Whether only a copula, adverbs or nothing stands between a group and its state."""
         quiet = _QUIET | {"ADJ"}
-        return all(self.tokens[i].pos in quiet or self.tokens.lows[i] in self.be | self.have for i in between)
+        return all(self.tokens[i].pos in quiet or self.tokens.lows[i] in self.linking_verbs for i in between)
 
     def _passive(self, trigger: Trigger, reading: Reading, group: Group) -> bool:
         """Whether a verb that befalls its object is passive, or a participle that follows its noun."""
@@ -298,6 +315,8 @@ class Joiner:
         between = range(trigger.last + 1, group.first)
         gap = self._gap(between, group)
         if reading.role is Role.BEFALLS:
+            if self.tokens.lows[trigger.last] in self.to and self.tokens[trigger.first].pos == "VERB":
+                gap += 4.0  # *take … to*: the object stands within
             if reading.passive or self._passive_auxiliary(trigger):
                 return gap + 1.0 if self.inverts and self._only_quiet(between) else gap + 6.0
             return gap + (2.0 if self._has_object(between) else 0.0)
@@ -348,7 +367,8 @@ class Joiner:
         if head is None or (trigger.first <= group.last and trigger.last > group.first):
             return _IMPOSSIBLE
         if reading.role is Role.COUNTED:
-            telling = reading.measure in _TELLING and trigger.last == head
+            told = any(r.role in (Role.STATE, Role.BEFALLS) and r.measure is reading.measure for r in trigger.readings)
+            telling = (told or reading.measure in _TELLING) and trigger.last == head
             return 0.8 if telling else 3.0 if trigger.last == head else 4.0
         if reading.role is Role.STATE:
             return 4.0
@@ -375,11 +395,13 @@ class Joiner:
                 cost += 0.2
             elif token.pos == "SCONJ" or token.low in self.relative:
                 cost += 0.5 if i == between.start else 1.5
+            elif token.low in self.linking_verbs:
+                cost += 0.15
             elif i in self._verbs and token.pos in {"VERB", "ADJ", "NOUN"}:
                 cost += 2.2
             elif token.pos == "VERB":
                 cost += 1.5
-            elif token.pos in _QUIET or token.low in self.be | self.have:
+            elif token.pos in _QUIET:
                 cost += 0.15
             elif token.pos == "CCONJ":
                 cost += 0.8

@@ -116,7 +116,9 @@ def noun_phrases(tokens: Tokens, i: int, language: str) -> tuple[int, tuple[Noun
     found = list(_nouns(language).at(tokens.lows, i))
     if found and found[0].last > i:
         size = found[0].last - i + 1
-        return size, tuple(match.value for match in found if match.last == found[0].last)
+        whole = tuple(match.value for match in found if match.last == found[0].last)
+        last = nouns_of(tokens.lows[found[0].last], language)
+        return size, whole + tuple(noun for noun in last if noun.sort in (Sort.HOUSEHOLD, Sort.DWELLING))
     if len(tokens.lows[i]) > 1 and tokens.lows[i].isalpha():
         single = nouns_of(tokens.lows[i], language)
         return (1, single) if single else (0, ())
@@ -282,6 +284,6 @@ def _categories(nouns: tuple[Noun, ...]) -> tuple[Category, ...]:
 
 
 def _sort(nouns: tuple[Noun, ...]) -> Sort | None:
-    """People before things: a word that can name both is held to be people."""
+    """Households and homes before people, people before things: a word that can name both is held to be the first."""
     sorts = {noun.sort for noun in nouns}
-    return next((sort for sort in (Sort.PERSON, Sort.HOUSEHOLD, Sort.DWELLING, Sort.THING) if sort in sorts), None)
+    return next((sort for sort in (Sort.HOUSEHOLD, Sort.DWELLING, Sort.PERSON, Sort.THING) if sort in sorts), None)

@@ -40,6 +40,11 @@ def _table(language: str, name: str) -> dict[str, str]:
     return dict(lexicon(language, "sources")["words"][name])
 
 
+def pronouns(language: str) -> frozenset[str]:
+    """The pronouns of the third person."""
+    return frozenset(word.casefold() for word in _table(language, "pronouns"))
+
+
 @cache
 def _kind_matchers(language: str) -> tuple[tuple[SourceKind, re.Pattern[str]], ...]:
     """Kind and the pattern of its nouns; `*` at an end of a word stands for any letters there."""

@@ -47,7 +47,7 @@ def find_statements(text: str, sentences: Sequence[Sentence], language: str) -> 
                     )
                     if _reports(text, d, language)
                 ]
-    drafts += free_quotations(text, quotations, sentences, drafts)
+    drafts += free_quotations(text, quotations, sentences, drafts, language)
     drafts.sort(key=lambda d: (d.start, -d.end))
     return voices_of(text, drafts, language)
 

@@ -235,7 +235,7 @@ def infinitive(reach: Reach) -> Draft | None:
         and reach.clause.is_(first, "infinitive")
         and reach.clause.pos(first + 1) in VERBAL | {"ADV"}
     ):
-        part = reach.clause.content(first, reach.end(first))
+        part = reach.clause.content(first, reach.end_of_phrase(first))
         return reach.draft([part]) if part else None
     if "request" not in reach.cue.classes:
         return None
@@ -247,7 +247,7 @@ def infinitive(reach: Reach) -> Draft | None:
             break
         if reach.clause.is_(i, "infinitive") and reach.clause.pos(i + 1) in VERBAL | {"ADV", "QUOTE"}:
             begin = _object_start(reach, first, i)
-            part = reach.clause.content(begin, reach.end(begin + 1))
+            part = reach.clause.content(begin, reach.end_of_phrase(begin + 1))
             return reach.draft([part]) if part else None
     return None
 
@@ -274,7 +274,7 @@ def accusation(reach: Reach) -> Draft | None:
             or reach.clause.pos(i + 1) in VERBAL
             or reach.cue.lemma in reporting.words(reach.language, "blaming")
         ):
-            part = reach.clause.content(first, reach.end(first))
+            part = reach.clause.content(first, reach.end_of_phrase(first))
             return reach.draft([part]) if part else None
     return None
 
@@ -295,7 +295,7 @@ def description(reach: Reach) -> Draft | None:
             or (naming and reach.clause.pos(i) == "QUOTE")
             or (naming and reach.items[i].dep in {"xcomp", "oprd"} and reach.items[i].head == reach.k0)
         ):
-            part = reach.clause.content(first, reach.end(first))
+            part = reach.clause.content(first, reach.end_of_phrase(first))
             return reach.draft([part]) if part else None
     return None
 
@@ -345,13 +345,25 @@ def bare_object(reach: Reach) -> Draft | None:
     amount = any(begin == first for begin, _ in reach.clause.phrases_at("amount"))
     if reach.clause.pos(first) not in NOMINAL | {"DET", "ADJ", "QUOTE", "ADV"} and not amount:
         return None
-    last = reach.end(first)
+    last = reach.end_of_phrase(first)
     part = reach.clause.content(first, last)
     if any(reach.clause.is_(i, "not_said") for i in range(first, min(first + 6, last))):
         return None
     if part is None or last - first < 2:
         return None
     return reach.draft([part])
+
+
+def tally(reach: Reach) -> Draft | None:
+    """*put the toll at 40*: the words of a count, which make a statement only with a number."""
+    if "tally" not in reach.cue.classes or not reach.speaks() or reach.passive:
+        return None
+    first, last = reach.rest[0], reach.end_of_phrase(reach.rest[0])
+    at = next((i for i in range(first, min(first + 12, last)) if reach.clause.is_(i, "tally_at")), None)
+    if at is None or not any(w.pos == "NUM" for w in reach.items[at + 1 : at + 5]):
+        return None
+    part = reach.clause.content(first, last)
+    return reach.draft([part]) if part else None
 
 
 FORMS: tuple[Callable[[Reach], Draft | None], ...] = (
@@ -366,4 +378,5 @@ FORMS: tuple[Callable[[Reach], Draft | None], ...] = (
     description,
     bare_clause,
     bare_object,
+    tally,
 )

@@ -447,12 +447,22 @@ class Reach:
                 if child > first and self.items[child].dep in {"conj", "parataxis"} and self.items[child].pos in VERBAL:
                     own = any(self.items[g].dep.startswith("nsubj") for g in children(self.items, child))
                     branch = subtree(self.items, child)
+                    own = (
+                        own
+                        and not self.clause.is_(min(branch), "that")
+                        and not self.clause.is_(min(branch) + 1, "that")
+                    )
                     if own and min(branch) > first + 1 and self.clause.has_verb(first, min(branch)):
                         edges.append(min(branch))
         end = min(edges, default=len(self.items))
         while end > first and self.clause.pos(end - 1) in {"CCONJ", "PUNCT", "SCONJ"} and end < len(self.items):
             end -= 1
         return end
+
+    def end_of_phrase(self, first: int) -> int:
+        """The same where what is said is no clause of its own: an aside after a dash is the document's own."""
+        end = self.end(first)
+        return next((i for i in range(first + 1, end) if self.clause.word(i) in {"—", "–", "--"}), end)
 
     def inverted_after(self) -> tuple[int, int] | None:
         """The speaker right after the word."""

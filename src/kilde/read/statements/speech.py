@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from kilde.read import reporting
 from kilde.read.language import lexicon
+from kilde.read.phrases import parsed_phrase, words_of
 from kilde.read.quotations import Quotation, dash_lines, find_quotations
 from kilde.read.sentences import Sentence
+from kilde.read.sources import pronouns
 from kilde.read.statements.draft import Draft
 
 
@@ -45,9 +47,9 @@ def _dash_quotation(text: str, start: int, end: int, language: str) -> Quotation
 
 
 def free_quotations(
-    text: str, quotations: Sequence[Quotation], sentences: Sequence[Sentence], drafts: Sequence[Draft]
+    text: str, quotations: Sequence[Quotation], sentences: Sequence[Sentence], drafts: Sequence[Draft], language: str
 ) -> list[Draft]:
-    """Quotations that stand free and go on with the speaker before them."""
+    """Quotations that stand free: said by whoever leads up to them, else by the speaker before them."""
     found: list[Draft] = []
     direct = sorted((d for d in drafts if d.speakers and d.cue), key=lambda d: d.cue[0] if d.cue else 0)
     for quotation in quotations:
@@ -55,26 +57,46 @@ def free_quotations(
             continue
         if not _stands_free(text, quotation) or len(text[quotation.inner_start : quotation.inner_end].split()) < 4:
             continue
-        before = [d for d in direct if d.cue and d.cue[0] < quotation.start]
-        if not before:
-            continue
         number = next((n for n, s in enumerate(sentences) if s.start <= quotation.start < s.end), 0)
+        before = [d for d in direct if d.cue and d.cue[0] < quotation.start]
+        led = _led_up_to(text, quotation, sentences[: number + 1], language, last=before[-1:])
+        speakers = [led] if led else list(before[-1].speakers) if before else []
+        if not speakers:
+            continue
         end = quotation.inner_end
         while end > quotation.inner_start and text[end - 1] in " ,.;:!?":
             end -= 1
+        rule = "quote_led_up_to" if led else "quote_continues"
+        content = [(quotation.inner_start, end)]
         found.append(
-            Draft(
-                number,
-                frozenset({"say"}),
-                None,
-                [(quotation.inner_start, end)],
-                list(before[-1].speakers),
-                direct=True,
-                rule="quote_continues",
-                inferred=True,
-            )
+            Draft(number, frozenset({"say"}), None, content, speakers, direct=True, rule=rule, inferred=not led)
         )
     return found
+
+
+def _led_up_to(
+    text: str, quotation: Quotation, sentences: Sequence[Sentence], language: str, *, last: Sequence[Draft]
+) -> tuple[int, int] | None:
+    """The person who is the subject of the words that lead up to a quotation: *She repeated her favourite line: “…”*.
+
+    So too the sentence before it in the same paragraph, where the last speaker has not spoken there.
+    """
+    before = text[: quotation.start].rstrip()
+    number = len(sentences) - 1
+    at = number if sentences[number].start < quotation.start and before.endswith(":") else number - 1
+    if at < 0 or any(d.sentence >= at for d in last):
+        return None
+    if not before.endswith(":") and "\n" in text[sentences[at].end : quotation.start]:
+        return None
+    words = words_of(sentences[at], language)
+    for i, word in enumerate(words):
+        head = words[word.head] if 0 <= word.head < len(words) else None
+        personal = word.pos == "PROPN" or word.low in pronouns(language)
+        if word.dep == "nsubj" and head is not None and head.dep == "ROOT" and head.pos == "VERB" and personal:
+            first, end = parsed_phrase(words, i, low=0, high=len(words))
+            if word.start < quotation.start and first < end:
+                return words[first].start, words[end - 1].end
+    return None
 
 
 def _stands_free(text: str, quotation: Quotation) -> bool:

@@ -90,3 +90,24 @@ def test_a_range_is_bounded_by_its_ends(code: str, low: int, more: int) -> None:
     assert quantity is not None
     assert (quantity.low, quantity.high, quantity.value) == (low, low + more, None)
     assert quantity.qualifier is Qualifier.BETWEEN
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@given(data=st.data())
+def test_words_in_any_order_are_read_without_a_slip(code: str, data: st.DataObject) -> None:
+    lexicon = language.lexicon(code, "quantity")
+    listed = [
+        entry
+        for field in ("cardinal", "scale", "many", "several", "before", "after", "article")
+        for entry in lexicon[field].values()
+    ]
+    vocabulary = sorted(
+        {phrase for entries in listed for phrase in entries} | set(lexicon["join"]["and"]) | {"-", "12", ",", "men"}
+    )
+    text = " ".join(data.draw(st.lists(st.sampled_from(vocabulary), max_size=12)))
+    end = 0
+    for number in find_quantities(text, code):
+        assert text[number.quantity.start : number.quantity.end] == number.quantity.text
+        assert end <= number.quantity.start <= number.number_start < number.number_end <= number.quantity.end
+        end = number.quantity.end
+    parse_number(text, code)

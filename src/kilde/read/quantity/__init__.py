@@ -6,9 +6,9 @@ apart from ages, dates, money and names by what stands around it (`surroundings`
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
-from kilde.read.quantity.numerals import VAGUE, Form, Numeral, Numerals
+from kilde.read.quantity.numerals import PRECISION, VAGUE, Form, Numeral, Numerals
 from kilde.read.quantity.surroundings import NumberKind, Place, kind_of
 from kilde.read.quantity.words import Tokens, Words, words
 from kilde.vocabulary import Number, Qualifier, Quantity
@@ -38,14 +38,16 @@ def find_quantities(text: str, language: str) -> list[FoundNumber]:
     """The numbers of a text, in their order; those that count nothing are marked by their kind."""
     known = words(language)
     tokens = Tokens(text, known.date["month"])
-    return list(_Reader(tokens, known).found())
+    with localcontext(prec=PRECISION):
+        return _Reader(tokens, known).found()
 
 
 def parse_number(phrase: str, language: str) -> Quantity | None:
     """What a phrase means that is a number and nothing else, with offsets in the phrase; None where it is not one."""
     known = words(language)
     tokens = Tokens(phrase)
-    return _Reader(tokens, known, whole=True).only() if len(tokens) else None
+    with localcontext(prec=PRECISION):
+        return _Reader(tokens, known, whole=True).only() if len(tokens) else None
 
 
 @dataclass(slots=True)
@@ -68,16 +70,16 @@ class _Reader:
         self.lows = tokens.lows
         self.numerals = Numerals(tokens, known, whole=whole)
 
-    def found(self) -> Iterator[FoundNumber]:
+    def found(self) -> list[FoundNumber]:
         """Every number of the text; words are given to one number only, and to a number rather than an article."""
-        kept: _Span | None = None
+        kept: list[_Span] = []
         for span in self._spans():
-            if kept is not None and (span.first >= kept.last or kept.numeral.form is not Form.ARTICLE):
-                yield self._number(kept)
-                span.first = max(span.first, kept.last)
-            kept = span
-        if kept is not None:
-            yield self._number(kept)
+            while kept and span.first < kept[-1].last and kept[-1].numeral.form is Form.ARTICLE:
+                kept.pop()
+            if kept:
+                span.first = max(span.first, kept[-1].last)
+            kept.append(span)
+        return [self._number(span) for span in kept]
 
     def _spans(self) -> Iterator[_Span]:
         done, starts, parts = 0, self.words.starts, tuple(name for name, _ in self.words.compounding)
@@ -109,7 +111,7 @@ class _Reader:
             return None
         second = self._second(numeral)
         end = second.end if second else numeral.end
-        first, before = self._before(numeral.start, second)
+        first, before = self._before(numeral, second)
         last, after = self._after(end)
         return _Span(numeral, end, second, first, last, _joint(before, after))
 
@@ -135,8 +137,9 @@ class _Reader:
         tokens, end, join = self.tokens, one.end, self.words.join
         low = tokens.low(end)
         if low in "-–—" and low and end + 1 < len(tokens):
-            even = tokens.glued(end) == tokens.glued(end + 1) and (low != "-" or tokens.glued(end))
-            return end + 1 if even else None
+            even = tokens.glued(end) == tokens.glued(end + 1)
+            spaced = not tokens.glued(end) and not (tokens.digits(end - 1) and tokens.digits(end + 1))
+            return end + 1 if even and not spaced else None
         if between and low in join["between_and"]:
             return end + 1
         if low in join["or"] or (low in join["range"] and not self._changed(one.start)):
@@ -156,15 +159,15 @@ class _Reader:
 
     # -- what qualifies it -------------------------------------------------------------------------------------
 
-    def _before(self, start: int, second: Numeral | None) -> tuple[int, Qualifier | None]:
+    def _before(self, numeral: Numeral, second: Numeral | None) -> tuple[int, Qualifier | None]:
         """The qualifier before a number, the outermost that is a bound, and where its words begin."""
-        first, found, edge = start, None, start
+        found, edge = None, numeral.start
         if second is not None:
-            opened = self.words.opening.before(self.lows, start)
-            edge, found = (opened[0], Qualifier.BETWEEN) if opened else (start, Qualifier.BETWEEN)
-            first = edge
+            opened = self.words.opening.before(self.lows, edge)
+            edge, found = opened[0] if opened else edge, Qualifier.BETWEEN
+        first = edge
         for _ in range(_MOST_WORDS):
-            if (hit := self.words.qualifier.before(self.lows, edge)) and not self._other_sense(hit[0], edge):
+            if (hit := self.words.qualifier.before(self.lows, edge)) and not self._other_sense(numeral, hit[0], edge):
                 edge, qualifier = hit
                 first, found = edge, _joint(qualifier, found)
             elif filler := self.words.between.before(self.lows, edge):
@@ -173,34 +176,44 @@ class _Reader:
                 break
         return first, found
 
-    def _other_sense(self, start: int, end: int) -> bool:
-        """Whether a word that might qualify a number is a preposition: *reports about two men*."""
-        guard = self.words.guard["qualifier_after"]
-        return end - start == 1 and self.tokens.low(start - 1) in guard
+    def _other_sense(self, numeral: Numeral, start: int, end: int) -> bool:
+        """Whether a word that might qualify a number is a preposition: *reports about two men*, *over a village*."""
+        guard = self.words.guard
+        if numeral.form in _BARE:
+            return " ".join(self.lows[start:end]) not in guard["with_article"]
+        return end - start == 1 and self.tokens.low(start - 1) in guard["qualifier_after"]
 
     def _after(self, end: int) -> tuple[int, Qualifier | None]:
+        """The qualifier behind a number, unless it belongs to the next one: *20 and more than 30*."""
         hit = self.words.after.at(self.lows, end)
         if hit is None or (self.lows[end] == "-" and not self.tokens.glued(end)):
             return end, None
-        followed = self.words.qualifier.at(self.lows, end)
-        if followed and self.numerals.at(followed[0]):
-            return end, None
-        return hit
+        ahead = [found for k in range(end, hit[0]) if (found := self.words.qualifier.at(self.lows, k))]
+        return (end, None) if any(self.numerals.at(found[0]) for found in ahead) else hit
 
     def _guarded(self, span: _Span) -> bool:
         """Whether the words are no number here: *no longer*, *both in Homs and …*."""
         guard, numeral, after = self.words.guard, span.numeral, self.tokens.low(span.end)
         match numeral.form:
             case Form.NONE:
+                qualified = self.words.qualifier.before(self.lows, numeral.start)
+                if qualified is not None and qualified[1] is Qualifier.ALMOST:
+                    return True
                 pronoun = (self.words.none.at(self.lows, numeral.start) or (0, True))[1]
                 if pronoun:
                     return after in guard["none_before"]
                 return after in guard["no_before"] or not self.tokens.alpha(span.end)
             case Form.GROUP:
-                return after in guard["group_before"]
+                return after in guard["group_before"] or self._conjunction(numeral)
             case Form.ARTICLE:
                 return not self.tokens.alpha(span.end)
         return after in guard["before"] or self.tokens.low(numeral.start - 1) in guard["after"]
+
+    def _conjunction(self, numeral: Numeral) -> bool:
+        """Whether *both* only joins two words: *both Homs and Hama*."""
+        joins = self.lows[numeral.start] in self.words.guard["both"]
+        joined = [k for k in (1, 2) if self.tokens.low(numeral.end + k) in self.words.join["and"]]
+        return joins and bool(joined) and self.tokens.low(numeral.end) not in self.words.guard["auxiliary"]
 
     # -- what it amounts to ------------------------------------------------------------------------------------
 
@@ -234,6 +247,7 @@ class _Reader:
         return _bounded(span.numeral.value, span.qualifier, text, start, end)
 
 
+_BARE = frozenset({Form.ARTICLE, Form.GROUP, Form.NONE, Form.SINGLE})
 _UPPER = frozenset({Qualifier.ALMOST, Qualifier.LESS_THAN, Qualifier.AT_MOST})
 _LOWER = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
 

@@ -7,6 +7,11 @@ from enum import StrEnum
 
 from kilde.read.quantity.words import Tokens, Words, compound
 
+PRECISION = 64
+"""Decimal places that are kept, enough for the longest numeral by the largest scale."""
+_MOST_DIGITS = 24
+_LARGEST = Decimal(10) ** 30
+
 
 class Form(StrEnum):
     """How a numeral is written, which is the name of the rule that read it."""
@@ -59,16 +64,16 @@ class Numerals:
     def plain(self, i: int) -> Numeral | None:
         """*60 000*, *2.5 million*, *two hundred and twelve thousand*, *a dozen*."""
         first = self._first(i)
-        if first is None:
+        if first is None or len(self.lows[i]) > _MOST_DIGITS:
             return None
         end, value = first
         terms, scale = [value], Decimal(1)
-        lone = not self.tokens.digits(i) and self.lows[i] in self.words.scale
+        lone = self.lows[i] in self.words.lone
         if scaled := self._first_more(end):
             end, part = scaled
             terms[-1] += part
         while True:
-            if found := self._scale(end):
+            if (found := self._scale(end)) and terms[-1] < _LARGEST:
                 end, scale = found
                 terms = _multiplied(terms, scale)
             elif terms[-1] >= 100 or lone:
@@ -99,7 +104,7 @@ class Numerals:
         low = self.tokens.low(i)
         if self.tokens.digits(i):
             return self._digits(i)
-        if low in self.words.scale and not (low in self.words.many and low not in self.words.cardinal):
+        if low in self.words.lone:
             return i + 1, self.words.scale[low]
         article = self.words.article.at(self.lows, i)
         if article and article[1] and self.tokens.low(article[0]) in self.words.scale:

@@ -1,17 +1,20 @@
 """What a number is a number of, told by the words around it: an age, a date, money, a name, or a count."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from kilde.read.quantity.numerals import Form, Numeral
-from kilde.read.quantity.words import Table, Tokens, Words
+from kilde.read.quantity.words import BREAK, Table, Tokens, Words
 from kilde.vocabulary import Qualifier
 
 _OLDEST = 115
+_HOUR = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2039
-_LONGEST_COUNT = 9
-"""Digits that a count without marks may have; telephone and file numbers have more."""
+_LONGEST_COUNT = 7
+"""Digits that a count without marks may have unless it is round; telephone and file numbers have more."""
+_HIGHEST_SCORE = 20
 _SHORTEST_WORD = 3
 """Letters behind a digit that are a word which lost its space (*11killed*) rather than a name (*5G*)."""
 
@@ -119,6 +122,8 @@ def _clock(place: Place) -> NumberKind | None:
     if place.follows(place.words.time["after"]) or place.precedes(place.words.time["before"]):
         return NumberKind.TIME
     before, after = tokens.low(i - 1) == ":" and tokens.glued(i), tokens.low(j) == ":" and tokens.glued(j)
+    if place.words.time["at"].before(tokens.lows, i) and _HOUR.fullmatch(place.digits) and not tokens.lower(j):
+        return NumberKind.TIME
     if before and tokens.glued(i - 1) and tokens.digits(i - 2):
         return NumberKind.TIME if len(place.digits) == 2 else NumberKind.SCORE
     if after and tokens.digits(j + 1) and tokens.glued(j + 1):
@@ -137,6 +142,11 @@ def _time_unit(place: Place) -> NumberKind | None:
                 break
             j = skipped[0]
     return None
+
+
+def _decade(place: Place) -> NumberKind | None:
+    """*The 1990s*, *90-tallet*."""
+    return NumberKind.DATE if place.numeral.value % 10 == 0 and place.follows(place.words.decade) else None
 
 
 def _measure(place: Place) -> NumberKind | None:
@@ -172,7 +182,10 @@ def _share(place: Place) -> NumberKind | None:
     """*Two thirds*, *one-third*, *en tredjedel*."""
     tokens, end = place.tokens, place.end
     end += tokens.low(end) == "-"
-    return NumberKind.RATIO if tokens.low(end) in place.words.denominator else None
+    if tokens.low(end) not in place.words.denominator or place.numeral.scale != 1:
+        return None
+    third = place.numeral.form is Form.ARTICLE and tokens.low(end + 1) not in place.words.join["of"]
+    return None if third else NumberKind.RATIO
 
 
 def _glued(place: Place) -> NumberKind | None:
@@ -194,8 +207,6 @@ def _glued(place: Place) -> NumberKind | None:
     if tokens.glued(j):
         if after in words.suffix:
             return NumberKind.ORDINAL
-        if words.decade.at(tokens.lows, j) and (place.numeral.value % 10 == 0):
-            return NumberKind.DATE
         if after.isalpha() and tokens.alpha(j) and len(after) < _SHORTEST_WORD:
             return NumberKind.IDENTIFIER
         if after in "/._@=&\\" and tokens.glued(j + 1) and tokens.words[j + 1].isalnum():
@@ -231,9 +242,10 @@ def _dashed(place: Place) -> NumberKind:
 def _no_count_in_digits(place: Place) -> NumberKind | None:
     """Leading zeros and strings of digits too long for a count."""
     digits = place.digits
-    if digits.isdecimal() and ((len(digits) > 1 and digits[0] == "0") or len(digits) > _LONGEST_COUNT):
-        return NumberKind.IDENTIFIER
-    return None
+    if not digits.isdecimal():
+        return None
+    long = len(digits) > _LONGEST_COUNT and not digits.endswith("000")
+    return NumberKind.IDENTIFIER if long or (len(digits) > 1 and digits[0] == "0") else None
 
 
 def _ordinal(place: Place) -> NumberKind | None:
@@ -243,7 +255,19 @@ def _ordinal(place: Place) -> NumberKind | None:
         return None
     if tokens.low(j + 1) in place.words.date["month"]:
         return NumberKind.DATE
-    return NumberKind.ORDINAL if tokens.lower(j + 1) and len(place.digits) <= 2 else None
+    goes_on = tokens.lower(j + 1) or (tokens.low(j + 1) in {",", "-"} and tokens.glued(j + 1))
+    return NumberKind.ORDINAL if goes_on and len(place.digits) <= 2 else None
+
+
+def _item(place: Place) -> NumberKind | None:
+    """*2. Results*, *3) …* at the beginning of a line: the number of a heading or an item."""
+    tokens, j = place.tokens, place.end
+    opens = place.start == 0 or place.before == BREAK
+    return (
+        NumberKind.IDENTIFIER
+        if opens and place.after in {".", ")", ":"} and tokens.glued(j) and tokens.capital(j + 1)
+        else None
+    )
 
 
 def _day(place: Place) -> NumberKind | None:
@@ -255,8 +279,9 @@ def _day(place: Place) -> NumberKind | None:
     after += tokens.low(after) in place.words.date["of"]
     if tokens.low(after) in month and _written_as_month(place, after):
         return NumberKind.DATE
-    if place.words.month_first and tokens.low(place.start - 1) in month and tokens.capital(place.start - 1):
-        loose = tokens.low(place.start - 2) in place.words.date["loose"] and tokens.lower(place.end)
+    before = place.start - 1 - (place.before == "." and tokens.glued(place.start - 1))
+    if place.words.month_first and tokens.low(before) in month and tokens.capital(before):
+        loose = tokens.low(before - 1) in place.words.date["loose"] and tokens.lower(place.end)
         return None if loose else NumberKind.DATE
     return None
 
@@ -284,12 +309,14 @@ def _year(place: Place) -> NumberKind | None:
         return NumberKind.DATE
     if len(place.digits) != 4 or place.numeral.scale != 1 or not 1000 <= int(place.digits) <= 2100:
         return None
-    counts = tokens.lower(place.end)
-    if not _year_like(place):
-        return NumberKind.DATE if place.before in date["year_only"] and not counts else None
+    counts = tokens.lower(place.end) and place.after not in place.words.join["and"] | place.words.join["or"]
     if place.ranged:
-        return NumberKind.DATE if len(tokens.words[place.end - 1]) == 4 else None
-    return NumberKind.DATE if _dated(place, counts=counts) else None
+        both = len(tokens.words[place.end - 1]) == 4 and (_year_like(place) or not counts)
+        return NumberKind.DATE if both else None
+    if _year_like(place):
+        return NumberKind.DATE if _dated(place, counts=counts) else None
+    old = place.before in date["year_only"] and (not counts or int(place.digits) % 10 > 0)
+    return NumberKind.DATE if old and not place.first < place.start else None
 
 
 def _dated(place: Place, *, counts: bool) -> bool:
@@ -297,16 +324,13 @@ def _dated(place: Place, *, counts: bool) -> bool:
     tokens, date, before = place.tokens, place.words.date, place.before
     if before in date["year_only"] or tokens.low(place.first - 1) in date["year_only"]:
         return True
-    if (
-        before in date["month"]
-        or tokens.low(place.start - 2) in date["month"]
-        or tokens.low(place.start - 3) in date["month"]
-    ):
-        return before in date["month"] or before == "," or before.isdecimal()
+    if before in date["month"] or before == "," or before.isdecimal():
+        months = (tokens.low(k) in date["month"] for k in range(place.start - 3, place.start))
+        if any(months):
+            return True
     if counts:
-        round_number = int(place.digits) % 100 == 0
         near = tokens.capital(place.start - 1) or before in date["year_before"]
-        return place.first == place.start and not round_number and near
+        return place.first == place.start and int(place.digits) % 100 > 0 and near
     return place.qualifier not in _BOUNDED or before in date["year_before"]
 
 
@@ -320,12 +344,16 @@ def _identifier(place: Place) -> NumberKind | None:
 
 
 def _score(place: Place) -> NumberKind | None:
-    """*Won 2–3*: a range of small numbers after a word for winning or losing."""
-    if not place.ranged or place.numeral.value > 200 or not place.digits:
+    """*Won 2–3*, *0 - 1*, *3 - 1*: a range from nought or after a word for winning, or small numbers in no range."""
+    if not place.digits.isdecimal() or place.numeral.value > _HIGHEST_SCORE:
         return None
-    words, lows = place.words, place.tokens.lows
-    near = any(words.score.before(lows, k) for k in range(place.start, max(0, place.start - 4), -1))
-    return NumberKind.SCORE if near else None
+    words, tokens, lows = place.words, place.tokens, place.tokens.lows
+    if place.ranged:
+        near = any(words.score.before(lows, k) for k in range(place.start, max(0, place.start - 4), -1))
+        return NumberKind.SCORE if near or not place.numeral.value else None
+    ahead = place.after == "-" and tokens.digits(place.end + 1) and not tokens.glued(place.end + 1)
+    back = place.before == "-" and tokens.digits(place.start - 2) and not tokens.glued(place.start)
+    return NumberKind.SCORE if ahead or back else None
 
 
 def _bare_decimal(place: Place) -> NumberKind | None:
@@ -367,11 +395,13 @@ _DIGIT_RULES: tuple[tuple[str, Rule], ...] = (
     *_UNITS,
     ("age_of_name", _age_of_name),
     ("day", _day),
+    ("decade", _decade),
+    ("year", _year),
     ("ordinal", _ordinal),
+    ("item", _item),
     *_MEASURES,
     ("glued", _glued),
     ("score", _score),
-    ("year", _year),
     ("identifier", _identifier),
     ("no_count_in_digits", _no_count_in_digits),
     ("bare_decimal", _bare_decimal),

@@ -12,7 +12,7 @@ from kilde.vocabulary import Qualifier
 _SPACE = " \u00a0\u202f\u2009"
 _TOKEN = re.compile(
     rf"""
-    \d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?![\d]|[.,]\d{{3}}) (?:[.,]\d{{1,2}}(?![.,]?\d))?  # 60 000
+    [1-9]\d{{0,2}}(?:[{_SPACE}]\d{{3}})+(?![\d]|[.,]\d{{3}}) (?:[.,]\d{{1,2}}(?![.,]?\d))?  # 60 000
     | \d{{1,3}}(?:,\d{{3}})+(?!\d) (?:\.\d+(?![.,]?\d))?                             # 60,000.5
     | \d{{1,3}}(?:\.\d{{3}})+(?!\d) (?:,\d+(?![.,]?\d))?                             # 60.000,5
     | \d{{1,3}}(?:['’]\d{{3}})+(?!\d)
@@ -145,6 +145,8 @@ class Words:
     compounding: tuple[tuple[str, Decimal], ...]
     """Scales that longer numbers in one word are made with, the largest first."""
     scale: dict[str, Decimal]
+    lone: frozenset[str]
+    """Scales that are one of it without a number before them; abbreviations are not."""
     glued: dict[str, Decimal]
     abbreviated: dict[str, Decimal]
     many: dict[str, Decimal]
@@ -201,7 +203,18 @@ def words(language: str) -> Words:
     none = Table(dict.fromkeys(nothing["determiner"], False) | dict.fromkeys(nothing["pronoun"], True))
     single = _listed(data["single"]["words"])
     articles = Table(dict.fromkeys(article["words"], True) | dict.fromkeys(article["other"], False))
-    starts = {*cardinal, *scale, *many, *several, *handful, *group, *fraction, *none, *single, *articles}
+    starts = {
+        *cardinal,
+        *data["lone"]["words"],
+        *many,
+        *several,
+        *handful,
+        *group,
+        *fraction,
+        *none,
+        *single,
+        *articles,
+    }
     return Words(
         language=language,
         decimal=data["marks"]["decimal"],
@@ -210,6 +223,7 @@ def words(language: str) -> Words:
         ones=frozenset(data["compound"]["one"]),
         compounding=tuple((name, scale[name]) for name in data["compound"]["scale"]),
         scale=scale,
+        lone=frozenset(data["lone"]["words"]),
         glued=_flat(data["glued"]),
         abbreviated=_flat(data["abbreviated"]),
         many=many,

@@ -22,7 +22,9 @@ def read(
     input_format: Input = InputFormat.AUTO,
     processes: Processes,
     pipeline: Pipeline = None,
-    explain: Annotated[bool, typer.Option("--explain", help="In the table: each claim's sentence and rules.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the rules that made each claim; in the table, its sentence too.")
+    ] = False,
     ui: UiLanguage,
 ) -> None:
     """Print the claims in documents. Nothing is stored."""
@@ -37,7 +39,7 @@ def read(
     elif form is ReadFormat.HTML:
         from kilde.show.html import document_page
 
-        text_out(document_page(found, words(ui)))
+        text_out(document_page(found, words(ui), explain=explain))
     else:
         for reading in found:
             _print(reading, words(ui), explain=explain)

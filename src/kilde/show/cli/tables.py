@@ -4,30 +4,56 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kilde.show.words import Words
-from kilde.vocabulary import Document, Figure, Statement
+from kilde.vocabulary import Document, Extent, Figure, Statement
 
 if TYPE_CHECKING:
     from rich.table import Table
 
     from kilde.weigh import CopyPair, FigureRow, SourceRow
 
+_GAP = 2
+"""Blank columns between those of a table."""
 
-def figure_table(rows: Sequence["FigureRow"], words: Words, *, one_line: bool = False) -> "Table":
-    """The weighed figures, a row each; with `one_line`, what does not fit is cut."""
-    table = _table(words, ["figure", "what", "where", "when", "origins_short", "sources"], one_line=one_line)
-    table.columns[0].justify = table.columns[4].justify = "right"
-    table.columns[0].style = "bold"
-    table.columns[0].no_wrap = table.columns[4].no_wrap = True
+
+def figure_table(rows: Sequence["FigureRow"], words: Words) -> "Table":
+    """The weighed figures, a row each; ≠ marks those whose sources cannot all be right."""
+    table = _table(words, ["figure", "what", "where", "when", "origins_short", "sources"])
+    _numbers(table, 0, 4)
     for row in rows:
         _row(
             table,
-            words.range(row.low, row.high, about=row.about) + (" ≠" if row.contradiction else ""),
+            words.range(row.low, row.high, about=row.about) + _mark(row),
             words.matter(row.who, row.unit, row.measure, row.extent),
             row.place or "",
-            words.period(row.period),
+            words.period(row.period, hours=False),
             str(row.origins),
             ", ".join(row.sources) or words("none_named"),
         )
+    return table
+
+
+def brief_figure_table(rows: Sequence["FigureRow"], words: Words, *, width: int) -> "Table":
+    """The weighed figures in one line each, at most `width` columns wide; sources are cut where there is no room."""
+    table = _table(words, ["figure", "what", "when", "whose"])
+    table.collapse_padding = True
+    _numbers(table, 0)
+    cells = [
+        (
+            words.brief_range(row.low, row.high, about=row.about) + _mark(row),
+            ", ".join(filter(None, [words.matter(row.who, row.unit, row.measure, row.extent), row.place])),
+            words.period(_when(row), hours=False, year=False),
+            f"{row.origins}: {', '.join(row.sources)}" if row.sources else words("none_named"),
+        )
+        for row in rows
+    ]
+    *whole, last = table.columns
+    for place, column in enumerate(whole):
+        column.no_wrap = True
+        column.width = max(len(cell) for cell in (str(column.header), *(row[place] for row in cells)))
+    last.no_wrap, last.overflow = True, "ellipsis"
+    last.width = max(width - sum((column.width or 0) + _GAP for column in whole), len(str(last.header)))
+    for row in cells:
+        _row(table, *row)
     return table
 
 
@@ -38,7 +64,7 @@ def source_table(rows: Sequence["SourceRow"], words: Words) -> "Table":
     for row in rows:
         through = ", ".join(f"{name} ({claims})" if claims > 1 else name for name, claims in row.through)
         name = row.name if row.kind else words("none_named")
-        dates = (words.period(row.first), words.period(row.newest))
+        dates = (words.period(row.first, hours=False), words.period(row.newest, hours=False))
         _row(table, name, words.kind(row.kind), str(row.claims), str(row.reports), *dates, through)
     return table
 
@@ -101,13 +127,29 @@ def label(document: Document) -> str:
     return document.title or document.ref or document.uri or document.id[:12]
 
 
-def _table(words: Words, columns: Iterable[str], *, one_line: bool = False) -> "Table":
+def _when(row: "FigureRow") -> str | None:
+    """The time of a row; of what has summed up, the day by which it had."""
+    return row.period.rpartition("/")[2] if row.period and row.extent is Extent.CUMULATIVE else row.period
+
+
+def _mark(row: "FigureRow") -> str:
+    return " ≠" if row.contradiction else ""
+
+
+def _numbers(table: "Table", *places: int) -> None:
+    """Set these columns as numbers are set, the first of them in bold."""
+    for place in places:
+        table.columns[place].justify, table.columns[place].no_wrap = "right", True
+    table.columns[places[0]].style = "bold"
+
+
+def _table(words: Words, columns: Iterable[str]) -> "Table":
     from rich import box
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
     for name in columns:
-        table.add_column(words(f"column.{name}"), no_wrap=one_line, overflow="ellipsis" if one_line else "fold")
+        table.add_column(words(f"column.{name}"), overflow="fold")
     return table
 
 

@@ -5,13 +5,14 @@ These are the words of pages and tables. The languages that Kilde reads are anot
 
 import os
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from importlib import resources
 from typing import Any
 
-from kilde.show.words.dates import in_words
+from kilde.show.words.dates import axis_labels, days_only, in_words
 from kilde.vocabulary import (
     Category,
     Extent,
@@ -76,9 +77,29 @@ class Words:
             return self("range.about", text=self.number(quantity.value))
         return self.range(quantity.low, quantity.high)
 
-    def period(self, edtf: str | None) -> str:
-        """`13 Feb – 13 Mar 2019`; nothing where the time is unknown."""
-        return in_words(edtf, self.code) if edtf else ""
+    def brief_range(self, low: Number | None, high: Number | None, *, about: bool = False) -> str:
+        """The same where there is little room: `≥ 3,000`, `≤ 60,000`, `≈ 500`, `38–45`."""
+        sign = "≈ " if about else ""
+        if low is None and high is None:
+            return self("range.unknown")
+        if low is not None and high is not None:
+            return sign + self.range(low, high)
+        return sign + (f"≥ {self.number(low)}" if low is not None else f"≤ {self.number(high or 0)}")
+
+    def brief(self, quantity: Quantity) -> str:
+        """What a number as worded comes to, where there is little room."""
+        low, high, value = quantity.low, quantity.high, quantity.value
+        if low is None and high is None and value is not None:
+            return self.brief_range(value, value, about=True)
+        return self.brief_range(low, high)
+
+    def period(self, edtf: str | None, *, hours: bool = True, year: bool = True) -> str:
+        """`13 Feb – 13 Mar 2019`, without hours or year if asked; nothing where the time is unknown."""
+        return in_words(edtf if hours else days_only(edtf), self.code, year=year) if edtf else ""
+
+    def axis(self, dates: Sequence[datetime]) -> list[str]:
+        """The marks on an axis of time."""
+        return axis_labels(dates, self.code)
 
     def people(self, who: Iterable[Category], unit: Unit) -> str:
         """`people`, `children`, `fighters and prisoners`, `households`."""

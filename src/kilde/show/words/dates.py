@@ -1,55 +1,97 @@
 """EDTF as people write dates."""
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kilde.edtf import EdtfError, Interval
 
-_DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
 
 
 _LOCALES = {"en": "en_GB"}  # day before month, as in most of the world
 
 
-def in_words(edtf: str, language: str) -> str:
-    """`5 Mar 2019`, `13 Feb – 13 Mar 2019`, `Mar 2019`, `6 Mar 2019, 18:00 – 7 Mar 2019, 06:00`; `~` for *about*."""
+def in_words(edtf: str, language: str, *, year: bool = True) -> str:
+    """`5 Mar 2019`, `13 Feb – 13 Mar 2019`, `Mar 2019`, `6 Mar 2019, 18:00 – 7 Mar 2019, 06:00`; `~` for *about*.
+
+    Without `year`, days and months are named without theirs.
+    """
     try:
         interval = Interval.parse(edtf)
     except EdtfError:
         return edtf
-    locale = _LOCALES.get(language, language)
+    hand = _Hand(_LOCALES.get(language, language), year)
     rough = "~" if interval.rough else ""
     if interval.start is None or interval.end is None:
-        start = _moment(interval.start, locale) if interval.start else "…"
-        end = _moment(interval.end - _MINUTE, locale) if interval.end else "…"
+        start = hand.day(interval.start) if interval.start else "…"
+        end = hand.day(interval.end - _MINUTE) if interval.end else "…"
         return f"{rough}{start} – {end}"
-    return rough + _bounded(interval.start, interval.end, locale)
+    return rough + hand.interval(interval.start, interval.end)
 
 
-def _bounded(start: datetime, end: datetime, locale: str) -> str:
-    from babel.dates import format_interval, format_skeleton
-
-    last = end - _MINUTE
-    if not (_midnight(start) and _midnight(end)):
-        if end - start == _MINUTE:
-            return f"{_moment(start, locale)}, {start:%H:%M}"
-        if start.date() == last.date():
-            return f"{_moment(start, locale)}, {start:%H:%M}–{end:%H:%M}"
-        return f"{_moment(start, locale)}, {start:%H:%M} – {_moment(last, locale)}, {end:%H:%M}"
-    whole_months = start.day == 1 and end.day == 1
-    skeleton = "y" if whole_months and start.month == end.month == 1 else "yMMM" if whole_months else "yMMMd"
-    single = skeleton != "yMMMd" and format_skeleton(skeleton, start, locale=locale) == format_skeleton(
-        skeleton, last, locale=locale
-    )
-    if single or end - start <= _DAY:
-        return format_skeleton(skeleton, start, locale=locale)
-    return format_interval(start.date(), last.date(), skeleton, locale=locale)
-
-
-def _moment(moment: datetime, locale: str) -> str:
+def axis_labels(dates: Sequence[datetime], language: str) -> list[str]:
+    """What to write on an axis: `4 Mar`, or for starts of months `Dec 2018`, `Jan 2019`, `Feb`."""
     from babel.dates import format_skeleton
 
-    return format_skeleton("yMMMd", moment, locale=locale)
+    locale = _LOCALES.get(language, language)
+    if not all(date.day == 1 for date in dates):
+        return [format_skeleton("MMMd", date, locale=locale) for date in dates]
+    with_year = [not place or date.month == 1 for place, date in enumerate(dates)]
+    return [
+        format_skeleton("yMMM" if year else "MMM", date, locale=locale)
+        for date, year in zip(dates, with_year, strict=True)
+    ]
+
+
+def days_only(edtf: str) -> str:
+    """The same time without hours: `2019-03-11T18:00/2019-03-12T06:00` is `2019-03-11/2019-03-12`."""
+    first, slash, last = re.sub(r"T\d{2}:\d{2}", "", edtf).partition("/")
+    return f"{first}/{last}" if slash and first != last else first
+
+
+@dataclass(frozen=True, slots=True)
+class _Hand:
+    """One way of writing dates."""
+
+    locale: str
+    year: bool
+
+    def day(self, moment: datetime) -> str:
+        """`5 Mar 2019`."""
+        return self._write("yMMMd", moment)
+
+    def interval(self, start: datetime, end: datetime) -> str:
+        """Years, months, days or hours, whichever the interval is made of; `end` is the first moment after it."""
+        last = end - _MINUTE
+        if not (_midnight(start) and _midnight(end)):
+            return self._hours(start, end, last)
+        months = start.day == end.day == 1
+        skeleton = "y" if months and start.month == end.month == 1 else "yMMM" if months else "yMMMd"
+        first_words, last_words = self._write(skeleton, start), self._write(skeleton, last)
+        return first_words if first_words == last_words else self._join(skeleton, start, last)
+
+    def _hours(self, start: datetime, end: datetime, last: datetime) -> str:
+        first = f"{self.day(start)}, {start:%H:%M}"
+        if end - start == _MINUTE:
+            return first
+        if start.date() == last.date():
+            return f"{first}–{end:%H:%M}"
+        return f"{first} – {self.day(last)}, {end:%H:%M}"
+
+    def _write(self, skeleton: str, moment: datetime) -> str:
+        from babel.dates import format_skeleton
+
+        return format_skeleton(self._shown(skeleton), moment, locale=self.locale)
+
+    def _join(self, skeleton: str, start: datetime, last: datetime) -> str:
+        from babel.dates import format_interval
+
+        return format_interval(start.date(), last.date(), self._shown(skeleton), locale=self.locale)
+
+    def _shown(self, skeleton: str) -> str:
+        return skeleton if self.year or skeleton == "y" else skeleton.removeprefix("y")
 
 
 def _midnight(moment: datetime) -> bool:

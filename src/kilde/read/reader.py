@@ -25,6 +25,7 @@ from kilde.vocabulary import Document, Failure, Figure, Modality, Place, Reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 Made = TypeVar("Made")
 READER = f"kilde {version('kilde')}"
@@ -165,14 +166,20 @@ def _parse(drafts: Sequence[_Draft], path: str | None) -> None:
         if not sentences:
             continue
         nlp = pipeline(mine[0].language, path)
-        docs = []
-        for sentence in sentences:
-            doc = nlp.make_doc(sentence.text)
-            for token in doc[1:]:
-                token.is_sent_start = False
-            docs.append(doc)
-        for sentence, doc in zip(sentences, nlp.pipe(docs, batch_size=256, disable=_UNUSED), strict=True):
+        parsed = nlp.pipe((_unparsed(sentence, nlp) for sentence in sentences), batch_size=256, disable=_UNUSED)
+        for sentence, doc in zip(sentences, parsed, strict=True):
             sentence.doc = doc
+        if nlp.has_pipe("ner"):  # names are looked for only where a figure may need a place
+            counting = [draft.sentences[place].doc for draft in mine for place in draft.parsed if place in draft.numbers]
+            deque(nlp.get_pipe("ner").pipe(counting, batch_size=256), maxlen=0)  # type: ignore[attr-defined]
+
+
+def _unparsed(sentence: Sentence, nlp: "Language") -> "Doc":
+    """The words of a sentence, marked as one sentence, which the parser keeps."""
+    doc = nlp.make_doc(sentence.text)
+    for token in doc[1:]:
+        token.is_sent_start = False
+    return doc
 
 
 def _claims(draft: _Draft) -> Reading:

@@ -1,7 +1,7 @@
 """Figures: numbers of people, households or dwellings of which something is said.
 
 A figure is anchored on its number and the noun it counts (`people`), joined to what tells what happened to them
-(`measure`), and then given its modality, extent, time and places (`modality`, `extent`, `setting`).
+(`measure`), and then given its modality, extent, time and places (`modality`, `extent`, `when`, `where`).
 """
 
 from collections.abc import Sequence
@@ -11,9 +11,11 @@ from kilde.read.figures.composition import composition_after
 from kilde.read.figures.extent import extent_of
 from kilde.read.figures.measure import Choice, Group, Joiner, Measure, find_triggers, implied, is_harm
 from kilde.read.figures.modality import modality_of
+from kilde.read.figures.near import Near
 from kilde.read.figures.people import UNITS, Counted, Sort, counted_after, noun_phrases, nouns_of
-from kilde.read.figures.setting import Setting
 from kilde.read.figures.tokens import tokens_of
+from kilde.read.figures.when import When
+from kilde.read.figures.where import Where
 from kilde.read.forms import small
 from kilde.read.language import lexicon
 from kilde.read.period import Time
@@ -107,7 +109,9 @@ class _SentenceReader:
         self.verbs = frozenset(trigger.first for trigger in triggers if trigger.verbal)
         self.drafts = self._drafts(numbers, around.times)
         self.joiner = Joiner(self.tokens, [draft.group for draft in self.drafts], triggers, language)
-        self.setting = Setting(self.tokens, around.times, around.places, language, verbs=self.verbs)
+        near = Near(self.tokens, self.verbs, language)
+        self.when = When(self.tokens, around.times, near)
+        self.where = Where(self.tokens, around.places, near, language, speakers=around.speakers)
 
     # -- numbers and what they count --------------------------------------------------------------------------
 
@@ -276,7 +280,7 @@ class _SentenceReader:
         others = frozenset(
             i for other in self.drafts if other is not draft for i in range(other.group.first, other.group.end + 1)
         )
-        times = self.setting.times_of(group, choice, within=within)
+        time = self.when.of(group, choice, within=within)
         first = min(group.first, choice.trigger.first if choice.trigger else group.first)
         last = max(group.end, choice.trigger.last if choice.trigger else group.end)
         clause = range(max(0, first - 6), min(len(self.tokens), last + 4))
@@ -291,10 +295,10 @@ class _SentenceReader:
             who=self._who(draft),
             composition=composition_after(self.tokens, group, self.language, others=others),
             measure=choice.measure,
-            extent=extent_of(self.tokens, group, choice, self.language, clause=clause, times=times[:1]),
+            extent=extent_of(self.tokens, group, choice, self.language, clause=clause, time=time),
             modality=modality,
-            period=times[0].period if times else Period(),
-            places=self.setting.where(group, choice, within=within, speakers=self.speakers),
+            period=time.period if time else Period(),
+            places=self.where.of(group, choice, within=within),
             rules=(draft.number.rule, choice.rule),
         )
 

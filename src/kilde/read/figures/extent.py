@@ -24,11 +24,11 @@ def _cues(language: str) -> Phrases[Extent]:
 
 
 def extent_of(
-    tokens: Tokens, group: Group, choice: Choice, language: str, *, clause: range, times: list[Time]
+    tokens: Tokens, group: Group, choice: Choice, language: str, *, clause: range, time: Time | None
 ) -> Extent:
     """The extent that the words around a figure and its measure make most likely."""
     said = {m.value for i in clause for m in [_cues(language).longest(tokens.lows, i)] if m is not None}
-    if Extent.CUMULATIVE in said or any(_since(time) for time in times):
+    if Extent.CUMULATIVE in said or _since(time):
         return Extent.STOCK if choice.measure in STOCKS else Extent.CUMULATIVE
     if choice.measure in STOCKS or (choice.rule == "implied" and choice.measure in STATES_WHEN_IMPLIED):
         return Extent.STOCK
@@ -37,8 +37,10 @@ def extent_of(
     return Extent.FLOW
 
 
-def _since(time: Time) -> bool:
+def _since(time: Time | None) -> bool:
     """Whether the words name a start that reaches until now."""
+    if time is None:
+        return False
     if time.kind is TimeKind.SINCE:
         return True
     interval: Interval | None = time.interval

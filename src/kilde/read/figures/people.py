@@ -14,6 +14,7 @@ from kilde.vocabulary import Category, Unit
 _LONGEST_PHRASE = 12
 """Tokens from a number to the noun it counts, at most."""
 _OPENING = frozenset("\"“”«»'’‘(-–/")
+_INNER_MARKS = frozenset("-–/’'")
 _ENDING = frozenset({"ADP", "AUX", "PRON", "SCONJ", "PART", "INTJ"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 
@@ -185,42 +186,40 @@ class _Scan:
         head: int | None = None
         head_size, head_nouns = 1, tuple[Noun, ...]()
         i = first
-        while i < min(len(self.tokens), first + _LONGEST_PHRASE):
-            token = self.tokens[i]
+        while i < min(len(self.tokens), first + _LONGEST_PHRASE) and i not in self.stops:
             size, nouns = noun_phrases(self.tokens, i, self.language)
-            if i in self.stops:
-                break
             if head_nouns and self._hyphen(i):
                 head, head_nouns = None, ()
-                i += 1
-                continue
-            if head_nouns and not (nouns and self._continues(i, size)):
+            elif head_nouns and not (nouns and self._continues(i, size)):
                 break
-            if nouns:
+            elif nouns:
                 head, head_size, head_nouns = i + size - 1, size, nouns
-                i += size
-                continue
-            if token.low in _OPENING and (i == first or token.low in "-–/’'" or head is None):
-                i += 1
-                continue
-            if not token.low[0].isalnum() or token.low in self.of:
+                i += size - 1
+            elif self._ends(i, first, found=head is not None):
                 break
-            if token.low in self.conjunction:
-                if head is not None or not self._adjective(i - 1):
-                    break
-                i += 1
-                continue
-            acronym = token.text.isupper() and len(token.text) > 1
-            if not acronym and (token.pos in _ENDING or (token.pos == "DET" and i > first)):
-                break
-            if not acronym and (token.pos == "VERB" or i in self.verbs) and not self._premodifies(i):
-                break
-            if token.pos == "ADV" and not self._premodifies(i):
-                break
-            if (token.pos in {"NOUN", "PROPN"} or acronym) and not head_nouns:
+            elif self.tokens[i].pos in {"NOUN", "PROPN"} or self._acronym(i):
                 head, head_size = i, 1
             i += 1
         return head, head_size, head_nouns
+
+    def _ends(self, i: int, first: int, *, found: bool) -> bool:
+        """Whether a token that is no known noun ends the phrase."""
+        low, pos = self.tokens.lows[i], self.tokens[i].pos
+        if low in _OPENING:
+            return i != first and found and low not in _INNER_MARKS
+        if not low[0].isalnum() or low in self.of:
+            return True
+        if low in self.conjunction:
+            return found or not self._adjective(i - 1)
+        if self._acronym(i):
+            return False
+        if pos in _ENDING or (pos == "DET" and i > first):
+            return True
+        return (pos in {"VERB", "ADV"} or i in self.verbs) and not self._premodifies(i)
+
+    def _acronym(self, i: int) -> bool:
+        text = self.tokens[i].text
+        return text.isupper() and len(text) > 1
 
     def _hyphen(self, i: int) -> bool:
         """Whether a hyphen joins the word before it to one that goes on: *fighter-bomber sorties*."""

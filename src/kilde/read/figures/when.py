@@ -1,0 +1,28 @@
+"""When a figure holds: the nearest time of its clause."""
+
+from collections.abc import Sequence
+
+from kilde.read.figures.measure import Choice, Group
+from kilde.read.figures.near import Near
+from kilde.read.figures.tokens import Tokens
+from kilde.read.period import Time, TimeKind
+
+_FAR = 14.0
+"""A time that costs more than this belongs to something else in the sentence."""
+_NO_DAY = frozenset({TimeKind.DURATION, TimeKind.FREQUENCY, TimeKind.CLOCK, TimeKind.ANAPHOR})
+
+
+class When:
+    """The times of one sentence, shared out among its figures."""
+
+    def __init__(self, tokens: Tokens, times: Sequence[Time], near: Near) -> None:
+        self.near = near
+        spans = [(tokens.covering(time.start or 0, time.end or 0), time) for time in times if time.kind not in _NO_DAY]
+        self.times = [(span, time) for span, time in spans if span]
+
+    def of(self, group: Group, choice: Choice, *, within: range | None) -> Time | None:
+        """The time of a figure; `within` are the tokens of the statement that holds it."""
+        held = [(span, time) for span, time in self.times if within is None or span[0] in within]
+        costs = [(self.near.to_figure(span, group, choice), span[0], time) for span, time in held]
+        cost, _, time = min(costs, key=lambda row: row[:2], default=(_FAR + 1, 0, None))
+        return time if cost <= _FAR else None

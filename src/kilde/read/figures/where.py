@@ -1,0 +1,167 @@
+"""Where a figure holds: the places of its clause, and how each takes part."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from kilde.read.figures.measure import Choice, Group
+from kilde.read.figures.near import Near
+from kilde.read.figures.tokens import Tokens
+from kilde.read.forms import Phrases, parts, small
+from kilde.read.language import lexicon
+from kilde.vocabulary import Measure, Place, PlaceRole
+
+_FAR = 40.0
+_NO_PREPOSITION = 3.0
+_ELSEWHERE = 4.0
+"""What it costs that a place stands outside the statement that holds the figure."""
+_SPEAKER = 8.0
+"""… or in the words that name who says it: *activists in Homs said that …*."""
+_OUT = frozenset({Measure.DEPARTED, Measure.FLED, Measure.EVACUATED, Measure.DISPLACED})
+_IN = frozenset({Measure.ARRIVED, Measure.RETURNED, Measure.RELOCATED, Measure.DEPLOYED})
+_LONGEST_LINK = 5
+
+
+@cache
+def _roles(language: str) -> Phrases[PlaceRole]:
+    """Prepositions with the role that they give a place; the first table that holds one decides."""
+    book = lexicon(language, "roles")
+    seen: dict[tuple[str, ...], PlaceRole] = {}
+    for role in PlaceRole:
+        for phrase in book[role.value]:
+            seen.setdefault(parts(phrase), role)
+    return Phrases(seen.items())
+
+
+@cache
+def _words(language: str, name: str) -> frozenset[str]:
+    return frozenset(lexicon(language, "roles")[name])
+
+
+@dataclass(slots=True)
+class _Spot:
+    """A place at its tokens; `role` is None where no preposition or verb gives it one."""
+
+    first: int
+    last: int
+    place: Place
+    role: PlaceRole | None
+    extra: float = 0.0
+
+
+class Where:
+    """The places of one sentence, shared out among its figures."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        places: Sequence[Place],
+        near: Near,
+        language: str,
+        *,
+        speakers: Sequence[tuple[int, int]],
+    ) -> None:
+        self.tokens, self.near, self.language = tokens, near, language
+        self.conjunction = small(language, "and") | {","}
+        self.spots: list[_Spot] = []
+        for place in places:
+            span = tokens.covering(place.start or 0, place.end or 0)
+            if span is None or self._describes(span[1]):
+                continue
+            said = any(start <= (place.start or 0) < end for start, end in speakers)
+            role = self._role(span[0])
+            extra = (_SPEAKER if said else 0.0) + (_NO_PREPOSITION if role is None else 0.0)
+            self.spots.append(_Spot(*span, place, role, extra))
+
+    def of(self, group: Group, choice: Choice, *, within: range | None) -> tuple[Place, ...]:
+        """The nearest place, those told in one breath with it, and where people came from or went to."""
+        open_ = [spot for spot in self.spots if not self._in_phrase(spot, group)]
+        costs = [(self._cost(spot, group, choice, within), spot.first, spot) for spot in open_]
+        ranked = [spot for cost, _, spot in sorted(costs, key=lambda row: row[:2]) if cost <= _FAR]
+        if not ranked:
+            return ()
+        chosen = [self._inmost(ranked[0], open_)]
+        for spot in ranked[1:]:
+            if self._joined(spot, chosen[0]) or self._moves(spot, chosen, choice.measure):
+                inmost = self._inmost(spot, open_)
+                if inmost not in chosen:
+                    chosen.append(inmost)
+        chosen.sort(key=lambda spot: spot.first)
+        return tuple(msgspec.structs.replace(spot.place, role=self._final(spot, choice.measure)) for spot in chosen)
+
+    def _cost(self, spot: _Spot, group: Group, choice: Choice, within: range | None) -> float:
+        outside = _ELSEWHERE if within is not None and spot.first not in within else 0.0
+        return self.near.to_figure((spot.first, spot.last), group, choice) + spot.extra + outside
+
+    def _describes(self, last: int) -> bool:
+        """Whether a name only describes somebody: *the London-based group*, *US-led strikes*."""
+        after = self.tokens.lows[last + 1 : last + 3]
+        return len(after) == 2 and after[0] == "-" and after[1].startswith(tuple(_words(self.language, "describing")))
+
+    def _in_phrase(self, spot: _Spot, group: Group) -> bool:
+        """Whether the name stands in the phrase counted, and names somebody's origin."""
+        first, last = group.counted.first, group.counted.last
+        return first is not None and last is not None and first <= spot.first <= last
+
+    def _inmost(self, spot: _Spot, spots: Sequence[_Spot]) -> _Spot:
+        """The most specific of the places told inside each other: *Hayan in Aleppo province*, *Syria's Homs*."""
+        for other in spots:
+            if other is spot:
+                continue
+            if other.last < spot.first and self._link(other, spot) & _words(self.language, "holds"):
+                return self._inmost(other, [s for s in spots if s is not spot])
+            if other.first > spot.last and self._owns(spot, other):
+                return self._inmost(other, [s for s in spots if s is not spot])
+        return spot
+
+    def _link(self, first: _Spot, second: _Spot) -> set[str]:
+        """The words between two places, if they are few and little; else none."""
+        lows = self.tokens.lows[first.last + 1 : second.first]
+        inner = _words(self.language, "inner") | _words(self.language, "holds") | self.conjunction
+        return set(lows) if len(lows) <= _LONGEST_LINK and all(low in inner for low in lows) else set()
+
+    def _owns(self, first: _Spot, second: _Spot) -> bool:
+        """Whether the second place follows the first as its part: *Syria's northern Idlib province*, *Syrias Homs*."""
+        lows = self.tokens.lows[first.last + 1 : second.first]
+        possessive = {"'", "’", "s"} & set(lows) or self.tokens.lows[first.last].endswith("s")
+        apart = self.conjunction | _words(self.language, "holds")
+        inner = _words(self.language, "inner")
+        close = len(lows) <= _LONGEST_LINK and all(low in inner and low not in apart for low in lows)
+        return bool(possessive) and close
+
+    def _joined(self, a: _Spot, b: _Spot) -> bool:
+        """Whether two places are told in one breath: *in Aleppo and Idlib*."""
+        first, second = sorted((a, b), key=lambda spot: spot.first)
+        link = self._link(first, second)
+        return bool(link & self.conjunction) and not link & _words(self.language, "holds") - self.conjunction
+
+    def _moves(self, spot: _Spot, chosen: Sequence[_Spot], measure: Measure) -> bool:
+        """Whether people moved to or from a place besides the one found."""
+        roles = {other.role for other in chosen}
+        return measure in _OUT | _IN and spot.role not in (None, PlaceRole.AT) and spot.role not in roles
+
+    def _final(self, spot: _Spot, measure: Measure) -> PlaceRole:
+        """The role, with a way through only where people move."""
+        if spot.role is None or (spot.role is PlaceRole.VIA and measure not in _OUT | _IN):
+            return PlaceRole.AT
+        return spot.role
+
+    def _role(self, first: int) -> PlaceRole | None:
+        """What the nearest preposition or verb before a place says of it, past articles and words for its sort."""
+        inner = _words(self.language, "inner")
+        for i in range(first - 1, max(-1, first - 8), -1):
+            low = self.tokens.lows[i]
+            if i > 0 and (pair := _roles(self.language).longest(self.tokens.lows, i - 1)) and pair.last == i:
+                return pair.value
+            if low in _words(self.language, "left"):
+                return PlaceRole.FROM
+            if low in _words(self.language, "reached"):
+                return PlaceRole.TO
+            single = _roles(self.language).longest(self.tokens.lows, i)
+            if single is not None and low not in inner:
+                return single.value
+            if low not in inner and not self.tokens[i].text[0].isupper() and self.tokens[i].pos not in {"ADJ", "DET"}:
+                return None
+        return None

@@ -1,6 +1,7 @@
 """Reports and claims made by hand, for tests of the rooms behind the reader."""
 
 import hashlib
+import re
 from typing import Any
 
 from kilde.vocabulary import (
@@ -60,6 +61,7 @@ def figure(
     text: str,
     number: str,
     *,
+    nth: int = 0,
     measure: str = "killed",
     extent: str = "flow",
     modality: str = "asserted",
@@ -74,11 +76,11 @@ def figure(
     described: str | None = None,
     through: tuple[str, ...] = (),
 ) -> Figure:
-    """A figure claim anchored on a number that stands in the text.
+    """A figure claim anchored on a number in the text, where it stands for the `nth` time.
 
     `by` names the origin, `described` an origin without a name, `through` the relays.
     """
-    start = text.index(number)
+    start = [match.start() for match in re.finditer(re.escape(number), text)][nth]
     span = Span(number, start, start + len(number))
     chain = [source(by)] if by else [source(None, words=described)] if described else []
     chain += [source(relay, role="relays", kind="agency") for relay in through]
@@ -86,7 +88,7 @@ def figure(
     spot = Span(place, at, at + len(place)) if place and at >= 0 else Span(place)
     places = [Place(spot.text, spot.start, spot.end, PlaceRole(role), place, country, gazetteer_id=gazetteer_id)]
     return Figure(
-        id=claim_id(text, number, measure, modality),
+        id=claim_id(text, start, measure, modality),
         sentence=Span(text, 0, len(text)),
         sources=tuple(chain),
         modality=Modality(modality),

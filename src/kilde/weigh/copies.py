@@ -129,7 +129,7 @@ def _likely_original(a: Document, b: Document, row: dict[str, Any]) -> tuple[Doc
             return other, f"the other credits {other.publisher}"
     first, second = bounds(a.published), bounds(b.published)
     for (_, end), (start, _), earlier in ((first, second, a), (second, first, b)):
-        if end and start and end < start:
+        if end and start and end <= start:
             return earlier, f"{earlier.publisher or 'it'} had it first ({earlier.published})"
     longer, least, most = (
         (a, row["runs_b"], row["runs_a"]) if row["runs_a"] > row["runs_b"] else (b, row["runs_a"], row["runs_b"])

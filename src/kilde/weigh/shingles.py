@@ -18,7 +18,7 @@ _FACTOR = 0x9E3779B97F4A7C15  # odd, so that multiplying by it loses nothing mod
 
 def words(text: str) -> list[str]:
     """The words of a text as two editions of it would share them: no case, apostrophes or accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", text).casefold()
     return _WORD.findall(re.sub(r"['’`´\u0300-\u036f\u00ad]", "", plain))
 
 

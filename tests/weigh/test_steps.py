@@ -1,0 +1,55 @@
+"""The steps of weighing stand in reading order: each reads only what was laid or made before it."""
+
+from importlib import import_module
+
+import pyarrow as pa
+import pytest
+
+from kilde.weigh.engine import Bench, name_of, outline, reads
+
+LISTS = {
+    "copies": ("shingles", "publishers"),
+    "figures": ("claims", "claim_places", "claim_sources", "reports"),
+    "sources": ("claims", "claim_sources", "reports"),
+}
+
+
+@pytest.mark.parametrize("module", LISTS)
+def test_each_step_reads_what_is_there(module):
+    there = set(LISTS[module])
+    for step in import_module(f"kilde.weigh.{module}").STEPS:
+        assert set(reads(step)) <= there, name_of(step)
+        assert name_of(step) not in there, f"{name_of(step)} is made twice"
+        there.add(name_of(step))
+
+
+@pytest.mark.parametrize("module", LISTS)
+def test_each_step_says_what_it_makes(module):
+    steps = import_module(f"kilde.weigh.{module}").STEPS
+    lines = outline(steps).splitlines()
+    assert len(lines) == len(steps)
+    assert all(line.partition(": ")[2] for line in lines)
+
+
+def even(numbers):
+    """Even ones: (n)."""
+    return numbers.filter(numbers.n % 2 == 0)
+
+
+def doubled(even):
+    """Twice as much: (n)."""
+    return even.select(n=even.n * 2)
+
+
+def test_a_bench_runs_the_steps_and_can_stop_anywhere():
+    bench = Bench()
+    bench.lay({"numbers": pa.table({"n": [1, 2, 3, 4]})})
+    bench.run((even, doubled))
+    assert [row["n"] for row in bench.rows("even")] == [2, 4]
+    assert [row["n"] for row in bench.rows("doubled")] == [4, 8]
+    assert outline((even, doubled)) == "even ← numbers: Even ones: (n).\ndoubled ← even: Twice as much: (n)."
+    halfway = Bench()
+    halfway.lay({"numbers": pa.table({"n": [1, 2]})})
+    halfway.run((even, doubled), until="even")
+    with pytest.raises(KeyError):
+        halfway.rows("doubled")

@@ -1,9 +1,9 @@
 """Numbers followed back to the one whose word they are.
 
-The rule. A claim that has its number from an outlet whose own report is at hand, for the same row, is the word of whoever
-that report has it from; where that report says it in its own voice, so does the claim, and both count once. The same
-holds for a described speaker (*a hospital source*) quoted through such an outlet: it is the outlet's speaker. A
-report's own voice that repeats a number it has from a named origin (a headline, mostly) is that origin's.
+The rule. A claim that has its number from an outlet whose own report is at hand, for the same row, is the word of
+whoever that report has it from; where that report says it in its own voice, so does the claim, and both count once.
+The same holds for a described speaker (*a hospital source*) quoted through such an outlet: it is the outlet's speaker.
+A report's own voice that repeats a number it has from a named origin (a headline, mostly) is that origin's.
 """
 
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def outlet_numbers(series_claims: "Table") -> "Table":
-    """Whose word each outlet's own report says a number is: (row, via, number, told, told_name, told_kind, told_family)."""
+    """Whose word each outlet's own report says a number is: (row, via, number, told, told_name, told_kind, …)."""
     import ibis
 
     t = series_claims.filter(series_claims.publisher_key.notnull())

@@ -39,7 +39,7 @@ def figures(view: View, selection: Selection) -> list[FigureRow]:
 
 
 def tables(columns: dict[str, dict[str, list[Any]]], documents: list[Document], bench: Bench) -> "dict[str, pa.Table]":
-    """The tables that the steps start from, copies found on the bench. Claims and reports are numbered in their order."""
+    """The tables that the steps start from, copies found on the bench; claims and reports numbered in their order."""
     import pyarrow as pa
 
     claims, places, sources = (columns[name] for name in ("claims", "claim_places", "claim_sources"))

@@ -6,17 +6,18 @@ A figure is anchored on its number and the noun it counts (`people`), joined to 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from kilde.read.figures.composition import composition_after
 from kilde.read.figures.extent import extent_of
-from kilde.read.figures.measure import Choice, Group, Joiner, Measure, find_triggers, implied, is_harm
+from kilde.read.figures.measure import Choice, Group, Joiner, Measure, Trigger, find_triggers, implied, is_harm
 from kilde.read.figures.modality import modality_of
 from kilde.read.figures.near import Near
 from kilde.read.figures.people import UNITS, Counted, Sort, counted_after, noun_phrases, nouns_of
 from kilde.read.figures.tokens import tokens_of
 from kilde.read.figures.when import When
 from kilde.read.figures.where import Where
-from kilde.read.forms import small
+from kilde.read.forms import Phrases, parts, small
 from kilde.read.language import lexicon
 from kilde.read.period import Time
 from kilde.read.quantity import FoundNumber, NumberKind
@@ -29,11 +30,16 @@ _SURE = 4.0
 """What joining a bare number to a trigger may cost at most."""
 _LIKELY = 1.5
 """What joining a number with an unknown noun may cost at most."""
-_CERTAIN = 0.5
+_CERTAIN = 0.8
 """What joining an article to a trigger may cost at most: *a policeman was killed*."""
 _HARM = frozenset(
     {Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED, Measure.DETAINED, Measure.RELEASED}
 )
+_NAME_AND_COMMA = 2
+_OLDEST = 120
+"""Years that nobody reaches."""
+_RATE_REACH = 8
+"""Tokens behind a figure in which a rate may be said: *800 people enter each day*."""
 _LABEL = 14
 """Tokens before a number in which its label may stand."""
 _SECOND = 6.0
@@ -99,6 +105,16 @@ def find_figures(
     return _SentenceReader(sentence, numbers, language, around).figures()
 
 
+@cache
+def _rates(language: str) -> Phrases[bool]:
+    return Phrases((parts(phrase), True) for phrase in lexicon(language, "words")["grammar"]["rate"])
+
+
+def _in_time(number: FoundNumber, times: Sequence[Time]) -> bool:
+    """Whether the number is part of an expression of time."""
+    return any((time.start or 0) <= number.number_start and number.number_end <= (time.end or 0) for time in times)
+
+
 class _SentenceReader:
     def __init__(self, sentence: Sentence, numbers: Sequence[FoundNumber], language: str, around: Around) -> None:
         self.language, self.contents, self.speakers = language, around.contents, around.speakers
@@ -127,7 +143,7 @@ class _SentenceReader:
         drafts: list[_Draft] = []
         for number in numbers:
             span = spans[id(number)]
-            if number.kind not in _COUNTS or span is None or self._in_time(number, times) or self._speaks(number):
+            if span is None or self._counts_nothing(number, span, times):
                 continue
             own = frozenset(range(span[0], span[1] + 1))
             counted = counted_after(self.tokens, span[1], self.language, stops=stops - own, verbs=self.verbs)
@@ -137,13 +153,31 @@ class _SentenceReader:
                 counted = Counted(sort=Sort.THING)  # *wounding dozens more Syria's state agency said*: a comma is lost
             if counted.head is None and drafts:
                 counted.sort = counted.sort or self._sort_before(drafts[-1], span[0])
+            if self._none_of_theirs(number, counted) or self._age(number, span, counted):
+                continue
             if counted.sort is not Sort.THING or counted.head is None:
                 drafts.append(_Draft(number, Group(span[0], span[1], counted)))
         return drafts
 
-    def _in_time(self, number: FoundNumber, times: Sequence[Time]) -> bool:
-        """Whether the number is part of an expression of time."""
-        return any((time.start or 0) <= number.number_start and number.number_end <= (time.end or 0) for time in times)
+    def _counts_nothing(self, number: FoundNumber, span: tuple[int, int], times: Sequence[Time]) -> bool:
+        """Whether the number counts nobody here: part of a time or of a speaker, *both*, a note (*[1]*)."""
+        if number.kind not in _COUNTS or _in_time(number, times) or self._speaks(number):
+            return True
+        before, after = (self.tokens.lows[i] if 0 <= i < len(self.tokens) else "" for i in (span[0] - 1, span[1] + 1))
+        return self.tokens.lows[span[0]] in small(self.language, "pair") or (before, after) == ("[", "]")
+
+    def _none_of_theirs(self, number: FoundNumber, counted: Counted) -> bool:
+        """Whether *no* stands to a noun that is no people: *no formal order*."""
+        return number.quantity.high == 0 and counted.head is not None and not counted.known
+
+    def _age(self, number: FoundNumber, span: tuple[int, int], counted: Counted) -> bool:
+        """Whether a bare number between marks behind a name is an age: *Ana Lee, 22, and …*."""
+        first, last = span
+        if counted.head is not None or first < _NAME_AND_COMMA or number.kind is NumberKind.ARTICLE:
+            return False
+        after = self.tokens.lows[last + 1] if last + 1 < len(self.tokens) else "."
+        named = self.tokens[first - 2].text[0].isupper() and self.tokens.lows[first - 1] in {",", "("}
+        return named and after in {",", ";", ".", ")"} and (number.quantity.value or _OLDEST) < _OLDEST
 
     def _sort_before(self, before: _Draft, first: int) -> Sort | None:
         """The sort that a bare number goes on counting: *250 houses were destroyed and 900 damaged*."""
@@ -243,34 +277,46 @@ class _SentenceReader:
         )
 
     def _told(self, draft: _Draft) -> list[FoundFigure]:
-        if not draft.choices:
+        if not draft.choices or self._is_rate(draft):
             return []
         best = draft.choices[0]
         told = [best, *self._coordinated(draft, best)]
         return [self._figure(draft, choice) for choice in told]
 
+    def _is_rate(self, draft: _Draft) -> bool:
+        """Whether so many in each day or year are meant."""
+        group, trigger = draft.group, draft.choices[0].trigger
+        last = max(group.end, trigger.last if trigger else 0)
+        for i in (*range(max(0, group.first - 3), group.first), *range(last + 1, last + 1 + _RATE_REACH)):
+            if i >= len(self.tokens) or self.tokens.lows[i] in ".;,":
+                break
+            if _rates(self.language).longest(self.tokens.lows, i):
+                return True
+        return False
+
     def _coordinated(self, draft: _Draft, best: Choice) -> list[Choice]:
-        """A second verb joined to the first: *seven men were kidnapped and beheaded*."""
+        """A second verb joined to the first: *were kidnapped and beheaded*, *fled and are living in tents*."""
         if best.trigger is None or draft.inherited is not None:
             return []
         for other in draft.choices[1:]:
             if other.trigger is None or other.measure is best.measure or other.rule != best.rule:
                 continue
-            if other.cost > best.cost + _SECOND:
-                continue
             first, second = sorted((best.trigger, other.trigger), key=lambda trigger: trigger.first)
-            between = range(first.last + 1, second.first)
-            lows = [self.tokens.lows[i] for i in between]
-            if (
-                1 <= len(lows) <= 3
-                and any(low in self.conjunction for low in lows)
-                and all(
-                    low in self.conjunction or self.tokens[i].pos in {"ADV", "AUX"}
-                    for i, low in zip(between, lows, strict=True)
-                )
-            ):
+            if other.cost <= best.cost + _SECOND and self._same_subject(first, second):
                 return [other]
         return []
+
+    def _same_subject(self, first: Trigger, second: Trigger) -> bool:
+        """Whether a conjunction and at most a verb group's little words lead to the second verb, and no new subject."""
+        between = range(first.last + 1, second.first)
+        if any(draft.group.first in between for draft in self.drafts):
+            return False
+        for i in reversed(between):
+            if self.tokens.lows[i] in self.conjunction:
+                return True
+            if self.tokens[i].pos not in {"ADV", "AUX", "PART"}:
+                return False
+        return False
 
     # -- the rest ---------------------------------------------------------------------------------------------
 

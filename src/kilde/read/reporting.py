@@ -78,6 +78,17 @@ def phrases(language: str, name: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def phrases_by_first(language: str, name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of a list by their first word, longest first; an abbreviation also as cut from its full stop."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases(language, name):
+        table.setdefault(phrase[0], []).append(phrase)
+        if len(phrase) == 1 and phrase[0].endswith("."):
+            table.setdefault(phrase[0][:-1], []).append((phrase[0][:-1], "."))
+    return {first: tuple(rows) for first, rows in table.items()}
+
+
+@cache
 def _first_words(language: str) -> frozenset[str]:
     listed = [phrase for name in lexicon(language, "statements")["phrases"] for phrase in phrases(language, name)]
     return frozenset(cues(language)) | frozenset(nouns(language)) | {phrase[0] for phrase in listed}

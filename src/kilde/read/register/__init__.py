@@ -81,7 +81,7 @@ class Register:
             for first in range(len(words) - size, -1, -1):
                 start, end = words[first][0], words[first + size - 1][1]
                 piece = phrase[start:end]
-                if (piece[:1].isupper() or size > 1) and (found := self.find(piece)):
+                if (piece[:1].isupper() or size > 1) and not _ARTICLE.match(piece) and (found := self.find(piece)):
                     return found, start, end
         return None
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kilde.read import reporting
 from kilde.read.language import lexicon
-from kilde.read.phrases import VERBAL, Word, phrase_before
+from kilde.read.phrases import NOMINAL, VERBAL, Word, phrase_before
 from kilde.read.reporting import Cue
 from kilde.read.sentences import Sentence
 from kilde.read.sources import GROUPS, noun_kind, small
@@ -96,12 +96,20 @@ class Clause:
             ):
                 return False
             if word.dep == "acl" and word.form == "past":
-                return self._speaks_last(i)  # else: *video posted online*, *raids believed to be Russian*
+                return self._speaks_last(i) or self._only_verb(
+                    i
+                )  # else: *video posted online*, *raids believed to be Russian*
             if self.word(i - 1) == "-" and self.items[i - 1].end == word.start:
                 return False  # *rebel-held*
             return word.dep not in {"amod", "compound", "aux", "cop", "case", "mark"}
         before = self.at(i - 1)
         return not (before and (before.pos in {"DET"} or before.low in small(self.language, "possessive")))
+
+    def _only_verb(self, i: int) -> bool:
+        """Whether the parse took the sentence's own verb for a participle: *Thorne called for an inquiry.*"""
+        head = self.items[i].head
+        nominal = 0 <= head < i and self.items[head].dep == "ROOT" and self.items[head].pos in NOMINAL
+        return nominal and not any(w.dep.startswith("nsubj") or w.pos == "AUX" for w in self.items)
 
     def _speaks_last(self, i: int) -> bool:
         """Whether a body closes the sentence with its word of saying, the comma before it lost: *… volunteers the
@@ -124,12 +132,11 @@ class Clause:
 
     def phrases_at(self, name: str) -> list[tuple[int, int]]:
         """Where phrases of a list (`according` …) stand."""
+        table = reporting.phrases_by_first(self.language, name)
         found = []
-        for i in range(len(self.items)):
-            for phrase in reporting.phrases(self.language, name):
-                if all(self.word(i + n).casefold() == part for n, part in enumerate(phrase)) or (
-                    phrase == ("if.",) and self.word(i).casefold() == "if" and self.word(i + 1) == "."
-                ):
+        for i, item in enumerate(self.items):
+            for phrase in table.get(item.low, ()):
+                if all(self.word(i + n).casefold() == part for n, part in enumerate(phrase)):
                     found.append((i, i + len(phrase)))
                     break
         return found
@@ -184,7 +191,9 @@ class Clause:
         return begin, self.clean_end(begin, end)
 
     def has_verb(self, first: int, last: int) -> bool:
-        """Whether a verb or a quotation stands between two places."""
+        """Whether a verb or a quotation stands between two places; without a parse, whether two words do."""
+        if not self.parsed:
+            return last - first > 1
         return any(w.pos in VERBAL or w.pos == "QUOTE" for w in self.items[first:last])
 
     def bare(self, first: int, last: int) -> tuple[int, int]:

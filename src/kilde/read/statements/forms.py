@@ -129,8 +129,15 @@ def that_clause(reach: Reach) -> Draft | None:
     }:
         return None
     for i in reach.rest:
+        if reach.clause.is_(i - 1, "that_compound"):
+            continue
         if reach.clause.is_(i, "that") and reach.clause.pos(i) != "DET":
-            if reach.clause.parsed and reach.items[i].dep in {"nsubj", "obj", "det"} and reach.rule("that_is_pronoun"):
+            if (
+                reach.clause.parsed
+                and reach.items[i].pos != "SCONJ"
+                and reach.items[i].dep in {"nsubj", "obj", "det"}
+                and reach.rule("that_is_pronoun")
+            ):
                 continue
             return reach.clause_draft(i + 1)
     for child in children(reach.items, reach.k0):
@@ -144,7 +151,9 @@ def that_clause(reach: Reach) -> Draft | None:
                 return reach.clause_draft(marks[0] + 1)
     if reach.rule("far_that"):
         for i in range(reach.k1, min(reach.k1 + 12, len(reach.items))):
-            if reach.clause.is_(i, "that") and reach.clause.pos(i) == "SCONJ" and reach.speaks():
+            if reach.clause.is_(i - 1, "that_compound") or not reach.clause.is_(i, "that"):
+                continue
+            if reach.clause.pos(i) == "SCONJ" and reach.speaks():
                 return reach.clause_draft(i + 1)
     return None
 
@@ -339,6 +348,10 @@ def _nearest(reach: Reach, first: int) -> int:
 
 def bare_object(reach: Reach) -> Draft | None:
     """*announced a ceasefire*, *called for calm*."""
+    plain = reach.cue.lemma in reporting.words(reach.language, "plain_say")
+    if plain and reach.speaks() and reach.clause.pos(reach.rest[0]) == "NUM":
+        part = reach.clause.content(reach.rest[0], reach.end(reach.rest[0]))  # *the army said 7*
+        return reach.draft([part]) if part else None
     if "object" not in reach.cue.classes or not reach.speaks() or reach.passive:
         return None
     first = reach.rest[0]

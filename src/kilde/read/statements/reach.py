@@ -46,13 +46,11 @@ class Reach:
         found = self._parsed_subject() if self.clause.parsed else None
         if self.cue.lemma in reporting.words(self.language, "plain_say") and (after := self._said_by()):
             found = after
-        if found is None:
-            found = self._inverted()
         if found is None and not self._participle():
-            found = self._before()
+            found = self._inverted() or self._before()
         if found is None:
             found = self._inherited()
-        return [part for part in self._joint(*found) if not self._voiceless(*part)] if found else []
+        return [part for part in joint(self.clause, *found) if not self._voiceless(*part)] if found else []
 
     def _participle(self) -> bool:
         return self.clause.parsed and self.items[self.k0].form == "ing" and self.items[self.k0].dep != "ROOT"
@@ -86,6 +84,8 @@ class Reach:
                 if self.items[child].dep in {"nsubj", "nsubj:outer"} or (
                     self.items[child].dep == "nsubj:pass" and self.passive and self.cue.lemma == "quoted"
                 ):
+                    if child > self.k0 and self._participle():
+                        continue
                     return self._checked(child, verb)
         if self.items[self.k0].dep in {"xcomp"} and 0 <= self.items[self.k0].head < self.k0:
             head = self.items[self.k0].head
@@ -250,42 +250,6 @@ class Reach:
     def _earlier(self) -> list[Draft]:
         """Statements of the same sentence before this one that have a speaker."""
         return [d for d in self.clause.drafts if d.cue and d.cue[0] < self.items[self.k0].start and d.speakers]
-
-    def _joint(self, first: int, last: int) -> list[tuple[int, int]]:
-        """Joint speakers apart: *residents, activists and medics*. A name with *and* in it stays whole."""
-        heads = [
-            i
-            for i in range(first, last)
-            if self.items[i].dep == "conj"
-            and first <= self.items[i].head < last
-            and self.items[i].pos in {"NOUN", "PROPN"}
-        ]
-        if not heads or self.clause.parsed is False:
-            return [self.clause.bare(first, last)]
-        cuts = []
-        for head in heads:
-            marks = [c for c in children(self.items, head) if self.items[c].dep in {"cc", "punct"} and c < head]
-            left = min(subtree(self.items, head) & set(range(first, last)))
-            cuts.append((min([*marks, left]), left))
-        edges = [first, *(left for _, left in cuts)]
-        ends = [*(cut for cut, _ in cuts), last]
-        parts = [self.clause.bare(*trim(self.items, a, b)) for a, b in zip(edges, ends, strict=True)]
-        parts = [p for p in parts if p[0] < p[1]]
-        names = [all(self.items[i].pos == "PROPN" for i in range(a, b)) for a, b in parts]
-        return (
-            parts
-            if len(parts) > 1
-            and (any(self.clause.is_(a - 1, "and") for a, _ in parts[1:]))
-            and not (
-                names
-                and all(names)
-                and len(parts) == 2
-                and parts[0][1] - parts[0][0] == 1
-                and parts[1][1] - parts[1][0] == 1
-                and False
-            )
-            else [self.clause.bare(first, last)]
-        )
 
     def group_start(self) -> int:
         """Where speaker and word of saying begin, whichever is first."""
@@ -471,6 +435,26 @@ class Reach:
         return phrase_after(self.items, self.k1, self.language)
 
 
+def joint(clause: Clause, first: int, last: int) -> list[tuple[int, int]]:
+    """Joint speakers apart: *residents, activists and medics*. A name with *and* in it stays whole."""
+    items = clause.items
+    heads = [i for i in range(first, last) if items[i].dep == "conj" and first <= items[i].head < last]
+    heads = [i for i in heads if items[i].pos in {"NOUN", "PROPN"}]
+    if not heads or not clause.parsed:
+        return [clause.bare(first, last)]
+    cuts = []
+    for head in heads:
+        marks = [c for c in children(items, head) if items[c].dep in {"cc", "punct"} and c < head]
+        left = min(subtree(items, head) & set(range(first, last)))
+        cuts.append((min([*marks, left]), left))
+    edges = [first, *(left for _, left in cuts)]
+    ends = [*(cut for cut, _ in cuts), last]
+    parts = [clause.bare(*trim(items, a, b)) for a, b in zip(edges, ends, strict=True)]
+    parts = [part for part in parts if part[0] < part[1]]
+    apart = len(parts) > 1 and any(clause.is_(a - 1, "and") for a, _ in parts[1:])
+    return parts if apart else [clause.bare(first, last)]
+
+
 _SPEAKING = frozenset({"say", "tell", "think", "deny", "request"})
 
 
@@ -493,6 +477,10 @@ def statement_edges(clause: Clause, after: int) -> Iterator[int]:
         reach = Reach(clause, k0, k1, cue)
         if reach.is_tail() and reach.subject:
             yield min(reach.group_start(), k0)
+        elif (
+            reach.subject and clause.is_(reach.group_start() - 1, "and") and clause.word(reach.group_start() - 2) == ","
+        ):
+            yield reach.group_start() - 2
         elif (reach.inherits or goes_on(clause, k0)) and cue.classes & _SPEAKING:
             left = k0
             while left - 1 > after and (clause.pos(left - 1) in {"PUNCT", "CCONJ", "AUX", "ADV", "PART"}):

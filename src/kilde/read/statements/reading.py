@@ -6,7 +6,7 @@ from kilde.read.reporting import Cue
 from kilde.read.statements.clause import Clause
 from kilde.read.statements.draft import Draft
 from kilde.read.statements.forms import FORMS, bare_clause, quote_after, quote_before, tail, that_clause
-from kilde.read.statements.reach import Reach, statement_edges
+from kilde.read.statements.reach import Reach, joint, statement_edges
 
 
 def read_clause(clause: Clause) -> list[Draft]:
@@ -58,7 +58,7 @@ def _according(clause: Clause) -> None:
             frozenset({"say"}),
             clause.span(first, last),
             [],
-            [clause.span(*clause.bare(begin, stop))],
+            [clause.span(*part) for part in joint(clause, begin, stop)],
             rule="according",
             lemma="according",
         )

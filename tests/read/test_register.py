@@ -1,0 +1,109 @@
+"""The register of known sources: found under all their names, and extended by a file."""
+
+from pathlib import Path
+
+import pytest
+
+from kilde.read.register import Entry, Register, RegisterError, bundled, find, fold, load_register
+from kilde.vocabulary import SourceKind
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Reuters", "Reuters"),
+        ("Reuters'", "Reuters"),
+        ("AFPs", "AFP"),
+        ("Agence France-Presse", "AFP"),
+        ("agence france presse", "AFP"),
+        ("the Associated Press", "Associated Press"),
+        ("Røde Kors", "Red Cross"),
+        ("رويترز", "Reuters"),
+    ],
+)
+def test_a_source_is_found_under_all_its_names(name: str, expected: str) -> None:
+    entry = find(name)
+    assert entry is not None
+    assert entry.name == expected
+
+
+@pytest.mark.parametrize("word", ["who", "ap", "Harrow Bay", "", "the"])
+def test_an_acronym_in_small_letters_is_a_word(word: str) -> None:
+    assert find(word) is None
+
+
+def test_folding_drops_case_accents_hyphens_and_article() -> None:
+    assert fold("The Ágence-Fränce’s") == fold("agence frances")
+
+
+def test_the_longest_name_in_a_phrase_is_found_with_its_place() -> None:
+    phrase = "the head of the Syrian Observatory for Human Rights in London"
+    found = bundled().search(phrase)
+    assert found is not None
+    entry, start, end = found
+    assert (entry.kind, phrase[start:end]) == (SourceKind.MONITOR, "Syrian Observatory for Human Rights")
+    assert bundled().search("a man at the harbour") is None
+
+
+def test_no_name_of_the_register_means_two_sources() -> None:
+    owners: dict[str, set[str]] = {}
+    for entry in bundled().entries:
+        for name in (entry.name, *entry.names):
+            owners.setdefault(name, set()).add(entry.id)
+    assert {name: ids for name, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_every_entry_has_a_kind_that_can_speak_and_a_wikidata_id_of_the_right_form() -> None:
+    for entry in bundled().entries:
+        assert entry.kind is not SourceKind.UNNAMED, entry.id
+        assert entry.wikidata is None or (entry.wikidata[0] == "Q" and entry.wikidata[1:].isdecimal()), entry.id
+
+
+TOML = 'watch = { name = "Harrow Watch", kind = "monitor", names = ["HW"], party = "Harrow" }\n'
+YAML = "watch:\n  name: Harrow Watch\n  kind: monitor\n  names: [HW]\n  party: Harrow\n"
+
+
+@pytest.mark.parametrize(("name", "text"), [("mine.toml", TOML), ("mine.yaml", YAML), ("mine.yml", YAML)])
+def test_a_file_adds_sources(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    register = load_register(tmp_path / name)
+    assert register.find("HW") == Entry("watch", "Harrow Watch", SourceKind.MONITOR, ("HW",), "Harrow")
+    assert register.find("Reuters") == find("Reuters")
+    assert find("HW") is None
+
+
+def test_a_file_wins_over_the_bundled_register(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('reuters = { name = "Reuters", kind = "outlet" }', encoding="utf-8")
+    entry = load_register(tmp_path / "mine.toml").find("Reuters")
+    assert entry is not None
+    assert entry.kind is SourceKind.OUTLET
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("mine.toml", 'a = { kind = "ngo" }', "needs a name"),
+        ("mine.toml", 'a = { name = "A", kind = "newspaper" }', "use one of"),
+        ("mine.toml", 'a = { name = "A", kind = "ngo", url = "x" }', "unknown field 'url'"),
+        ("mine.toml", 'a = { name = "A", kind = "ngo", names = "B" }', "must be a list"),
+        ("mine.toml", "a = [", "mine.toml"),
+        ("mine.yaml", "a: [b\nc: :", "mine.yaml"),
+        ("mine.yaml", "- a", "expected sources by id"),
+    ],
+)
+def test_a_file_that_cannot_be_used_says_why_in_one_line(tmp_path: Path, name: str, text: str, says: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(RegisterError, match=says) as error:
+        load_register(tmp_path / name)
+    assert "\n" not in str(error.value)
+
+
+def test_a_missing_file_says_so(tmp_path: Path) -> None:
+    with pytest.raises(RegisterError, match="cannot read the register"):
+        load_register(tmp_path / "none.toml")
+
+
+def test_a_register_of_ones_own_needs_no_file() -> None:
+    register = Register((Entry("watch", "Harrow Watch", SourceKind.MONITOR),))
+    assert register.find("harrow watch") is not None
+    assert register.find("Reuters") is None

@@ -1,0 +1,152 @@
+"""Who speaks: kinds, normal names, and whom pronouns and short names mean."""
+
+import pytest
+
+from kilde.read.sources import Cast, head_noun, noun_kind
+from kilde.vocabulary import Source, SourceKind, SourceRole, Span
+
+
+def identified(text: str, code: str, *phrases: str) -> list[Source]:
+    """The sources that phrases of a text name, met in the order of the text."""
+    cast, found, at = Cast(text, code), [], 0
+    for phrase in phrases:
+        at = text.index(phrase, at)
+        found.append(cast.source(Span(phrase, at, at + len(phrase))))
+        at += len(phrase)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("code", "phrase", "kind"),
+    [
+        ("en", "hospital doctors", SourceKind.MEDIC),
+        ("en", "a resident of Harrow Bay", SourceKind.WITNESS),
+        ("en", "the interior ministry", SourceKind.STATE),
+        ("en", "an army commander", SourceKind.OFFICIAL),
+        ("en", "a rebel commander", SourceKind.ARMED_GROUP),
+        ("en", "the war monitor", SourceKind.MONITOR),
+        ("en", "a state-run newspaper", SourceKind.OUTLET),
+        ("en", "security sources", SourceKind.UNNAMED),
+        ("en", "an aid group", SourceKind.NGO),
+        ("en", "the appeals court", SourceKind.COURT),
+        ("en", "the airline", SourceKind.COMPANY),
+        ("en", "a harbour analyst", SourceKind.EXPERT),
+        ("en", "a video from the harbour", SourceKind.MEDIA_ITEM),
+        ("en", "Ivo Kessel", None),
+        ("nb", "en talsmann for havna", SourceKind.OFFICIAL),
+        ("nb", "utanriksdepartementet", SourceKind.STATE),
+        ("nb", "nyhetsbyrået", SourceKind.AGENCY),
+        ("nb", "overlegen", SourceKind.MEDIC),
+        ("nb", "hjelpeorganisasjonen", SourceKind.NGO),
+        ("nb", "lokalavisa", SourceKind.OUTLET),
+        ("nb", "ein augevitne", SourceKind.WITNESS),
+        ("nb", "flere kilder", SourceKind.UNNAMED),
+    ],
+)
+def test_the_head_noun_tells_the_kind(code: str, phrase: str, kind: SourceKind | None) -> None:
+    assert noun_kind(phrase, code) is kind
+
+
+@pytest.mark.parametrize(
+    ("code", "phrase", "noun"),
+    [
+        ("en", "the head of the port office", "head"),
+        ("en", "Britain-based group", "group"),
+        ("nb", "talsmann for havna", "talsmann"),
+    ],
+)
+def test_the_head_of_a_phrase(code: str, phrase: str, noun: str) -> None:
+    assert head_noun(phrase, code) == noun
+
+
+def test_an_acronym_stands_for_its_long_form() -> None:
+    text = "The Harrow Bay Port Council (HBPC) met. HBPC will meet again."
+    long, short = identified(text, "en", "Harrow Bay Port Council (HBPC)", "HBPC")
+    assert long.name == short.name == "Harrow Bay Port Council"
+
+
+def test_a_surname_means_the_person_named_in_full() -> None:
+    first, second = identified("Mayor Ada Thorne spoke. Thorne left.", "en", "Mayor Ada Thorne", "Thorne")
+    assert first.name == second.name == "Ada Thorne"
+    assert first.kind is second.kind is SourceKind.OFFICIAL
+
+
+def test_a_title_is_no_part_of_a_name() -> None:
+    (source,) = identified("statsminister Mina Fjære kom.", "nb", "statsminister Mina Fjære")
+    assert (source.name, source.kind) == ("Mina Fjære", SourceKind.OFFICIAL)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "phrases", "name"),
+    [
+        (
+            "en",
+            "Spokeswoman Ada Thorne spoke. Then Mr. Jon Reyes. She left.",
+            ["Ada Thorne", "Mr. Jon Reyes", "She"],
+            None,
+        ),
+        ("en", "The spokesman, Jon Reyes, left. He ran.", ["spokesman, Jon Reyes", "He"], "Jon Reyes"),
+        ("en", "UNICEF spoke. It left.", ["UNICEF", "It"], "UNICEF"),
+        ("nb", "Talsmann Jon Reier kom. Han gikk.", ["Talsmann Jon Reier", "Han"], "Jon Reier"),
+    ],
+)
+def test_a_pronoun_means_the_nearest_who_fits(code: str, text: str, phrases: list[str], name: str | None) -> None:
+    *_, last = identified(text, code, *phrases)
+    assert last.name == (name or "Ada Thorne")
+
+
+def test_nobody_before_a_pronoun_leaves_it_open() -> None:
+    (source,) = identified("He left.", "en", "He")
+    assert (source.name, source.kind) == (None, SourceKind.UNNAMED)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "first", "second"),
+    [
+        ("en", "The Corvane Observatory spoke. The monitor left.", "Corvane Observatory", "monitor"),
+        (
+            "en",
+            "The Corvane Observatory spoke. The London-based group left.",
+            "Corvane Observatory",
+            "London-based group",
+        ),
+        ("nb", "Corvane-observatoriet talte. Eksilgruppen gikk.", "Corvane-observatoriet", "Eksilgruppen"),
+    ],
+)
+def test_a_bare_noun_means_the_one_named_before(code: str, text: str, first: str, second: str) -> None:
+    named, bare = identified(text, code, first, second)
+    assert named.name == bare.name
+
+
+def test_a_bare_monitor_is_the_only_one_that_the_text_names_later() -> None:
+    text = "40 dead: monitor\nThe Syrian Observatory for Human Rights has counted them."
+    (source,) = identified(text, "en", "monitor")
+    assert source.name == "Syrian Observatory for Human Rights"
+
+
+def test_the_group_is_no_agency_and_no_ministry() -> None:
+    text = "Black Tide rebels spoke. Then Reuters. The group left."
+    *_, group = identified(text, "en", "Black Tide rebels", "Reuters", "group")
+    assert group.name != "Reuters"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "role"),
+    [
+        ("Reuters", SourceKind.AGENCY, SourceRole.RELAYS),
+        ("Reuters correspondent", SourceKind.AGENCY, SourceRole.CLAIMS),
+        ("local media", SourceKind.OUTLET, SourceRole.RELAYS),
+        ("UNHCR", SourceKind.UN, SourceRole.CLAIMS),
+        ("video", SourceKind.MEDIA_ITEM, SourceRole.EVIDENCE),
+    ],
+)
+def test_the_kind_tells_the_role(phrase: str, kind: SourceKind, role: SourceRole) -> None:
+    (source,) = identified(f"{phrase} told.", "en", phrase)
+    assert (source.kind, source.role) == (kind, role)
+
+
+def test_a_document_speaks_for_the_body_that_made_it() -> None:
+    cast = Cast("A press release from the harbour ministry says so.", "en")
+    body, paper = cast.sources(Span("press release from the harbour ministry", 2, 41))
+    assert (body.text, body.kind, body.role) == ("harbour ministry", SourceKind.STATE, SourceRole.CLAIMS)
+    assert paper.role is SourceRole.EVIDENCE

@@ -57,9 +57,8 @@ def main() -> None:
 
 
 def _in_words(error: Exception) -> str:
-    from kilde.ledger import LedgerError
-
-    if isinstance(error, LedgerError):
+    """Kilde's own errors are a line for the user already; the system's name a file; any other is a fault of Kilde."""
+    if type(error).__module__.partition(".")[0] == "kilde":
         return str(error)
     if isinstance(error, OSError):
         return f"{error.filename or 'output'}: {error.strerror or error}"

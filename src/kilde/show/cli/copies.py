@@ -18,7 +18,9 @@ def copies(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Files, folders or - to compare; without them, the reports of the ledger.", show_default=False
+            metavar="[PATH...]",
+            help="Files, folders or - to compare; without them, the reports of the ledger.",
+            show_default=False,
         ),
     ] = None,
     *,

@@ -77,7 +77,9 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.", show_default=False)
+]
 Published = Annotated[
     str | None,
     typer.Option(

@@ -17,8 +17,8 @@ WRONG_USAGE = 2
 
 
 def say(line: str) -> None:
-    """One line to standard error; whatever it holds, it stays one line."""
-    typer.echo(f"kilde: {' '.join(line.splitlines())}", err=True)
+    """One line to standard error; whatever it holds, it stays one line and gives no password away."""
+    typer.echo(f"kilde: {shown(' '.join(line.splitlines()))}", err=True)
 
 
 def stop(line: str, *, status: int = FAILED) -> NoReturn:

@@ -41,6 +41,8 @@ class Numeral:
     form: Form
     scale: Decimal = Decimal(1)
     """The last scale in it: a million in *2 million*."""
+    about: bool = False
+    """Whether the word itself is rough: *et tjuetalls*."""
 
 
 class Numerals:
@@ -52,9 +54,13 @@ class Numerals:
 
     def at(self, i: int) -> Numeral | None:
         """The longest numeral that begins at a token."""
+        if i >= len(self.lows):
+            return None
         return self.plain(i) if self.tokens.digits(i) else self._worded(i)
 
     def _worded(self, i: int) -> Numeral | None:
+        if (rough := self.words.rough.get(self.lows[i])) is not None:
+            return Numeral(i, i + 1, Decimal(rough), Form.WORDS, about=True)
         rules = (self._many, self._several, self._fraction, self.plain, self._set, self._nothing, self._article)
         found = [numeral for rule in rules if (numeral := rule(i))]
         return max(found, key=lambda numeral: numeral.end, default=None)
@@ -262,13 +268,19 @@ class Numerals:
         if self.tokens.low(i) not in many:
             return None
         end, value = i + 1, many[self.lows[i]]
-        while (
-            self.tokens.low(end) in self.words.join["of"] | self.words.join["upon"] and self.tokens.low(end + 1) in many
-        ):
-            further = many[self.lows[end + 1]]
+        while (step := self._multiple(end)) is not None:
+            end, further = step
             value = value * further if further > value else value
-            end += 2
         return end, value
+
+    def _multiple(self, i: int) -> tuple[int, Decimal] | None:
+        """What multiplies or repeats a plural: *tens of thousands*, *titalls tusen*, *thousands upon thousands*."""
+        if self.tokens.low(i) in self.words.lone:
+            return i + 1, self.words.scale[self.lows[i]]
+        joined = self.tokens.low(i) in self.words.join["of"] | self.words.join["upon"]
+        return (
+            (i + 2, self.words.many[self.lows[i + 1]]) if joined and self.tokens.low(i + 1) in self.words.many else None
+        )
 
     def _several(self, i: int) -> Numeral | None:
         """*Several hundred*, *et par tusen*, *many thousands*."""

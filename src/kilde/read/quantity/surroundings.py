@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kilde.read.quantity.numerals import Form, Numeral
+from kilde.read.quantity.numerals import VAGUE, Form, Numeral
 from kilde.read.quantity.words import BREAK, Table, Tokens, Words
 from kilde.vocabulary import Qualifier
 
@@ -15,6 +15,8 @@ _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2039
 _LONGEST_COUNT = 7
 """Digits that a count without marks may have unless it is round; telephone and file numbers have more."""
 _HIGHEST_SCORE = 20
+_FARTHEST = 5
+"""How many times its lower end an uneven upper end of a range may be."""
 _SHORTEST_WORD = 3
 """Letters behind a digit that are a word which lost its space (*11killed*) rather than a name (*5G*)."""
 
@@ -66,12 +68,19 @@ class Place:
         """The first numeral as written, empty where it is in words."""
         return self.tokens.words[self.start] if self.tokens.digits(self.start) else ""
 
+    @property
+    def after_dash(self) -> bool:
+        """Whether the last numeral stands behind a dash."""
+        return self.tokens.low(self.end - 2) in {"-", "–"}
+
     def follows(self, table: Table[bool]) -> bool:
         """Whether a phrase stands right behind the number, perhaps after a hyphen or the words that qualify it."""
         lows, end = self.tokens.lows, self.end
         if table.at(lows, end) or (self.last > end and table.at(lows, self.last)):
             return True
-        return self.tokens.low(end) == "-" and self.tokens.glued(end) and table.at(lows, end + 1) is not None
+        if self.numeral.form in VAGUE and self.after in self.words.join["of"]:
+            return table.at(lows, end + 1) is not None
+        return self.tokens.low(end) == "-" and table.at(lows, end + 1) is not None
 
     def precedes(self, table: Table[bool]) -> bool:
         """Whether a phrase stands right before the number, or before the words that qualify it."""
@@ -91,6 +100,29 @@ def kind_of(place: Place) -> tuple[NumberKind, str]:
     return (NumberKind.ARTICLE if form is Form.ARTICLE else NumberKind.COUNT), form.value
 
 
+_UNIT_AFTER = frozenset({NumberKind.AGE, NumberKind.TIME, NumberKind.PERCENT, NumberKind.MONEY, NumberKind.MEASURE})
+_NAME_BEFORE = frozenset({NumberKind.AGE, NumberKind.IDENTIFIER, NumberKind.TIME})
+
+
+def reaches_back(place: Place, following: int, kind: NumberKind, *, listed: bool) -> bool:
+    """Whether a number is one of a list whose unit is said at its end: *10, 12 and 14 km*.
+
+    `following` is the token where the next number begins, `kind` what it is, `listed` whether a list told that.
+    """
+    joins = place.words.join["and"] | place.words.join["or"] | ({","} if listed else set())
+    return kind in _UNIT_AFTER and following == place.last + 1 and place.tokens.low(place.last) in joins
+
+
+def reaches_on(place: Place, preceding: int, kind: NumberKind) -> bool:
+    """Whether a number is one of a list told by a word before it: *aged 10, 12 and 14*; not *aged 10, 12 men …*.
+
+    `preceding` is the token where the number before ends, `kind` what it is.
+    """
+    tokens, joins = place.tokens, place.words.join["and"] | place.words.join["or"] | {","}
+    counts = tokens.lower(place.end) and place.after not in joins
+    return kind in _NAME_BEFORE and place.first == preceding + 1 and tokens.low(preceding) in joins and not counts
+
+
 def _currency(place: Place) -> NumberKind | None:
     near = place.precedes(place.words.money["before"]) or place.follows(place.words.money["after"])
     return NumberKind.MONEY if near else None
@@ -106,15 +138,20 @@ def _age(place: Place) -> NumberKind | None:
     return NumberKind.AGE if place.precedes(place.words.age["before"]) and place.numeral.value <= _OLDEST else None
 
 
-def _age_of_name(place: Place) -> NumberKind | None:
-    """*Kari Holm (43)*, *John Smith, 43,*."""
+def _age_of_person(place: Place) -> NumberKind | None:
+    """*Kari Holm (43)*, *John Smith, 43,*, *she was 43.*"""
     tokens, i, j = place.tokens, place.start, place.end
-    if not place.digits.isdecimal() or place.numeral.value > _OLDEST or not tokens.capital(i - 2):
+    if not place.digits.isdecimal() or not 0 < place.numeral.value <= _OLDEST:
+        return None
+    if place.words.age["being"].before(tokens.lows, i) and (
+        not tokens.lower(j) or place.after in place.words.join["and"]
+    ):
+        return NumberKind.AGE
+    if tokens.shouting or not tokens.capital(i - 2):
         return None
     marks = (tokens.low(i - 1), tokens.low(j))
-    if marks == ("(", ")") or (marks == (",", ",") and tokens.capital(i - 3)):
-        return NumberKind.AGE
-    return None
+    named = marks == ("(", ")") or (marks == (",", ",") and tokens.capital(i - 3))
+    return NumberKind.AGE if named and not tokens.digits(j + 1) else None
 
 
 def _clock(place: Place) -> NumberKind | None:
@@ -133,7 +170,8 @@ def _clock(place: Place) -> NumberKind | None:
 
 def _time_unit(place: Place) -> NumberKind | None:
     lows, end = place.tokens.lows, place.end
-    for k in (end, place.last):
+    of = place.numeral.form in VAGUE and place.after in place.words.join["of"]
+    for k in (end + of, place.last):
         j = k
         for _ in range(3):
             if place.words.time["unit"].at(lows, j):
@@ -203,7 +241,7 @@ def _glued(place: Place) -> NumberKind | None:
         if before in "/._@#=&\\+" and tokens.glued(i - 1) and (tokens.words[i - 2].isalnum() or before in "@#=&\\"):
             return _of_parts(place) if tokens.digits(i - 2) else NumberKind.IDENTIFIER
         if before == "-" and tokens.glued(i - 1) and tokens.digits(i - 2):
-            return _of_parts(place)
+            return NumberKind.SCORE if _of_parts(place) is NumberKind.RATIO else NumberKind.DATE
     if tokens.glued(j):
         if after in words.suffix:
             return NumberKind.ORDINAL
@@ -241,11 +279,29 @@ def _dashed(place: Place) -> NumberKind:
 
 def _no_count_in_digits(place: Place) -> NumberKind | None:
     """Leading zeros and strings of digits too long for a count."""
-    digits = place.digits
+    digits, tokens = place.digits, place.tokens
     if not digits.isdecimal():
         return None
+    if place.before == "+" or (place.after == ")" and tokens.digits(place.end + 1)) or _telephone(place):
+        return NumberKind.IDENTIFIER
     long = len(digits) > _LONGEST_COUNT and not digits.endswith("000")
     return NumberKind.IDENTIFIER if long or (len(digits) > 1 and digits[0] == "0") else None
+
+
+def _telephone(place: Place) -> bool:
+    """Whether it is part of a number to call: *22 00 11 22*, or *345-9945*, whose uneven upper end lies too far off."""
+    tokens = place.tokens
+    if place.ranged:
+        upper = tokens.low(place.end - 1)
+        uneven = place.after_dash and upper.isdecimal() and len(upper) == 4 and upper[-1] != "0"
+        return uneven and int(upper) > _FARTHEST * place.numeral.value
+    first = last = place.start
+    while tokens.digits(first - 1):
+        first -= 1
+    while tokens.digits(last + 1):
+        last += 1
+    grouped = last - first >= 2 and not tokens.alpha(last + 1)
+    return grouped or (last > first and tokens.low(first - 1) == "+")
 
 
 def _ordinal(place: Place) -> NumberKind | None:
@@ -309,14 +365,17 @@ def _year(place: Place) -> NumberKind | None:
         return NumberKind.DATE
     if len(place.digits) != 4 or place.numeral.scale != 1 or not 1000 <= int(place.digits) <= 2100:
         return None
-    counts = tokens.lower(place.end) and place.after not in place.words.join["and"] | place.words.join["or"]
+    little = place.words.join["and"] | place.words.join["or"] | date["verb"]
+    counts = tokens.lower(place.end) and place.after not in little
     if place.ranged:
-        both = len(tokens.words[place.end - 1]) == 4 and (_year_like(place) or not counts)
-        return NumberKind.DATE if both else None
+        years = tokens.words[place.end - 1]
+        both = len(years) == 4 and years.isdecimal() and int(years) <= 2100
+        even = int(place.digits) % 100 == 0 and int(years) % 100 == 0 if both else False
+        return NumberKind.DATE if both and (not counts or (_year_like(place) and not even)) else None
     if _year_like(place):
         return NumberKind.DATE if _dated(place, counts=counts) else None
     old = place.before in date["year_only"] and (not counts or int(place.digits) % 10 > 0)
-    return NumberKind.DATE if old and not place.first < place.start else None
+    return NumberKind.DATE if (old and place.first == place.start) or _after_month(place) else None
 
 
 def _dated(place: Place, *, counts: bool) -> bool:
@@ -324,14 +383,20 @@ def _dated(place: Place, *, counts: bool) -> bool:
     tokens, date, before = place.tokens, place.words.date, place.before
     if before in date["year_only"] or tokens.low(place.first - 1) in date["year_only"]:
         return True
-    if before in date["month"] or before == "," or before.isdecimal():
-        months = (tokens.low(k) in date["month"] for k in range(place.start - 3, place.start))
-        if any(months):
-            return True
+    if _after_month(place):
+        return True
     if counts:
-        near = tokens.capital(place.start - 1) or before in date["year_before"]
+        named = tokens.capital(place.start - 1) and not tokens.shouting
+        near = named or before in date["year_before"]
         return place.first == place.start and int(place.digits) % 100 > 0 and near
     return place.qualifier not in _BOUNDED or before in date["year_before"]
+
+
+def _after_month(place: Place) -> bool:
+    """Whether a month stands before, perhaps with its day: *March 15, 2016*."""
+    month, before = place.words.date["month"], place.before
+    near = before == "," or before.isdecimal()
+    return before in month or (near and any(place.tokens.low(place.start - k) in month for k in (2, 3)))
 
 
 def _identifier(place: Place) -> NumberKind | None:
@@ -393,7 +458,7 @@ _WORD_RULES: tuple[tuple[str, Rule], ...] = (
 )
 _DIGIT_RULES: tuple[tuple[str, Rule], ...] = (
     *_UNITS,
-    ("age_of_name", _age_of_name),
+    ("age_of_person", _age_of_person),
     ("day", _day),
     ("decade", _decade),
     ("year", _year),

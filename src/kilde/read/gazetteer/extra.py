@@ -19,6 +19,11 @@ def country_points() -> dict[str, tuple[float, float]]:
     return {code: (lat, lon) for code, (lat, lon) in _extra()["point"].items()}
 
 
+def unit_points() -> dict[tuple[str, str], tuple[float, float]]:
+    """Where large first-level units are, by country and name."""
+    return {(code, name): (lat, lon) for code, units in _extra()["unit"].items() for name, (lat, lon) in units.items()}
+
+
 def supplement() -> Iterator[Row]:
     """The places of `extra.toml` with their other names."""
     for area, kinds in _extra()["place"].items():

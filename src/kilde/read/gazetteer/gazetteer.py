@@ -1,7 +1,7 @@
 """The gazetteer in use: the file, the supplement and the names of countries as one."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kilde.read.gazetteer.extra import country_names, further_names, supplement
@@ -33,20 +33,21 @@ class Gazetteer:
         self._supplement(language)
 
     def _supplement(self, language: str) -> None:
+        for identity, names in further_names().items():
+            if entry := self._store.get(identity):
+                self._enter(replace(entry, name=names[0]), names[1:])
         for row in supplement():
-            self._entries[row.entry.id] = row.entry
-            self._add(row.entry.name, Candidate(row.entry, main=True, noted=True))
-            for name in row.others:
-                self._add(name, Candidate(row.entry, main=False, noted=True))
+            self._enter(row.entry, row.others)
         countries = {entry.country: entry for entry in self._store.countries()}
         for code in dict.fromkeys(("en", language)):
             for iso, name in country_names(code).items():
                 if iso in countries:
-                    self._add(name, Candidate(countries[iso], main=True))
-        for identity, names in further_names().items():
-            if entry := self._store.get(identity):
-                for name in names:
-                    self._add(name, Candidate(entry, main=True, noted=True))
+                    self._add(name, Candidate(countries[iso], main=True, noted=True))
+
+    def _enter(self, entry: Entry, others: Sequence[str]) -> None:
+        self._entries[entry.id] = entry
+        for name in (entry.name, *others):
+            self._add(name, Candidate(entry, main=True, noted=True))
 
     def _add(self, name: str, candidate: Candidate) -> None:
         self._own.setdefault(key(name), []).append(candidate)
@@ -58,8 +59,9 @@ class Gazetteer:
         wanted = list(dict.fromkeys(keys))
         new = [k for k in wanted if k not in self._names]
         found: dict[str, list[Candidate]] = {k: list(self._own.get(k, ())) for k in new}
-        for k, main, entry in self._store.find(new):
-            if all(entry != other.entry for other in found[k]):
+        for k, main, stored in self._store.find(new):
+            entry = self._entries.get(stored.id, stored)
+            if all(entry.id != other.entry.id for other in found[k]):
                 found[k].append(Candidate(entry, main))
         for k, rows in found.items():
             self._names[k] = tuple(rows)
@@ -104,8 +106,8 @@ class Gazetteer:
         chain: Sequence[Entry | None] = ()
         if entry.kind is not Kind.COUNTRY:
             admin1 = self._store.unit(entry.country, entry.admin1) if entry.admin1 else None
-            chain = (admin1 if admin1 != entry else None, self._store.unit(entry.country))
-        return tuple(unit for unit in chain if unit is not None)
+            chain = (admin1, self._store.unit(entry.country))
+        return tuple(self._entries.get(unit.id, unit) for unit in chain if unit is not None and unit.id != identity)
 
 
 _ORDER = {Kind.COUNTRY: 0, Kind.CONTINENT: 0}

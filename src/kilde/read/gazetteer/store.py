@@ -9,7 +9,7 @@ from typing import Any
 
 from kilde.read.gazetteer.names import key
 
-BUNDLED = Path(__file__).parent / "places.sqlite"
+BUNDLED = Path(__file__).parent / "places.sqlite3"
 
 
 class Kind(StrEnum):

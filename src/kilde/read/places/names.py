@@ -1,0 +1,193 @@
+"""Names in a text that may be places: runs of capitalised words, and the longest known names in them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kilde.read.gazetteer import Candidate, Kind, key
+from kilde.read.gazetteer.names import ARTICLES
+from kilde.read.places.words import Names, Words
+
+_CAPITAL = r"[^\W\d_a-zæøåäöüéèáíóúñçšž]\w*"
+_INITIALS = r"(?:[A-Z][a-z]?\.(?:[ ](?=[A-Z][a-z]?\.))?){2,}"
+_SHORT = r"(?:St|Ste|Mt|Ft|Pt|Sta|Sto)\.[ ]"
+_HEAD = rf"(?:{_INITIALS}|{_SHORT}{_CAPITAL}|{_CAPITAL})"
+_RUN = re.compile(
+    rf"(?:(?<!\w)(?:{'|'.join(sorted(ARTICLES))})[-'’ ])?(?<![\w&@#])[‘ʿ`]?{_HEAD}"
+    rf"(?:(?:[ \u00a0]|[-–/'’])(?:\w{{1,4}}[- \u00a0'’]){{0,2}}{_HEAD})*"
+)
+_TOKEN = re.compile(rf"{_INITIALS}|\w+")
+_LONGEST = 7
+"""Words of the longest name looked up."""
+_SEEN = 60
+"""Characters around a name that are looked at."""
+_LAST_WORD = re.compile(r"(\w+(?:['’]\w+)?)(['’]?[ \u00a0-]|[ \u00a0]?[(,][ ]?|\.[ ])?$")
+_OPENERS = " \u00a0\"“'‘«(–—-"
+_NEXT_WORD = re.compile(r"(['’]s?(?!\w)|s['’])?([ \u00a0-]|,[ ]|[ ]?\(|\.[ ]?,?[ ]?)?(\w+)?")
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name that may be a place's, what it may mean, and the words around it."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    candidates: tuple[Candidate, ...]
+    left: str = ""
+    """The word before it, articles left out; empty at the start of a line or after a mark."""
+    left_two: str = ""
+    """The two words before it."""
+    right: str = ""
+    glue: str = ""
+    """What stands between it and the word after it."""
+    first: bool = False
+    """Whether it opens a sentence."""
+    kind: Kind | None = None
+    """What sort of place the words around it say."""
+    kind_end: int = 0
+    chosen: Candidate | None = None
+    contained: bool = False
+    """Whether what follows contains it (*Paris, Texas*), or it contains what precedes."""
+    votes: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Token:
+    """A word of a run; `low` is its key."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+
+def find_names(text: str, words: Words) -> list[Mention]:
+    """The names in a text that the gazetteer or the language knows, in order."""
+    runs = [_tokens(run) for run in _RUN.finditer(text)]
+    stretches = [dict(_stretches(run, text)) for run in runs]
+    known = _Known(words, {k for own in stretches for k in own.values()})
+    mentions: list[Mention] = []
+    for run, own in zip(runs, stretches, strict=True):
+        mentions += _longest(run, own, text, known)
+    for mention in mentions:
+        _look_around(mention, text, words)
+    return mentions
+
+
+def _tokens(run: re.Match[str]) -> list[Token]:
+    return [
+        Token(run.start() + t.start(), run.start() + t.end(), t.group(), key(t.group()))
+        for t in _TOKEN.finditer(run.group())
+    ]
+
+
+def _stretches(run: Sequence[Token], text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """The stretches of a run that may be a name, as keys, by first and last token."""
+    for i, first in enumerate(run):
+        capital = first.text[0].isupper()
+        if not capital and not (first.low in ARTICLES and i + 1 < len(run)):
+            continue
+        made = first.low
+        if capital:
+            yield (i, i), made
+        for j in range(i + 1, min(i + _LONGEST, len(run))):
+            gap = text[run[j - 1].end : run[j].start]
+            joined = gap in {"'", "’"}
+            made += run[j].low if joined else f" {run[j].low}"
+            if joined or run[j].text[0].isupper():
+                yield (i, j), made
+
+
+class _Known:
+    """What the keys of one text may mean: the language's own names, the gazetteer's, then other spellings."""
+
+    def __init__(self, words: Words, keys: Iterable[str]) -> None:
+        self.words = words
+        wanted = set(keys)
+        self.found = words.known.candidates(wanted)
+        self.respelled = _respelled([k for k in wanted if k not in self.found and k not in words.names], words)
+
+    def get(self, k: str, text: str, start: int, end: int) -> tuple[Candidate, ...]:
+        """What a key may mean as it is written; short names count only with their own capitals."""
+        written = text[start:end]
+        words = self.words
+        if k in words.names and words.exact.get(k, written.replace(".", "")) == written.replace(".", ""):
+            return words.names[k]
+        if k in words.abbreviations and _is_abbreviation(text, start, end, words.abbreviated):
+            return words.abbreviations[k]
+        if len(k) <= 3 and written.isupper():
+            return ()
+        return self.found.get(k) or self.respelled.get(k, ())
+
+
+def _is_abbreviation(text: str, start: int, end: int, written: frozenset[str]) -> bool:
+    """Whether a unit is written short here: with a full stop, or in two capitals after a comma."""
+    if text[end - 1] == "." or text[end : end + 1] == ".":
+        return text[start:end].rstrip(".") + "." in written
+    return text[start:end] in written and text[max(0, start - 2) : start] == ", "
+
+
+def _respelled(missing: Sequence[str], words: Words) -> Names:
+    """Places under other spellings of unknown names: genitives of large places, the Arabic article."""
+    stems = {k: k.removesuffix(e) for k in missing if len(k) > 4 for e in words.genitives if k.endswith(e)}
+    found = words.known.candidates(stems.values())
+    result: Names = {}
+    for k, stem in stems.items():
+        rows = words.names.get(stem) or found.get(stem, ())
+        if stem not in words.common and any(c.noted or c.entry.population >= _LARGE for c in rows if c.main):
+            result[k] = rows
+    arabic = [k for k in missing if k not in result and any(word in ARTICLES for word in k.split()[:-1])]
+    return words.known.respelled(arabic) | result
+
+
+_LARGE = 100_000
+"""Inhabitants from which a place is looked for under a genitive without apostrophe (*Damascus suburb*, *Syrias*)."""
+
+
+def _longest(run: Sequence[Token], own: dict[tuple[int, int], str], text: str, known: _Known) -> Iterator[Mention]:
+    """The names in a run from left to right, the longest first."""
+    i = 0
+    while i < len(run):
+        for j in range(min(i + _LONGEST, len(run)) - 1, i - 1, -1):
+            k = own.get((i, j))
+            start, end = run[i].start, run[j].end
+            if k is not None and (rows := known.get(k, text, start, end)):
+                yield Mention(start, end, text[start:end], k, rows)
+                i = j
+                break
+        i += 1
+
+
+def _look_around(mention: Mention, text: str, words: Words) -> None:
+    """Note the words around a name, and lengthen it by a word of kind that belongs to it: *Idlib province*."""
+    before = text[max(0, mention.start - _SEEN) : mention.start]
+    found = _LAST_WORD.search(before)
+    if found and found.group(1).casefold() in words.articles and not (found.group(2) or "").strip(" \u00a0-"):
+        before = before[: found.start()]
+        found = _LAST_WORD.search(before)
+    shown = before.rstrip(_OPENERS)
+    titled = found is not None and found.group(2) == ". " and found.group(1).casefold() in words.titles
+    mention.first = not titled and (not shown or shown[-1] in ".!?:\n")
+    if found and not mention.first:
+        mention.left = found.group(1)
+        further = _LAST_WORD.search(before[: found.start()])
+        mention.left_two = f"{further.group(1)} {mention.left}".casefold() if further else ""
+    after = _NEXT_WORD.match(text, mention.end, mention.end + _SEEN)
+    if after:
+        mention.glue, mention.right = (after.group(1) or "") + (after.group(2) or ""), after.group(3) or ""
+    _note_kind(mention, words, after.end() if after else mention.end)
+
+
+def _note_kind(mention: Mention, words: Words, end: int) -> None:
+    right = mention.right.casefold()
+    if right in words.kinds and mention.glue in {" ", "\u00a0", "-"}:
+        mention.kind = words.kinds[right]
+        mention.kind_end = end if right in words.kept and mention.glue != "-" else 0
+        return
+    first, _, second = mention.left_two.partition(" ")
+    if second in words.kinds:
+        mention.kind = words.kinds[second]
+    elif first in words.kinds and second in words.of:
+        mention.kind = words.kinds[first]

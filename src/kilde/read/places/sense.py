@@ -1,0 +1,93 @@
+"""Which place of that name: by what contains it, what the text is about, what else it names, and size."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kilde.read.gazetteer import Candidate, Entry, Kind
+from kilde.read.places.names import Mention
+from kilde.read.places.votes import prior
+from kilde.read.places.words import Words
+
+_NEAR_KM = 250.0
+_LINK = re.compile(r",? ?\(?(?:,? in )?")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def countries_of(text: str, mentions: Sequence[Mention], words: Words) -> Counter[str]:
+    """How often a text names each country, its people or a place that can be nowhere else; by ISO 3166-1 alpha-2."""
+    found = Counter(words.demonyms[w] for w in map(str.casefold, _WORD.findall(text)) if w in words.demonyms)
+    for mention in mentions:
+        best = max(mention.candidates, key=prior)
+        if best.entry.country and best.entry.kind is Kind.COUNTRY:
+            found[best.entry.country] += 2
+        elif best.entry.country and (best.entry.kind is Kind.ADMIN1 or best.noted):
+            found[best.entry.country] += 1
+    return found
+
+
+def link_containers(mentions: Sequence[Mention], text: str) -> None:
+    """Choose what lies in the unit named right after it: *Paris, Texas*, *Baghouz, Syria*, *London, Ont.*"""
+    for first, second in pairwise(mentions):
+        gap = text[first.kind_end or first.end : second.start]
+        if len(gap) > 6 or not _LINK.fullmatch(gap) or (gap == " " and first.end - first.start < 4):
+            continue
+        units = [c.entry for c in second.candidates if c.entry.kind in {Kind.COUNTRY, Kind.ADMIN1}]
+        inside = [(c, unit) for c in first.candidates for unit in units if _inside(c.entry, unit)]
+        if inside:
+            first.chosen, unit = max(inside, key=lambda pair: prior(pair[0]))
+            second.chosen = next(c for c in second.candidates if c.entry is unit)
+            first.contained = second.contained = True
+
+
+def _inside(entry: Entry, unit: Entry) -> bool:
+    if entry.id == unit.id or entry.country != unit.country or entry.kind is Kind.COUNTRY:
+        return False
+    return unit.kind is Kind.COUNTRY or (entry.admin1 == unit.admin1 and entry.kind is not Kind.ADMIN1)
+
+
+def choose(mentions: Sequence[Mention], countries: Counter[str], words: Words) -> None:
+    """Choose a place for each name; one name means one place in a text unless its containers differ."""
+    fixed: dict[str, Candidate] = {}
+    for mention in mentions:
+        if mention.chosen is not None:
+            fixed.setdefault(mention.key, mention.chosen)
+    chosen = dict(fixed)
+    for _ in range(2):
+        anchors = {c.entry.id: c.entry for c in chosen.values() if c.entry.kind not in {Kind.COUNTRY, Kind.CONTINENT}}
+        for mention in mentions:
+            if mention.key not in fixed:
+                chosen[mention.key] = max(
+                    mention.candidates, key=lambda c: _fit(c, mention, countries, list(anchors.values()), words)
+                )
+    for mention in mentions:
+        mention.chosen = mention.chosen or chosen[mention.key]
+
+
+def _fit(
+    candidate: Candidate, mention: Mention, countries: Counter[str], anchors: Sequence[Entry], words: Words
+) -> float:
+    entry = candidate.entry
+    score = prior(candidate)
+    if entry.country:
+        share = countries[entry.country] / (sum(countries.values()) or 1)
+        score += 3 * min(1.0, 2 * share) + 0.3 * (entry.country in words.home)
+    near = sum(
+        1 for other in anchors if other.id != entry.id and _km(entry, other) < _NEAR_KM and _other(other, mention)
+    )
+    score += min(near, 3) * 0.6
+    if mention.kind is not None:
+        score += 2.5 if entry.kind is mention.kind else 0
+    return score
+
+
+def _other(entry: Entry, mention: Mention) -> bool:
+    return all(entry.id != c.entry.id for c in mention.candidates)
+
+
+def _km(a: Entry, b: Entry) -> float:
+    """The distance between two places in kilometres, on a flat map: good enough near by."""
+    x = (a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
+    return 111.2 * math.hypot(x, a.lat - b.lat)

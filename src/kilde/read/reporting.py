@@ -88,18 +88,31 @@ def phrases_by_first(language: str, name: str) -> dict[str, tuple[tuple[str, ...
     return {first: tuple(rows) for first, rows in table.items()}
 
 
+_NOT_SAYING = frozenset({"amount"})
+"""Lists of phrases that tell of no speech."""
+
+
 @cache
-def _first_words(language: str) -> frozenset[str]:
-    listed = [phrase for name in lexicon(language, "statements")["phrases"] for phrase in phrases(language, name)]
-    return frozenset(cues(language)) | frozenset(nouns(language)) | {phrase[0] for phrase in listed}
+def _signs(language: str) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
+    """Single words that may report, and phrases that may, by their first word."""
+    lists = [name for name in lexicon(language, "statements")["phrases"] if name not in _NOT_SAYING]
+    listed = [phrase for name in lists for phrase in phrases(language, name)]
+    listed += [form for rows in cues(language).values() for form, _ in rows]
+    table: dict[str, list[str]] = {}
+    for phrase in listed:
+        if len(phrase) > 1:
+            table.setdefault(phrase[0], []).append(" ".join(phrase))
+    single = frozenset(phrase[0] for phrase in listed if len(phrase) == 1) | frozenset(nouns(language))
+    return single, {first: tuple(rows) for first, rows in table.items()}
 
 
 def is_reporting(sentence_text: str, language: str) -> bool:
     """Whether the sentence may hold reported or quoted speech: a word of saying, a quotation mark or a dash. Cheap."""
     if _QUOTE.search(sentence_text):
         return True
-    known = _first_words(language)
-    return any(token in known for token in _tokens(sentence_text.casefold()))
+    single, longer = _signs(language)
+    text = sentence_text.casefold()
+    return any(token in single or any(phrase in text for phrase in longer.get(token, ())) for token in _tokens(text))
 
 
 def _tokens(text: str) -> Iterator[str]:

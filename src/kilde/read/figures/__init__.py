@@ -75,7 +75,8 @@ class _Draft:
 
 def worth_parsing(sentence: Sentence, numbers: Sequence[FoundNumber], language: str) -> bool:
     """Whether a sentence may hold a figure: a number that may count, and a word for people, homes or harm. Cheap."""
-    if not any(number.kind in _COUNTS for number in numbers):
+    kinds = _COUNTS if lexicon(language, "words").get("article_counts") else frozenset({NumberKind.COUNT})
+    if not any(number.kind in kinds for number in numbers):
         return False
     tokens = tokens_of(Sentence(sentence.start, sentence.end, sentence.text))
     return is_harm(tokens.lows, language) or any(

@@ -18,7 +18,7 @@ def copies(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATH...]",
+            metavar="PATH",
             help="Files, folders or - to compare; without them, the reports of the ledger.",
             show_default=False,
         ),

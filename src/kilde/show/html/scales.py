@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 _DAY = timedelta(days=1)
 _NUMBER_STEPS = (1, 2, 2.5, 5, 10)
 _DAY_STEPS = (1, 2, 7, 14)
-_MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+_MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24000)
 _MONTH = timedelta(days=30.44)
 
 

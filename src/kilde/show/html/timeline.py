@@ -160,7 +160,7 @@ def _time_scale(drawn: Sequence[tuple[FigureRow, WeighedClaim]]) -> tuple[Scale,
     spans = [_span(row, claim) for row, claim in drawn]
     first, last = min(start for start, _ in spans), max(end for _, end in spans)
     margin = max((last - first) * 0.02, _DAY / 4)
-    first, last = first - margin, last + margin
+    first, last = max(first, datetime.min + margin) - margin, min(last, datetime.max - margin) + margin
     return Scale(seconds(first), seconds(last), _LEFT, WIDTH - _RIGHT), date_ticks(first, last)
 
 

@@ -14,16 +14,6 @@ def _extra() -> dict[str, Any]:
     return tomllib.loads((resources.files(__package__) / "extra.toml").read_text(encoding="utf-8"))
 
 
-def country_points() -> dict[str, tuple[float, float]]:
-    """Where countries are, by ISO 3166-1 alpha-2."""
-    return {code: (lat, lon) for code, (lat, lon) in _extra()["point"].items()}
-
-
-def unit_points() -> dict[tuple[str, str], tuple[float, float]]:
-    """Where large first-level units are, by country and name."""
-    return {(code, name): (lat, lon) for code, units in _extra()["unit"].items() for name, (lat, lon) in units.items()}
-
-
 def supplement() -> Iterator[Row]:
     """The places of `extra.toml` with their other names."""
     for area, kinds in _extra()["place"].items():

@@ -1,12 +1,13 @@
-"""The gazetteer in use: the file, the supplement and the names of countries as one."""
+"""The gazetteer in use: what is installed, what the user loaded, the supplement and the names of countries as one."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from kilde.read.gazetteer.extra import country_names, further_names, supplement
+from kilde.read.gazetteer.files import installed_store, loaded_store
 from kilde.read.gazetteer.names import ARABIC, key, variants
-from kilde.read.gazetteer.store import BUNDLED, Entry, Kind, Store
+from kilde.read.gazetteer.store import Entry, Kind, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,13 @@ _REMEMBERED = 100_000
 
 
 class Gazetteer:
-    """Places by name and by id; `language` (ISO 639-1) adds that language's names of countries to the English ones."""
+    """Places by name and by id; `language` (ISO 639-1) adds that language's names of countries to the English ones.
 
-    def __init__(self, store: Store, language: str = "en") -> None:
-        self._store = store
+    Of stores with the same place, the first counts.
+    """
+
+    def __init__(self, stores: Sequence[Store], language: str = "en") -> None:
+        self._stores = tuple(stores)
         self._names: dict[str, tuple[Candidate, ...]] = {}
         self._own: dict[str, list[Candidate]] = {}
         self._entries: dict[str, Entry] = {}
@@ -34,11 +38,11 @@ class Gazetteer:
 
     def _supplement(self, language: str) -> None:
         for identity, names in further_names().items():
-            if entry := self._store.get(identity):
+            if entry := self._stored(identity):
                 self._enter(replace(entry, name=names[0]), names[1:])
         for row in supplement():
             self._enter(row.entry, row.others)
-        countries = {entry.country: entry for entry in self._store.countries()}
+        countries = {entry.country: entry for store in self._stores[::-1] for entry in store.countries()}
         for code in dict.fromkeys(("en", language)):
             for iso, name in country_names(code).items():
                 if iso in countries:
@@ -59,12 +63,12 @@ class Gazetteer:
         wanted = list(dict.fromkeys(keys))
         new = [k for k in wanted if k not in self._names]
         found: dict[str, list[Candidate]] = {k: list(self._own.get(k, ())) for k in new}
-        for k, main, stored in self._store.find(new):
-            entry = self._entries.get(stored.id, stored)
-            if all(entry.id != other.entry.id for other in found[k]):
-                found[k].append(Candidate(entry, main))
-        for k, rows in found.items():
-            self._names[k] = tuple(rows)
+        for store in self._stores:
+            for k, main, stored in store.find(new):
+                entry = self._entries.get(stored.id, stored)
+                if all(entry.id != other.entry.id for other in found[k]):
+                    found[k].append(Candidate(entry, main))
+        self._names |= {k: tuple(rows) for k, rows in found.items()}
         return {k: rows for k in wanted if (rows := self._names[k])}
 
     def lookup(self, name: str, *, country: str | None = None, kind: Kind | None = None) -> tuple[Entry, ...]:
@@ -89,25 +93,32 @@ class Gazetteer:
 
     def country(self, code: str) -> Entry:
         """The country with this ISO 3166-1 alpha-2 code; KeyError where there is none."""
-        entry = self._store.unit(code)
+        entry = self._unit(code)
         if entry is None:
             raise KeyError(f"no country {code!r} in the gazetteer")
         return entry
 
     def get(self, identity: str) -> Entry | None:
         """The place with this id (`geonames:169577`), if the gazetteer has it."""
-        return self._entries.get(identity) or self._store.get(identity)
+        return self._entries.get(identity) or self._stored(identity)
+
+    def _stored(self, identity: str) -> Entry | None:
+        return next((entry for store in self._stores if (entry := store.get(identity))), None)
+
+    def _unit(self, country: str, admin1: str | None = None) -> Entry | None:
+        units = (store.unit(country, admin1) for store in self._stores)
+        entry = next((unit for unit in units if unit), None)
+        return self._entries.get(entry.id, entry) if entry else None
 
     def within(self, identity: str) -> tuple[Entry, ...]:
         """The units that contain a place, smallest first: first-level unit, country."""
         entry = self.get(identity)
         if entry is None or entry.country is None:
             return ()
-        chain: Sequence[Entry | None] = ()
-        if entry.kind is not Kind.COUNTRY:
-            admin1 = self._store.unit(entry.country, entry.admin1) if entry.admin1 else None
-            chain = (admin1, self._store.unit(entry.country))
-        return tuple(self._entries.get(unit.id, unit) for unit in chain if unit is not None and unit.id != identity)
+        units = [self._unit(entry.country)]
+        if entry.kind is not Kind.COUNTRY and entry.admin1:
+            units.insert(0, self._unit(entry.country, entry.admin1))
+        return tuple(unit for unit in units if unit is not None and unit.id != identity)
 
 
 _ORDER = {Kind.COUNTRY: 0, Kind.CONTINENT: 0}
@@ -122,7 +133,8 @@ def _rank(candidate: Candidate) -> tuple[int, bool, int]:
 @cache
 def gazetteer(language: str = "en") -> Gazetteer:
     """The gazetteer for texts in a language."""
-    return Gazetteer(Store(BUNDLED), language)
+    loaded = loaded_store()
+    return Gazetteer([loaded, installed_store()] if loaded else [installed_store()], language)
 
 
 def lookup(

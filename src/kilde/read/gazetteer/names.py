@@ -37,10 +37,14 @@ ARTICLES = frozenset(
 
 def key(name: str) -> str:
     """The form under which a name is looked up: `Deir ez-Zor` and `DEIR EZ ZOR` give `deir ez zor`."""
-    low = _DROPPED.sub("", name.casefold().translate(_LETTERS))
-    if not low.isascii():
-        low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
-    return " ".join(_WORD.findall(low))
+    low = name.casefold()
+    if low.isascii():
+        if low.isalpha():
+            return low
+    else:
+        low = unicodedata.normalize("NFKD", low.translate(_LETTERS))
+        low = "".join(c for c in low if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(_DROPPED.sub("", low)))
 
 
 def variants(key: str) -> Iterator[str]:

@@ -1,15 +1,12 @@
-"""The gazetteer as a SQLite file: the one that is bundled, or one made of a full GeoNames dump."""
+"""A gazetteer as a SQLite file."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 from kilde.read.gazetteer.names import key
-
-BUNDLED = Path(__file__).parent / "places.sqlite3"
 
 
 class Kind(StrEnum):
@@ -57,7 +54,6 @@ CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT, name TEXT NOT NULL, kin
 CREATE TABLE name (key TEXT NOT NULL, main INTEGER NOT NULL, number INTEGER NOT NULL,
                    PRIMARY KEY (key, main, number)) WITHOUT ROWID;
 CREATE INDEX unit ON place (kind, country, admin1) WHERE kind < 2;
-CREATE TABLE origin (words TEXT NOT NULL);
 """
 _KINDS = tuple(Kind)
 _STEPS = 10_000
@@ -67,52 +63,53 @@ _BATCH = 500
 """Names asked for in one query; SQLite takes at most 999 values in old versions."""
 
 
-def write(path: Path, rows: Iterable[Row], *, origin: str) -> int:
-    """Write a new gazetteer file and tell how many places it holds; the file must not exist."""
-    connection = sqlite3.connect(path)
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;" + _SCHEMA)
-    count, unnumbered = 0, -1
-    with connection:
-        for row in rows:
-            entry = row.entry
-            number = int(entry.id.removeprefix(_GEONAMES)) if entry.id.startswith(_GEONAMES) else unnumbered
-            unnumbered -= number == unnumbered
-            done = connection.execute(
-                "INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    number,
-                    None if number > 0 else entry.id,
-                    entry.name,
-                    _KINDS.index(entry.kind),
-                    entry.country,
-                    entry.admin1,
-                    round(entry.lat * _STEPS),
-                    round(entry.lon * _STEPS),
-                    entry.population,
-                ),
-            )
-            if not done.rowcount:
-                continue
-            count += 1
-            main = key(entry.name)
-            keys = {(main, 0)} | {(other, 1) for name in row.others if (other := key(name)) != main}
-            connection.executemany(
-                "INSERT OR IGNORE INTO name VALUES (?, ?, ?)", [(k, m, number) for k, m in keys if k]
-            )
-        connection.execute("INSERT INTO origin VALUES (?)", (origin,))
-    connection.execute("VACUUM")
-    connection.close()
-    return count
+def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> int:
+    """Add places to a database, new or of this making, in place of those with the same id; how many they are."""
+    fresh = not connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    if fresh:
+        connection.executescript(_SCHEMA)
+    places: dict[int, tuple[Any, ...]] = {}
+    names: list[tuple[str, int, int]] = []
+    unnumbered = 0
+    for row in rows:
+        entry = row.entry
+        if entry.id.startswith(_GEONAMES):
+            number, identity = int(entry.id.removeprefix(_GEONAMES)), None
+        else:
+            unnumbered -= 1
+            number, identity = unnumbered, entry.id
+        if number not in places:
+            places[number] = _columns(number, identity, entry)
+            names += _keys(number, row)
+    if not fresh:
+        connection.executemany("DELETE FROM name WHERE number = ?", [(number,) for number in places])
+    names.sort()
+    connection.executemany("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", places.values())
+    connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", names)
+    connection.commit()
+    return len(places)
+
+
+def _columns(number: int, identity: str | None, entry: Entry) -> tuple[Any, ...]:
+    lat, lon = round(entry.lat * _STEPS), round(entry.lon * _STEPS)
+    kind = _KINDS.index(entry.kind)
+    return number, identity, entry.name, kind, entry.country, entry.admin1, lat, lon, entry.population
+
+
+def _keys(number: int, row: Row) -> list[tuple[str, int, int]]:
+    main = key(row.entry.name)
+    others = {key(name) for name in row.others} - {main, ""}
+    return [(main, 0, number), *((other, 1, number) for other in others)]
 
 
 _COLUMNS = "p.number, p.id, p.name, p.kind, p.country, p.admin1, p.lat, p.lon, p.population"
 
 
 class Store:
-    """A gazetteer file, open for reading."""
+    """A gazetteer's database, open for reading."""
 
-    def __init__(self, path: Path) -> None:
-        self.connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
 
     def find(self, keys: Sequence[str]) -> Iterator[tuple[str, bool, Entry]]:
         """The places under names as `names.key` writes them: the key, whether it is their main name, the place."""

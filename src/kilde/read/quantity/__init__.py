@@ -48,10 +48,11 @@ def parse_number(phrase: str, language: str) -> Quantity | None:
 
 
 def _only(spans: Spans) -> Quantity | None:
-    """The number that a text is, with a sign or a final full stop at most."""
+    """The number that a text is, with a sign, an *of* or the full stop of an abbreviation at most."""
     lows, size = spans.lows, len(spans.tokens)
     sign = lows[0] in spans.words.join["minus"]
-    ends = {size, size - (lows[-1] == ".")}
+    loose = lows[-1] in spans.words.join["of"] or (lows[-1] == "." and spans.tokens.alpha(size - 2))
+    ends = {size, size - loose}
     every = (spans.at(i) for i in range(sign, size))
     span = next((span for span in every if span and span.first == sign and span.last in ends), None)
     if span is None or (span.numeral.form is Form.ARTICLE and lows[0] not in spans.words.ones):

@@ -10,6 +10,7 @@ from kilde.read.quantity.words import Tokens, Words, compound
 PRECISION = 64
 """Decimal places that are kept, enough for the longest numeral by the largest scale."""
 _MOST_DIGITS = 24
+_HUNDRED, _THOUSAND = 100, 1000
 _LARGEST = Decimal(10) ** 30
 
 
@@ -70,40 +71,32 @@ class Numerals:
     def plain(self, i: int) -> Numeral | None:
         """*60 000*, *2.5 million*, *two hundred and twelve thousand*, *a dozen*."""
         first = self._first(i)
-        if first is None or len(self.lows[i]) > _MOST_DIGITS:
+        digits = self.tokens.digits(i)
+        if first is None or (digits and len(self.lows[i]) > _MOST_DIGITS):
             return None
         end, value = first
+        if (more := self.words.more.at(self.lows, end)) and (self.whole or self._scale(more[0])):
+            end, value = more[0], value + more[1]  # *two and a half million*
+        end, terms, scale = self._terms(end, value)
+        end, terms[-1] = self._pointed(end, terms[-1])
+        total = sum(terms, Decimal(0))
+        return Numeral(i, self._restated(end, total), total, Form.DIGITS if digits else Form.WORDS, scale)
+
+    def _terms(self, end: int, value: Decimal) -> tuple[int, list[Decimal], Decimal]:
+        """From a first number on: where the numeral ends, the numbers to be summed, and the last scale."""
         terms, scale = [value], Decimal(1)
-        lone = self.lows[i] in self.words.lone
-        if scaled := self._first_more(end):
-            end, part = scaled
-            terms[-1] += part
         while True:
             if (found := self._scale(end)) and terms[-1] < _LARGEST:
                 end, scale = found
                 terms = _multiplied(terms, scale)
-            elif terms[-1] >= 100 or lone:
-                joined = self._addend(end, terms[-1])
-                if joined is None:
-                    break
+                if (more := self.words.more.at(self.lows, end)) and not self._scale(more[0]):
+                    end = more[0]
+                    terms.append(more[1] * scale)  # *a million and a half*
+            elif terms[-1] >= _HUNDRED and (joined := self._addend(end, terms[-1])):
                 end, value = joined
                 terms.append(value)
             else:
-                break
-            lone = False
-            if found and (more := self.words.more.at(self.lows, end)) and not self._scale(more[0]):
-                end, part = more[0], more[1] * scale
-                terms.append(part)
-        end, terms[-1] = self._pointed(end, terms[-1])
-        if self.whole and terms[-1] == scale * value and self.tokens.low(end) in self.words.join["of"]:
-            end += 1  # *a dozen of*
-        form = Form.DIGITS if self.tokens.digits(i) else Form.WORDS
-        return Numeral(i, self._restated(end, sum(terms)), sum(terms, Decimal(0)), form, scale)
-
-    def _first_more(self, end: int) -> tuple[int, Decimal] | None:
-        """The half of *two and a half million*."""
-        more = self.words.more.at(self.lows, end)
-        return more if more and self._scale(more[0]) else None
+                return end, terms, scale
 
     def _first(self, i: int) -> tuple[int, Decimal] | None:
         """The number before any scale; a scale alone is one of it, with or without an article."""
@@ -219,34 +212,32 @@ class Numerals:
 
     def _addend(self, i: int, last: Decimal) -> tuple[int, Decimal] | None:
         """What is added to a number of hundreds or more: *two thousand and five*, *3 hundred and 21*."""
-        joined = self.tokens.low(i) in self.words.join["and"]
-        j = i + joined
+        joined = self.tokens.low(i) in self.words.join["and"] or (self.whole and self.tokens.low(i) == ",")
+        found = self._added(i + joined, last, joined=joined)
+        if found is None:
+            return None
+        end, value = found
+        scale = self._scale(end)
+        if scale and value < last < scale[1]:
+            return found  # *two hundred and two thousand*: both are multiplied
+        total = value * scale[1] if scale else value
+        fits = last % min(10 ** len(str(int(value))), _HUNDRED) == 0
+        return found if total < last and fits else None
+
+    def _added(self, j: int, last: Decimal, *, joined: bool) -> tuple[int, Decimal] | None:
+        """The number at a token that may be an addend; digits and parts only in some company."""
+        low = self.tokens.low(j)
         if self.tokens.digits(j):
             found = self._digits(j)
-            spelled = self.lows[i - 1] in self.words.scale
-            if not (spelled and (self._scale(found[0]) or (joined and last < 1000))):
-                return None
-        elif self.whole and joined and self.tokens.low(j) in self.words.ones:
-            found = j + 1, Decimal(1)
-        elif joined and (part := self.words.fraction.at(self.lows, j)) and self._scale(part[0]):
-            found = part
-        elif self.tokens.low(j) in self.words.scale and self.words.scale[self.lows[j]] < last and not joined:
-            found = j, Decimal(1)
-        else:
-            below = self._below_hundred(j)
-            if below is None:
-                return None
-            found = below
-        end, value = found
-        scaled = self._scale(end)
-        total = value * scaled[1] if scaled and end > j else value
-        size = 10 ** len(str(int(value)))
-        return (end, value) if total < last and last % min(size, 100) == 0 else self._larger(end, value, last)
-
-    def _larger(self, end: int, value: Decimal, last: Decimal) -> tuple[int, Decimal] | None:
-        """An addend that a larger scale multiplies together with what stands before: *two hundred and two thousand*."""
-        scaled = self._scale(end)
-        return (end, value) if scaled and value < last < scaled[1] else None
+            spelled = self.lows[j - 1 - joined] in self.words.scale
+            return found if spelled and (self._scale(found[0]) or (joined and last < _THOUSAND)) else None
+        if joined and self.whole and low in self.words.ones:
+            return j + 1, Decimal(1)
+        if joined and (part := self.words.fraction.at(self.lows, j)) and self._scale(part[0]):
+            return part
+        if not joined and low in self.words.scale:
+            return j, Decimal(1)
+        return self._below_hundred(j)
 
     def _restated(self, end: int, value: Decimal | int) -> int:
         """Past a restatement in brackets: *forty-five (45)*."""
@@ -277,10 +268,9 @@ class Numerals:
         """What multiplies or repeats a plural: *tens of thousands*, *titalls tusen*, *thousands upon thousands*."""
         if self.tokens.low(i) in self.words.lone:
             return i + 1, self.words.scale[self.lows[i]]
+        further = self.words.many.get(self.tokens.low(i + 1))
         joined = self.tokens.low(i) in self.words.join["of"] | self.words.join["upon"]
-        return (
-            (i + 2, self.words.many[self.lows[i + 1]]) if joined and self.tokens.low(i + 1) in self.words.many else None
-        )
+        return (i + 2, further) if joined and further is not None else None
 
     def _several(self, i: int) -> Numeral | None:
         """*Several hundred*, *et par tusen*, *many thousands*."""
@@ -304,16 +294,18 @@ class Numerals:
     def _fraction(self, i: int) -> Numeral | None:
         """*Half a million*, *halvannen million*."""
         part = self.words.fraction.at(self.lows, i)
-        scale = self._scale(part[0]) if part else None
-        if part is None or scale is None:
+        if part is None:
             return None
-        return Numeral(i, scale[0], part[1] * scale[1], Form.WORDS, scale[1])
+        if scale := self._scale(part[0]):
+            return Numeral(i, scale[0], part[1] * scale[1], Form.WORDS, scale[1])
+        return Numeral(i, part[0], part[1], Form.WORDS) if self.whole else None
 
     def _set(self, i: int) -> Numeral | None:
         """*Both*, *a pair*, *a handful*, *a single*."""
         if found := self.words.handful.at(self.lows, i):
             return Numeral(i, found[0], found[1], Form.HANDFUL)
-        if found := self.words.group.at(self.lows, i):
+        article = self.words.article.at(self.lows, i) if self.whole else None
+        if found := self.words.group.at(self.lows, article[0] if article else i):
             return Numeral(i, found[0], found[1], Form.GROUP)
         single = self.words.single.at(self.lows, i)
         return Numeral(i, single[0], Decimal(1), Form.SINGLE) if single else None

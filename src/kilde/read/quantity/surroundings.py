@@ -15,6 +15,8 @@ _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2039
 _LONGEST_COUNT = 7
 """Digits that a count without marks may have unless it is round; telephone and file numbers have more."""
 _HIGHEST_SCORE = 20
+_SCORE_REACH = 4
+"""Tokens before a score in which a word for winning may stand."""
 _FARTHEST = 5
 """How many times its lower end an uneven upper end of a range may be."""
 _SHORTEST_WORD = 3
@@ -361,7 +363,7 @@ def _year(place: Place) -> NumberKind | None:
     tokens, date = place.tokens, place.words.date
     if not place.digits.isdecimal() or not 1 <= len(place.digits) <= 4:
         return None
-    if place.after in date["era"]:
+    if place.follows(place.words.era):
         return NumberKind.DATE
     if len(place.digits) != 4 or place.numeral.scale != 1 or not 1000 <= int(place.digits) <= 2100:
         return None
@@ -414,8 +416,8 @@ def _score(place: Place) -> NumberKind | None:
         return None
     words, tokens, lows = place.words, place.tokens, place.tokens.lows
     if place.ranged:
-        near = any(words.score.before(lows, k) for k in range(place.start, max(0, place.start - 4), -1))
-        return NumberKind.SCORE if near or not place.numeral.value else None
+        near = any(words.score.before(lows, k) for k in range(place.start, max(0, place.start - _SCORE_REACH), -1))
+        return NumberKind.SCORE if (near and not tokens.lower(place.end)) or not place.numeral.value else None
     ahead = place.after == "-" and tokens.digits(place.end + 1) and not tokens.glued(place.end + 1)
     back = place.before == "-" and tokens.digits(place.start - 2) and not tokens.glued(place.start)
     return NumberKind.SCORE if ahead or back else None
@@ -441,12 +443,13 @@ def _determined(place: Place) -> NumberKind | None:
     return NumberKind.ARTICLE if place.before in guard["one_after"] or place.after in guard["one_before"] else None
 
 
+_DURATION: tuple[tuple[str, Rule], ...] = (("time_unit", _time_unit),)
 _UNITS: tuple[tuple[str, Rule], ...] = (
     ("currency", _currency),
     ("percent", _percent),
     ("age", _age),
     ("clock", _clock),
-    ("time_unit", _time_unit),
+    *_DURATION,
 )
 _MEASURES: tuple[tuple[str, Rule], ...] = (("measure", _measure), ("ratio", _ratio), ("share", _share))
 _WORD_RULES: tuple[tuple[str, Rule], ...] = (
@@ -472,5 +475,10 @@ _DIGIT_RULES: tuple[tuple[str, Rule], ...] = (
     ("bare_decimal", _bare_decimal),
     ("part", _part),
 )
-_RULES_OF = {Form.DIGITS: _DIGIT_RULES, Form.NONE: (), Form.GROUP: _UNITS[4:], Form.SINGLE: _UNITS[4:]}
-_RULES_OF[Form.ARTICLE] = (*_UNITS[4:], *_MEASURES)
+_RULES_OF = {
+    Form.DIGITS: _DIGIT_RULES,
+    Form.NONE: (),
+    Form.GROUP: _DURATION,
+    Form.SINGLE: _DURATION,
+    Form.ARTICLE: (*_DURATION, *_MEASURES),
+}

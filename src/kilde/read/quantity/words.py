@@ -1,6 +1,7 @@
 """A text as tokens, and what a language knows of numbers, ready for look-up."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -95,7 +96,8 @@ class Table(Generic[Value]):
             self._ahead.setdefault(words[0], []).append((words, value))
             self._back.setdefault(words[-1], []).append((words, value))
 
-    def __iter__(self) -> Any:  # noqa: ANN401 - the first words
+    def __iter__(self) -> Iterator[str]:
+        """The first words of the phrases."""
         return iter(self._ahead)
 
     def at(self, lows: list[str], i: int) -> tuple[int, Value] | None:
@@ -173,6 +175,7 @@ class Words:
     time: dict[str, Table[bool]]
     date: dict[str, frozenset[str]]
     decade: Table[bool]
+    era: Table[bool]
     month_first: bool
     age: dict[str, Table[bool]]
     money: dict[str, Table[bool]]
@@ -253,6 +256,7 @@ def words(language: str) -> Words:
         guard={key: frozenset(values) for key, values in data["guard"].items()},
         date={key: frozenset(values) for key, values in data["date"].items() if _phrases(values)},
         decade=_listed(data["date"]["decade"]),
+        era=_listed(data["date"]["era"]),
         month_first=data["date"]["month_first"],
         percent=_listed(data["percent"]["after"]),
         round=frozenset(data["ratio"]["round"]),

@@ -33,7 +33,11 @@ def read_page(data: bytes) -> Page:
     html = decode(data, declared=_declared(data))
     try:
         found = trafilatura.bare_extraction(
-            html, with_metadata=True, include_comments=False, date_extraction_params={"original_date": True}
+            html,
+            with_metadata=True,
+            include_comments=False,
+            # not extensive: it would take the year of a copyright line for a date
+            date_extraction_params={"original_date": True, "extensive_search": False},
         )
     except Exception as error:  # a page can be malformed in ways that no list holds
         raise UnreadableError(f"the page cannot be taken apart ({type(error).__name__}): save its text") from error

@@ -18,10 +18,13 @@ def gazetteer() -> None:
 @app.command("load")
 def load(file: Annotated[Path, typer.Argument(metavar="FILE", help="A GeoNames dump: .txt or .zip.")]) -> None:
     """Load a GeoNames dump, so that smaller places are known."""
+    from kilde.read.gazetteer import GazetteerError
     from kilde.read.gazetteer import load as load_dump
 
     try:
         places = load_dump(file)
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        stop(f"{error.filename or file}: {error.strerror}: check the name and your rights")
+    except GazetteerError as error:
         stop(f"{file}: {error}")
     typer.echo(f"{file}: {places:,} places loaded")

@@ -71,6 +71,14 @@ def words(language: str, name: str) -> frozenset[str]:
 
 
 @cache
+def plain_forms(language: str) -> frozenset[str]:
+    """The finite forms of the plainest verb of saying (*says*, *said*), which are never anything else."""
+    plain = words(language, "plain_say")
+    forms = (first for first, rows in cues(language).items() for form, cue in rows if len(form) == 1 and cue.lemma in plain)
+    return frozenset(forms) - words(language, "plain_noun")
+
+
+@cache
 def phrases(language: str, name: str) -> tuple[tuple[str, ...], ...]:
     """A list of phrases (`according`, `citing` …), each as its words, longest first."""
     found = [tuple(phrase.split()) for phrase in lexicon(language, "statements")["phrases"][name]]

@@ -89,21 +89,25 @@ class Clause:
         if self.parsed:
             if self.participle_for_noun(i):
                 return True
-            if word.pos not in {"VERB", "AUX"} and not (
-                word.pos in {"NOUN", "ADJ", "PROPN"}
-                and word.dep in {"root", "ROOT", "ccomp", "parataxis"}
-                and (word.low not in reporting.nouns(self.language) or self._noun_for_verb(i))
-            ):
+            if word.low in reporting.plain_forms(self.language) and not self.is_(i - 1, "determiner"):
+                return word.dep not in {"aux", "cop"}
+            if word.pos not in VERBAL and not self._verb_by_place(i):
                 return False
-            if word.dep == "acl" and word.form == "past":
-                return self._speaks_last(i) or self._only_verb(
-                    i
-                )  # else: *video posted online*, *raids believed to be Russian*
+            if word.dep in {"acl", "amod"} and word.form == "past":
+                # A body that closes the sentence, or the only verb; else *video posted online*, *raids believed to be*.
+                return self._speaks_last(i) or self._only_verb(i)
             if self.word(i - 1) == "-" and self.items[i - 1].end == word.start:
                 return False  # *rebel-held*
             return word.dep not in {"amod", "compound", "aux", "cop", "case", "mark"}
         before = self.at(i - 1)
         return not (before and (before.pos in {"DET"} or before.low in small(self.language, "possessive")))
+
+    def _verb_by_place(self, i: int) -> bool:
+        """Whether a word that the parse took for no verb stands where the verb of a clause stands."""
+        word = self.items[i]
+        if word.pos not in {"NOUN", "ADJ", "PROPN"} or word.dep not in {"root", "ROOT", "ccomp", "parataxis"}:
+            return False
+        return word.low not in reporting.nouns(self.language) or self._noun_for_verb(i)
 
     def _only_verb(self, i: int) -> bool:
         """Whether the parse took the sentence's own verb for a participle: *Thorne called for an inquiry.*"""

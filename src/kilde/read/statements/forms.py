@@ -18,6 +18,7 @@ def quote_before(reach: Reach) -> Draft | None:
     at = reach.group_start() - 1
     if reach.clause.word(at) in {",", "–", "—", "-", "--"}:
         at -= 1
+    at = reach.quotation_before(at)
     quotation = reach.items[at].quotation if at >= 0 else None
     if quotation is None or not reach.speaks() or at in reach.clause.used:
         return None
@@ -156,6 +157,26 @@ def that_clause(reach: Reach) -> Draft | None:
             if reach.clause.pos(i) == "SCONJ" and reach.speaks():
                 return reach.clause_draft(i + 1)
     return None
+
+
+def as_said(reach: Reach) -> Draft | None:
+    """*as the Times reported, …*, *…, as the Times reported.*"""
+    start = reach.group_start()
+    if (
+        not reach.subject
+        or reach.hearers
+        or not reach.clause.is_(start - 1, "as")
+        or not reach.cue.classes & {"say", "tell", "show"}
+    ):
+        return None
+    stop = next((i for i in reach.rest if reach.ends_at(i)), None)
+    if stop is None:
+        return None
+    if reach.clause.word(stop) == ",":
+        part = reach.clause.content(stop + 1, reach.end(stop + 1))
+    else:
+        part = reach.clause.content(0, start - 1)
+    return reach.draft([part]) if part else None
 
 
 def tail(reach: Reach) -> Draft | None:
@@ -319,17 +340,14 @@ def bare_clause(reach: Reach) -> Draft | None:
         for c in children(reach.items, verb)
         if reach.items[c].dep in {"ccomp", "parataxis"} and c >= reach.k1
     ]
-    if clause and _verbal(reach, clause[0]):
+    plain = reach.cue.lemma in reporting.words(reach.language, "plain_say")
+    if clause and (_verbal(reach, clause[0]) or plain):
         branch = [i for i in subtree(reach.items, clause[0]) if i >= reach.rest[0]]
         first = min(branch) if branch else reach.rest[0]
         return reach.clause_draft(_nearest(reach, first))
     if not reach.clause.parsed and reach.clause.has_verb(reach.rest[-1], len(reach.items)):
         return reach.clause_draft(reach.rest[-1])
-    if (
-        reach.cue.lemma in reporting.words(reach.language, "plain_say")
-        and reach.clause.has_verb(reach.rest[0], len(reach.items))
-        and not reach.ends_at(reach.rest[0])
-    ):
+    if plain and reach.clause.has_verb(reach.rest[0], len(reach.items)) and not reach.ends_at(reach.rest[0]):
         return reach.clause_draft(_nearest(reach, reach.rest[0]))
     return None
 
@@ -360,7 +378,8 @@ def bare_object(reach: Reach) -> Draft | None:
         return None
     last = reach.end_of_phrase(first)
     part = reach.clause.content(first, last)
-    if any(reach.clause.is_(i, "not_said") for i in range(first, min(first + 6, last))):
+    claims = reach.cue.lemma in reporting.words(reach.language, "claiming")
+    if claims and any(reach.clause.is_(i, "not_said") for i in range(first, min(first + 6, last))):
         return None
     if part is None or last - first < 2:
         return None
@@ -384,6 +403,7 @@ FORMS: tuple[Callable[[Reach], Draft | None], ...] = (
     quote_before,
     quote_after,
     that_clause,
+    as_said,
     tail,
     whether,
     infinitive,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kilde.read import reporting
+from kilde.read import register, reporting
 from kilde.read.language import lexicon
 from kilde.read.phrases import NOMINAL, VERBAL, children, parsed_phrase, phrase_after, phrase_before, subtree, trim
 from kilde.read.reporting import Cue
@@ -228,7 +228,7 @@ class Reach:
             end -= 1
         if end == 0:
             return None
-        if self.clause.word(end - 1) in {",", ")"} or self.clause.word(end - 1) in {"--", "—", "–"}:
+        if self.clause.word(end - 1) in {",", "--", "—", "–"}:
             return self._before_comma(end)
         return phrase_before(self.items, end, self.language)
 
@@ -319,6 +319,17 @@ class Reach:
                 if first < last and (first == i or (first == i + 1 and self.clause.pos(i) == "DET")):
                     return first, last
         return phrase_after(self.items, i, self.language)
+
+    def quotation_before(self, at: int) -> int:
+        """The place of a quotation right before the speaker, or before a title and name that the parse broke up."""
+        for i in range(at, max(-1, at - 12), -1):
+            if self.clause.pos(i) == "QUOTE":
+                if i < at and self.subject and not self.inverted:
+                    self.subject = [self.clause.bare(i + 1, self.subject[-1][1])]
+                return i
+            if self.clause.pos(i) not in NOMINAL | {"ADJ", "DET", "PART"} and self.clause.word(i) != ",":
+                break
+        return at
 
     def ends_at(self, i: int) -> bool:
         """Whether nothing of the clause follows."""
@@ -458,6 +469,14 @@ def joint(clause: Clause, first: int, last: int) -> list[tuple[int, int]]:
 _SPEAKING = frozenset({"say", "tell", "think", "deny", "request"})
 
 
+def _credit(clause: Clause, i: int) -> bool:
+    """Whether the credit of a photograph closes its caption here: *… on Monday (Reuters) Two were …*."""
+    if clause.word(i) != "(" or clause.word(i + 2) != ")" or not clause.word(i + 3)[:1].isupper():
+        return False
+    entry = register.find(clause.word(i + 1))
+    return entry is not None and entry.kind is SourceKind.AGENCY
+
+
 def goes_on(clause: Clause, k0: int) -> bool:
     """Whether a word of saying without a speaker goes on with that of the one before: *said …, adding that …*."""
     if not clause.parsed or not any(k < k0 for k, _, _ in clause.cues):
@@ -487,6 +506,7 @@ def statement_edges(clause: Clause, after: int) -> Iterator[int]:
                 left -= 1
             if left < k0:
                 yield left
+    yield from (i for i in range(after + 1, len(clause.items) - 3) if _credit(clause, i))
     for first, _ in (*clause.phrases_at("according"), *clause.phrases_at("citing")):
         if first > after:
             yield first

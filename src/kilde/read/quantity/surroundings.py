@@ -228,32 +228,46 @@ def _share(place: Place) -> NumberKind | None:
     return None if third else NumberKind.RATIO
 
 
-def _glued(place: Place) -> NumberKind | None:
-    """A numeral that touches letters or signs: *F-16*, *MH17*, *5G*, *12th*, *1990s*, *24/7*, *15.03.2019*."""
-    tokens, words, i, j = place.tokens, place.words, place.start, place.end
-    before, after = place.before, place.after
-    if tokens.glued(i):
-        if before.isalpha() and _names(tokens, i - 1):
-            return NumberKind.IDENTIFIER
-        if before == "-" and tokens.glued(i - 1) and not tokens.digits(i - 2) and tokens.words[i - 2].isalpha():
-            if words.cardinal.get(tokens.low(i - 2)) is not None:
-                return NumberKind.SCORE
-            year = _year_like(place) and tokens.lower(i - 2)
-            return NumberKind.DATE if year else NumberKind.IDENTIFIER
-        if before in "/._@#=&\\+" and tokens.glued(i - 1) and (tokens.words[i - 2].isalnum() or before in "@#=&\\"):
-            return _of_parts(place) if tokens.digits(i - 2) else NumberKind.IDENTIFIER
-        if before == "-" and tokens.glued(i - 1) and tokens.digits(i - 2):
-            return NumberKind.SCORE if _of_parts(place) is NumberKind.RATIO else NumberKind.DATE
-    if tokens.glued(j):
-        if after in words.suffix:
-            return NumberKind.ORDINAL
-        if after.isalpha() and tokens.alpha(j) and len(after) < _SHORTEST_WORD:
-            return NumberKind.IDENTIFIER
-        if after in "/._@=&\\" and tokens.glued(j + 1) and tokens.words[j + 1].isalnum():
-            return _of_parts(place) if tokens.digits(j + 1) else NumberKind.IDENTIFIER if after in "_@=&\\" else None
-        if after in "-–" and tokens.digits(j + 1) and tokens.glued(j + 1):
-            return _dashed(place)
+def _glued_behind(place: Place) -> NumberKind | None:
+    """A numeral right behind letters or signs: *F-16*, *MH17*, *mid-2015*, the end of *24/7* and of *15.03.2019*."""
+    tokens, i, before = place.tokens, place.start, place.before
+    if not tokens.glued(i):
+        return None
+    if before.isalpha() and _names(tokens, i - 1):
+        return NumberKind.IDENTIFIER
+    if not tokens.glued(i - 1):
+        return None
+    if before == "-" and tokens.digits(i - 2):
+        return NumberKind.SCORE if _of_parts(place) is NumberKind.RATIO else NumberKind.DATE
+    if before == "-" and tokens.alpha(i - 2):
+        if tokens.low(i - 2) in place.words.cardinal:
+            return NumberKind.SCORE
+        return NumberKind.DATE if _year_like(place) and tokens.lower(i - 2) else NumberKind.IDENTIFIER
+    if before in _SIGNS or (before in "/.+" and tokens.words[i - 2].isalnum()):
+        return _of_parts(place) if tokens.digits(i - 2) else NumberKind.IDENTIFIER
     return None
+
+
+def _glued_before(place: Place) -> NumberKind | None:
+    """A numeral right before letters or signs: *12th*, *5G*, the beginning of *24/7* and of *15.03.2019*."""
+    tokens, j, after = place.tokens, place.end, place.after
+    if not tokens.glued(j):
+        return None
+    if after in place.words.suffix:
+        return NumberKind.ORDINAL
+    if tokens.alpha(j) and len(after) < _SHORTEST_WORD:
+        return NumberKind.IDENTIFIER
+    if not tokens.glued(j + 1):
+        return None
+    if after in "/." and tokens.digits(j + 1):
+        return _of_parts(place)
+    if after in _SIGNS and tokens.words[j + 1].isalnum():
+        return NumberKind.IDENTIFIER
+    return _dashed(place) if after in "-–" and tokens.digits(j + 1) else None
+
+
+_SIGNS = frozenset("_@#=&\\")
+"""Signs of addresses and names in the network."""
 
 
 def _names(tokens: Tokens, i: int) -> bool:
@@ -468,7 +482,8 @@ _DIGIT_RULES: tuple[tuple[str, Rule], ...] = (
     ("ordinal", _ordinal),
     ("item", _item),
     *_MEASURES,
-    ("glued", _glued),
+    ("glued_behind", _glued_behind),
+    ("glued_before", _glued_before),
     ("score", _score),
     ("identifier", _identifier),
     ("no_count_in_digits", _no_count_in_digits),

@@ -42,7 +42,7 @@ _RATE_REACH = 8
 """Tokens behind a figure in which a rate may be said: *800 people enter each day*."""
 _LABEL = 14
 """Tokens before a number in which its label may stand."""
-_SECOND = 6.0
+_SECOND = 7.0
 """What a second verb may cost more than the first."""
 _LINK = frozenset(",(;–—-:")
 
@@ -121,6 +121,7 @@ class _SentenceReader:
         self.language, self.contents, self.speakers = language, around.contents, around.speakers
         self.tokens = tokens_of(sentence)
         self.article_counts = bool(lexicon(language, "words").get("article_counts"))
+        self.not_rate = [[word] for word in small(language, "not_rate")]
         self.part, self.conjunction = small(language, "part"), small(language, "and")
         triggers = find_triggers(self.tokens, language)
         self.verbs = frozenset(trigger.first for trigger in triggers if trigger.verbal)
@@ -252,9 +253,16 @@ class _SentenceReader:
             return
         part = any(self.tokens.lows[i] in self.part for i in between)
         shared = bool(draft.choices and trigger is not None and draft.choices[0].trigger is trigger)
+        if draft.number.kind is NumberKind.ARTICLE and not self._and_between(between):
+            return
         if shared or own > (1.5 if part else 2.0) + max(0.0, before.choices[0].cost) * 0.5:
             draft.choices = [replace(choice, rule="inherited") for choice in before.choices]
             draft.inherited = before
+
+    def _and_between(self, between: range) -> bool:
+        """Whether a conjunction and no comma joins two phrases: *four medics and a driver*."""
+        lows = {self.tokens.lows[i] for i in between}
+        return bool(lows & self.conjunction) and "," not in lows
 
     def _same_sort(self, before: _Draft, draft: _Draft) -> bool:
         """Whether what happened to the one can have happened to the other: homes and people do not share it."""
@@ -291,7 +299,8 @@ class _SentenceReader:
         for i in (*range(max(0, group.first - 3), group.first), *range(last + 1, last + 1 + _RATE_REACH)):
             if i >= len(self.tokens) or self.tokens.lows[i] in ".;,":
                 break
-            if _rates(self.language).longest(self.tokens.lows, i):
+            match = _rates(self.language).longest(self.tokens.lows, i)
+            if match is not None and self.tokens.lows[match.last + 1 : match.last + 2] not in self.not_rate:
                 return True
         return False
 

@@ -1,11 +1,11 @@
 """Whether a figure counts a flow in a period, a stock at a moment, or a sum since a start."""
 
+from datetime import timedelta
 from functools import cache
 
-from kilde.edtf import Interval
 from kilde.read.figures.measure import Choice, Group
 from kilde.read.figures.tokens import Tokens
-from kilde.read.forms import Phrases, parts
+from kilde.read.forms import Phrases, parts, small
 from kilde.read.language import lexicon
 from kilde.read.period import Time, TimeKind
 from kilde.vocabulary import Extent, Measure
@@ -14,6 +14,22 @@ STOCKS = frozenset(
     {Measure.PRESENT, Measure.IN_CAMP, Measure.STRANDED, Measure.SHELTERED, Measure.IN_NEED, Measure.HOMELESS}
 )
 """Measures of a state, at a moment."""
+LONG = timedelta(days=31)
+"""A start longer ago makes a sum, a later one still a flow: *since December* against *since Friday*."""
+LASTING = frozenset(
+    {
+        Measure.DISPLACED,
+        Measure.MISSING,
+        Measure.DETAINED,
+        Measure.ABDUCTED,
+        Measure.AFFECTED,
+        Measure.DEPLOYED,
+        Measure.HOUSING_DESTROYED,
+        Measure.HOUSING_DAMAGED,
+        Measure.HOUSING_UNINHABITABLE,
+    }
+)
+"""Measures that last, so that *are missing* tells of a moment."""
 STATES_WHEN_IMPLIED = frozenset({Measure.DISPLACED, Measure.DETAINED, Measure.ABDUCTED, Measure.MISSING})
 """Measures that a noun for people can carry with it (*5 million refugees*): then a stock."""
 
@@ -28,11 +44,11 @@ def extent_of(
 ) -> Extent:
     """The extent that the words around a figure and its measure make most likely."""
     said = {m.value for i in clause for m in [_cues(language).longest(tokens.lows, i)] if m is not None}
-    if Extent.CUMULATIVE in said or _since(time):
+    if _since(time) or (Extent.CUMULATIVE in said and not _dated(time)):
         return Extent.STOCK if choice.measure in STOCKS else Extent.CUMULATIVE
     if choice.measure in STOCKS or (choice.rule == "implied" and choice.measure in STATES_WHEN_IMPLIED):
         return Extent.STOCK
-    if Extent.STOCK in said:
+    if Extent.STOCK in said or (choice.measure in LASTING and _stands(tokens, group, choice, language)):
         return Extent.STOCK
     return Extent.FLOW
 
@@ -41,7 +57,26 @@ def _since(time: Time | None) -> bool:
     """Whether the words name a start that reaches until now."""
     if time is None:
         return False
-    if time.kind is TimeKind.SINCE:
+    interval = time.interval
+    if interval is None or time.kind is not TimeKind.SINCE:
+        return False
+    if interval.start is None or interval.end is None:
         return True
-    interval: Interval | None = time.interval
-    return bool(time.edtf and time.edtf.endswith("/..") and interval)
+    return interval.end - interval.start > LONG
+
+
+def _dated(time: Time | None) -> bool:
+    """Whether a day or a week is named, in which the figure was counted."""
+    interval = time.interval if time else None
+    known = interval is not None and interval.start is not None and interval.end is not None
+    return bool(known and interval and interval.end - interval.start <= LONG)  # type: ignore[operator]
+
+
+def _stands(tokens: Tokens, group: Group, choice: Choice, language: str) -> bool:
+    """Whether it is said in the present, as something that is so: *12 are missing*."""
+    if choice.trigger is None:
+        return False
+    first = min(group.first, choice.trigger.first)
+    before = tokens.lows[max(0, first - 2) : choice.trigger.first]
+    past = small(language, "be") - small(language, "be_now")
+    return bool(small(language, "be_now") & set(before)) and not past & set(before)

@@ -98,6 +98,8 @@ _SENT = frozenset(
 DEAR = 9.0
 """A trigger that costs more than this is not joined to a number."""
 _IMPOSSIBLE = 99.0
+_SUBJECT = 0.5
+"""What is left of a distance where the parse makes the group the subject."""
 _COPULA_REACH = 2
 _QUIET = frozenset({"ADV", "AUX", "PART", "DET", "PRON"})
 _PHRASE_ENDS = frozenset({"ADP", "PUNCT", "ADV", "CCONJ", "SCONJ", "PART", ""})
@@ -239,7 +241,7 @@ class Joiner:
 
     def _after(self, group: Group, trigger: Trigger, reading: Reading) -> float:
         between = range(group.end + 1, trigger.first)
-        gap = self._gap(between, group)
+        gap = self._gap(between, group) * (_SUBJECT if self._is_subject(group, trigger) else 1.0)
         if reading.role is Role.BEFALLS:
             return gap if self._passive(trigger, reading, group) else _IMPOSSIBLE
         if reading.role is Role.DOES:
@@ -255,6 +257,12 @@ class Joiner:
         if reading.role is Role.ACT:
             return _IMPOSSIBLE
         return gap + 0.2 if not between and group.counted.head is None else _IMPOSSIBLE
+
+    def _is_subject(self, group: Group, trigger: Trigger) -> bool:
+        """Whether the parse has the group for the subject of a trigger, across whatever stands between."""
+        head = group.counted.head if group.counted.head is not None else group.last
+        token = self.tokens[head]
+        return token.dep.startswith("nsubj") and trigger.first <= token.head <= trigger.last
 
     def _states(self, between: range) -> bool:
         """Whether only a copula, adverbs or nothing stands between a group and its state."""
@@ -394,7 +402,7 @@ class Joiner:
             elif i in self._inside or token.low in self.part:
                 cost += 0.2
             elif token.pos == "SCONJ" or token.low in self.relative:
-                cost += 0.5 if i == between.start else 1.5
+                cost += 2.0 if i == between.start else 1.5
             elif token.low in self.linking_verbs:
                 cost += 0.15
             elif i in self._verbs and token.pos in {"VERB", "ADJ", "NOUN"}:

@@ -31,8 +31,9 @@ def modality_of(tokens: Tokens, group: Group, choice: Choice, language: str, *, 
     """The modality that the words of the group's clause give it; `others` are tokens of other numbers' phrases."""
     first = min(group.first, choice.trigger.first if choice.trigger else group.first)
     last = max(group.end, choice.trigger.last if choice.trigger else group.end)
-    begin = _clause_start(tokens, first, language, others)
-    said = {match.value for i in range(begin, last + 1) for match in _matches(tokens, i, last, "clause", language)}
+    begin = _clause_start(tokens, first, last, language, others)
+    said = {Modality.HYPOTHETICAL} if _conditional(tokens, first, language) else set()
+    said |= {match.value for i in range(begin, last + 1) for match in _matches(tokens, i, last, "clause", language)}
     behind = range(last + 1, min(last + 1 + _AFTER, len(tokens)))
     for i in behind:
         if tokens.lows[i] in _ENDS or i in others:
@@ -46,7 +47,13 @@ def _matches(tokens: Tokens, i: int, last: int, where: str, language: str) -> li
     return [match] if match is not None and match.last <= last + 2 else []
 
 
-def _clause_start(tokens: Tokens, first: int, language: str, others: frozenset[int]) -> int:
+def _conditional(tokens: Tokens, first: int, language: str) -> bool:
+    """Whether a condition opens the sentence before the figure: *if the tents do not come, 5,000 will …*."""
+    match = _cues(language, "clause").longest(tokens.lows, 0) if first else None
+    return match is not None and match.value is Modality.HYPOTHETICAL
+
+
+def _clause_start(tokens: Tokens, first: int, last: int, language: str, others: frozenset[int]) -> int:
     """Where a token's clause begins: after a mark, a relative word, or a comma or conjunction before another verb."""
     relative, conjunction = small(language, "relative"), small(language, "and")
     i = first
@@ -56,11 +63,11 @@ def _clause_start(tokens: Tokens, first: int, language: str, others: frozenset[i
             break
         if low in relative and low != "that" and tokens[i - 1].pos != "DET":
             break
-        if low in conjunction | {","} and _has_verb(tokens, i, first):
+        if low in conjunction | {","} and _has_verb(tokens, i, last + 1):
             break
         i -= 1
     return i
 
 
-def _has_verb(tokens: Tokens, first: int, last: int) -> bool:
-    return any(tokens[i].pos in {"VERB", "AUX"} for i in range(first, last))
+def _has_verb(tokens: Tokens, first: int, end: int) -> bool:
+    return any(tokens[i].pos in {"VERB", "AUX"} for i in range(first, end))

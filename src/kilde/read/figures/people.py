@@ -121,7 +121,7 @@ def noun_phrases(tokens: Tokens, i: int, language: str) -> tuple[int, tuple[Noun
         last = nouns_of(tokens.lows[found[0].last], language)
         return size, whole + tuple(noun for noun in last if noun.sort in (Sort.HOUSEHOLD, Sort.DWELLING))
     if len(tokens.lows[i]) > 1 and tokens.lows[i].isalpha():
-        single = nouns_of(tokens.lows[i], language)
+        single = nouns_of(tokens.lows[i], language) if tokens[i].pos != "ADV" else ()
         return (1, single) if single else (0, ())
     return 0, ()
 
@@ -170,8 +170,16 @@ class _Scan:
         while i < len(self.tokens) and i not in self.stops and self.tokens.lows[i] in (self.skip | self.of):
             if noun_phrases(self.tokens, i, self.language)[0] and not self._goes_on(i):
                 return i
+            if self._of_them(i):
+                return i
             i += 1
         return i if i < len(self.tokens) and i not in self.stops else None
+
+    def _of_them(self, i: int) -> bool:
+        """Whether the number counts out of people named before: *five of them went home*."""
+        after = self.tokens[i + 1].pos if i + 1 < len(self.tokens) else ""
+        out_of = i > self.begin and self.tokens.lows[i - 1] in self.of
+        return out_of and self.tokens.lows[i] in self.pronoun and after not in {"NOUN", "PROPN", "ADJ"}
 
     def _goes_on(self, i: int) -> bool:
         """Whether a noun (not only a mark or verb) comes after a little word that is a noun too (*andre*, *others*)."""

@@ -1,35 +1,30 @@
 """The run of reading: look first, parse second, in large batches."""
 
-import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache, partial
-from importlib.metadata import version
 from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from kilde.read.claims import read_claims
 from kilde.read.detection import detect
-from kilde.read.figures import Around, FoundFigure, find_figures, worth_parsing
-from kilde.read.language import UnknownLanguageError, folder
-from kilde.read.period import dateline, find_times
-from kilde.read.places import find_places
+from kilde.read.figures import worth_parsing
+from kilde.read.language import UnknownLanguageError, folder, lexicon
 from kilde.read.quantity import FoundNumber, find_quantities
 from kilde.read.sentences import Sentence, split
-from kilde.read.statements import Voice, chain_for, find_statements, is_reporting
-from kilde.vocabulary import Document, Failure, Figure, Modality, Place, Reading, Span, Statement
+from kilde.read.statements import is_reporting
+from kilde.vocabulary import Document, Failure, Reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
 Made = TypeVar("Made")
-READER = f"kilde {version('kilde')}"
-"""Names the reader in claim ids."""
 _ROUND = 64
 """Documents whose sentences are parsed together."""
 _UNUSED = ("trainable_lemmatizer", "lemmatizer", "ner")
@@ -115,13 +110,19 @@ class _Draft:
     """Of the sentences that may hold a figure, by their place."""
     parsed: list[int] = field(default_factory=list)
 
+    def claims(self) -> Reading:
+        """What is claimed in it, once its sentences are parsed."""
+        return read_claims(self.document, self.language, self.sentences, self.numbers)
+
+    def counting(self) -> "Iterator[Doc | None]":
+        """The parses of sentences that may hold a figure."""
+        return (self.sentences[place].doc for place in self.parsed if place in self.numbers)
+
 
 def _read_round(documents: Sequence[Document], path: str | None) -> list[Reading | Failure]:
     drafts = [_attempt(document, partial(_look, document)) for document in documents]
     _parse([draft for draft in drafts if isinstance(draft, _Draft)], path)
-    return [
-        draft if isinstance(draft, Failure) else _attempt(draft.document, partial(_claims, draft)) for draft in drafts
-    ]
+    return [draft if isinstance(draft, Failure) else _attempt(draft.document, draft.claims) for draft in drafts]
 
 
 def _attempt(document: Document, step: Callable[[], Made]) -> Made | Failure:
@@ -169,8 +170,9 @@ def _parse(drafts: Sequence[_Draft], path: str | None) -> None:
         parsed = nlp.pipe((_unparsed(sentence, nlp) for sentence in sentences), batch_size=256, disable=_UNUSED)
         for sentence, doc in zip(sentences, parsed, strict=True):
             sentence.doc = doc
-        if nlp.has_pipe("ner"):  # names are looked for only where a figure may need a place
-            counting = [draft.sentences[place].doc for draft in mine for place in draft.parsed if place in draft.numbers]
+        trusted = path is not None or lexicon(mine[0].language, "words")["names_trusted"]
+        if trusted and nlp.has_pipe("ner"):  # names are looked for only where a figure may need a place
+            counting = (doc for draft in mine for doc in draft.counting())
             deque(nlp.get_pipe("ner").pipe(counting, batch_size=256), maxlen=0)  # type: ignore[attr-defined]
 
 
@@ -180,103 +182,3 @@ def _unparsed(sentence: Sentence, nlp: "Language") -> "Doc":
     for token in doc[1:]:
         token.is_sent_start = False
     return doc
-
-
-def _claims(draft: _Draft) -> Reading:
-    """The claims of a document whose sentences are parsed."""
-    document, language = draft.document, draft.language
-    text = document.text
-    entities = [
-        (s.start + e.start_char, s.start + e.end_char, e.label_)
-        for s in draft.sentences
-        if s.doc is not None
-        for e in s.doc.ents
-    ]
-    places = find_places(text, language, entities=entities)
-    voices = find_statements(text, draft.sentences, language)
-    dated = dateline(text, language, document.published)
-    reference = document.published or (dated[0] if dated else None)
-    claims: list[Figure | Statement] = []
-    for number, sentence in enumerate(draft.sentences):
-        here = [voice for voice in voices if voice.sentence == number]
-        claims += [_statement(document, sentence, voice) for voice in here]
-        if number in draft.numbers:
-            figures = _figures(draft, number, voices, places, reference, dated=dated)
-            claims += [_figure(draft, sentence, figure, voices) for figure in figures]
-    claims.sort(key=_anchor)
-    return Reading(msgspec.structs.replace(document, places=tuple(places)), tuple(claims))
-
-
-def _anchor(claim: Figure | Statement) -> tuple[int, int]:
-    span = claim.quantity if isinstance(claim, Figure) else claim.content
-    return span.start or 0, span.end or 0
-
-
-def _figures(
-    draft: _Draft,
-    number: int,
-    voices: Sequence[Voice],
-    places: Sequence[Place],
-    reference: str | None,
-    *,
-    dated: tuple[str, int, int] | None,
-) -> list[FoundFigure]:
-    sentence = draft.sentences[number]
-    times = [
-        msgspec.structs.replace(time, start=sentence.start + (time.start or 0), end=sentence.start + (time.end or 0))
-        for time in find_times(sentence.text, draft.language, reference)
-    ]
-    times = [time for time in times if dated is None or not dated[1] <= (time.start or 0) < dated[2]]
-    spans = [span for voice in voices for span in voice.spans]
-    speakers = [
-        (source.start, source.end)
-        for voice in voices
-        for source in voice.sources
-        if source.start is not None and source.end is not None
-    ]
-    here = [place for place in places if sentence.start <= (place.start or 0) < sentence.end]
-    return find_figures(sentence, draft.numbers[number], draft.language, Around(times, here, spans, speakers))
-
-
-def _figure(draft: _Draft, sentence: Sentence, found: FoundFigure, voices: Sequence[Voice]) -> Figure:
-    start, end = found.quantity.start or 0, found.quantity.end or 0
-    held = [voice for voice in voices if voice.holds(start, end)]
-    modality = found.modality
-    if modality is Modality.ASSERTED and held:
-        modality = min(held, key=lambda voice: (voice.content.end or 0) - (voice.content.start or 0)).modality
-    return Figure(
-        id=_id(draft.document, "figure", start, end, found.measure),
-        sentence=Span(sentence.text, sentence.start, sentence.end),
-        sources=chain_for(
-            voices, start, end, text=draft.document.text, sentences=draft.sentences, language=draft.language
-        ),
-        modality=modality,
-        quantity=found.quantity,
-        unit=found.unit,
-        who=found.who,
-        composition=found.composition,
-        measure=found.measure,
-        extent=found.extent,
-        period=found.period,
-        places=found.places,
-        rules=found.rules,
-    )
-
-
-def _statement(document: Document, sentence: Sentence, voice: Voice) -> Statement:
-    return Statement(
-        id=_id(document, "statement", voice.content.start or 0, voice.content.end or 0, voice.rule),
-        sentence=Span(sentence.text, sentence.start, sentence.end),
-        sources=voice.sources,
-        modality=voice.modality,
-        cue=voice.cue,
-        content=voice.content,
-        direct=voice.direct,
-        rules=(voice.rule,),
-    )
-
-
-def _id(document: Document, *parts: object) -> str:
-    """The same document and reader give the same id."""
-    words = "\n".join(str(part) for part in (READER, document.id, *parts))
-    return hashlib.sha256(words.encode()).hexdigest()[:32]

@@ -10,6 +10,7 @@ from functools import cache
 
 from kilde.read.figures.composition import composition_after
 from kilde.read.figures.extent import extent_of
+from kilde.read.figures.found import Around, FoundFigure
 from kilde.read.figures.measure import Choice, Group, Joiner, Measure, Trigger, find_triggers, implied, is_harm
 from kilde.read.figures.modality import modality_of
 from kilde.read.figures.near import Near
@@ -22,7 +23,7 @@ from kilde.read.language import lexicon
 from kilde.read.period import Time
 from kilde.read.quantity import FoundNumber, NumberKind
 from kilde.read.sentences import Sentence
-from kilde.vocabulary import Category, Extent, Modality, Period, Place, Quantity, Span, Unit, Who
+from kilde.vocabulary import Category, Modality, Period, Unit, Who
 
 __all__ = ["Around", "FoundFigure", "find_figures", "worth_parsing"]
 
@@ -40,27 +41,14 @@ _OLDEST = 120
 """Years that nobody reaches."""
 _RATE_REACH = 8
 """Tokens behind a figure in which a rate may be said: *800 people enter each day*."""
+_PREDICATE = 4
 _LABEL = 14
 """Tokens before a number in which its label may stand."""
+_OF_THEM = 2.5
+"""What it costs to take over what happened from the sentence before: *eleven of them were children*."""
 _SECOND = 7.0
 """What a second verb may cost more than the first."""
 _LINK = frozenset(",(;–—-:")
-
-
-@dataclass(slots=True)
-class FoundFigure:
-    """A figure of a sentence, before it is known who says it."""
-
-    quantity: Quantity
-    unit: Unit
-    who: Who
-    composition: Span | None
-    measure: Measure
-    extent: Extent
-    modality: Modality
-    period: Period
-    places: tuple[Place, ...]
-    rules: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -87,23 +75,11 @@ def worth_parsing(sentence: Sentence, numbers: Sequence[FoundNumber], language: 
 _COUNTS = frozenset({NumberKind.COUNT, NumberKind.ARTICLE})
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What else was read in a sentence; all offsets count from the document's start."""
-
-    times: Sequence[Time] = ()
-    places: Sequence[Place] = ()
-    contents: Sequence[tuple[int, int]] = ()
-    """Stretches of what others are said to say."""
-    speakers: Sequence[tuple[int, int]] = ()
-    """Words that name who says it."""
-
-
 def find_figures(
-    sentence: Sentence, numbers: Sequence[FoundNumber], language: str, around: Around = Around()
+    sentence: Sentence, numbers: Sequence[FoundNumber], language: str, around: Around | None = None
 ) -> list[FoundFigure]:
     """The figures of a sentence, in the order of its numbers (offsets from the document's start)."""
-    return _SentenceReader(sentence, numbers, language, around).figures()
+    return _SentenceReader(sentence, numbers, language, around or Around()).figures()
 
 
 @cache
@@ -119,6 +95,7 @@ def _in_time(number: FoundNumber, times: Sequence[Time]) -> bool:
 class _SentenceReader:
     def __init__(self, sentence: Sentence, numbers: Sequence[FoundNumber], language: str, around: Around) -> None:
         self.language, self.contents, self.speakers = language, around.contents, around.speakers
+        self.before = around.before
         self.tokens = tokens_of(sentence)
         self.article_counts = bool(lexicon(language, "words").get("article_counts"))
         self.not_rate = [[word] for word in small(language, "not_rate")]
@@ -224,6 +201,9 @@ class _SentenceReader:
         choices = self.joiner.choices(group)
         if draft.number.kind is NumberKind.ARTICLE:
             return [c for c in choices if self.article_counts and c.measure in _HARM and c.cost <= _CERTAIN]
+        if group.counted.pronoun and self.before is not None and self.drafts[0] is draft:
+            weak = not choices or choices[0].cost > _OF_THEM
+            choices = [Choice(self.before.measure, _OF_THEM, "of-them", None)] if weak else choices
         if group.counted.head is not None and not group.counted.known and not group.counted.pronoun:
             return [choice for choice in choices if choice.cost <= _LIKELY]
         if not group.counted.known:
@@ -379,9 +359,28 @@ class _SentenceReader:
             return self._antecedent(draft)
         span = self.tokens.span(counted.first, counted.last)
         categories = counted.categories
+        if counted.pronoun:
+            categories = (*self._predicate(draft), *self._of_whom(draft))
         if self.tokens.lows[counted.head or 0] in small(self.language, "others"):
             categories = categories or self._antecedent(draft).categories
         return Who(span.text, span.start, span.end, categories)
+
+    def _predicate(self, draft: _Draft) -> tuple[Category, ...]:
+        """Who they are said to be: *90 of them were children*, *three of them women*."""
+        for i in range(draft.group.end + 1, min(len(self.tokens), draft.group.end + _PREDICATE)):
+            size, nouns = noun_phrases(self.tokens, i, self.language)
+            if size:
+                return tuple(dict.fromkeys(noun.category for noun in nouns if noun.category))
+            if self.tokens[i].pos not in {"AUX", "DET", "ADJ"}:
+                break
+        return ()
+
+    def _of_whom(self, draft: _Draft) -> tuple[Category, ...]:
+        """What the group that they are part of is, as far as it is true of all its members."""
+        whole = self._antecedent(draft).categories
+        if not whole and self.before is not None and self.drafts[0] is draft:
+            whole = self.before.who.categories
+        return tuple(category for category in whole if category in _GENERAL)
 
     def _antecedent(self, draft: _Draft) -> Who:
         """The phrase before, which a bare number goes on counting: *six people were killed and 20 injured*."""

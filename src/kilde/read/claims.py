@@ -1,0 +1,139 @@
+"""The claims of one document, once its sentences are parsed: figures with their sources, and statements."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+
+import msgspec
+
+from kilde.read.figures import Around, FoundFigure, find_figures
+from kilde.read.figures.context import with_context
+from kilde.read.period import Time, dateline, find_times
+from kilde.read.places import find_places
+from kilde.read.quantity import FoundNumber
+from kilde.read.sentences import Sentence
+from kilde.read.statements import Voice, chain_for, find_statements
+from kilde.vocabulary import Document, Figure, Modality, Place, Reading, Span, Statement
+
+READER = f"kilde {version('kilde')}"
+"""Names the reader in claim ids."""
+
+
+def read_claims(
+    document: Document, language: str, sentences: Sequence[Sentence], numbers: Mapping[int, Sequence[FoundNumber]]
+) -> Reading:
+    """The reading of a document; `numbers` are those of the sentences that may hold a figure, by their place."""
+    return _DocumentReader(document, language, sentences).read(numbers)
+
+
+class _DocumentReader:
+    def __init__(self, document: Document, language: str, sentences: Sequence[Sentence]) -> None:
+        self.document, self.language, self.sentences = document, language, sentences
+        self.text = document.text
+        self.places = find_places(self.text, language, entities=_entities(sentences))
+        self.voices = find_statements(self.text, sentences, language)
+        self.dateline = dateline(self.text, language, document.published)
+        self.reference = document.published or (self.dateline[0] if self.dateline else None)
+
+    def read(self, numbers: Mapping[int, Sequence[FoundNumber]]) -> Reading:
+        """Figures and statements, in the order of the text."""
+        claims: list[Figure | Statement] = [self._statement(voice) for voice in self.voices]
+        before: FoundFigure | None = None
+        for place in sorted(numbers):
+            sentence = self.sentences[place]
+            near = before if before and before.quantity.start and self._follows(before.quantity.start, place) else None
+            for figure in find_figures(sentence, numbers[place], self.language, self._around(sentence, near)):
+                before = with_context(
+                    figure, sentence, self.text, self.places, language=self.language, reference=self.reference
+                )
+                claims.append(self._figure(sentence, before))
+        claims.sort(key=_anchor)
+        return Reading(msgspec.structs.replace(self.document, places=tuple(self.places)), tuple(claims))
+
+    def _follows(self, start: int, place: int) -> bool:
+        """Whether something at a character stands in this sentence or the one before it."""
+        return start >= self.sentences[max(0, place - 1)].start
+
+    @staticmethod
+    def _within(places: Sequence[Place], sentence: Sentence) -> list[Place]:
+        return [place for place in places if sentence.start <= (place.start or 0) < sentence.end]
+
+    def _around(self, sentence: Sentence, before: FoundFigure | None) -> Around:
+        sources = [source for voice in self.voices for source in voice.sources]
+        return Around(
+            times=self._times(sentence),
+            places=self._within(self.places, sentence),
+            contents=[span for voice in self.voices for span in voice.spans],
+            speakers=[(s.start, s.end) for s in sources if s.start is not None and s.end is not None],
+            before=before,
+        )
+
+    def _times(self, sentence: Sentence) -> list[Time]:
+        """The times of a sentence at their place in the document, without the article's own date."""
+        dated = range(self.dateline[1], self.dateline[2]) if self.dateline else range(0)
+        found = [
+            msgspec.structs.replace(time, start=at + (time.start or 0), end=at + (time.end or 0))
+            for at in [sentence.start]
+            for time in find_times(sentence.text, self.language, self.reference)
+        ]
+        return [time for time in found if time.start not in dated]
+
+    def _figure(self, sentence: Sentence, found: FoundFigure) -> Figure:
+        start, end = found.quantity.start or 0, found.quantity.end or 0
+        return Figure(
+            id=self._id("figure", start, end, found.measure),
+            sentence=Span(sentence.text, sentence.start, sentence.end),
+            sources=chain_for(
+                self.voices, start, end, text=self.text, sentences=self.sentences, language=self.language
+            ),
+            modality=self._modality(found, start, end),
+            quantity=found.quantity,
+            unit=found.unit,
+            who=found.who,
+            composition=found.composition,
+            measure=found.measure,
+            extent=found.extent,
+            period=found.period,
+            places=found.places,
+            rules=found.rules,
+        )
+
+    def _modality(self, found: FoundFigure, start: int, end: int) -> Modality:
+        """The figure's own, or else that of the statement that holds it."""
+        held = [voice for voice in self.voices if voice.holds(start, end)]
+        if found.modality is not Modality.ASSERTED or not held:
+            return found.modality
+        return min(held, key=lambda voice: (voice.content.end or 0) - (voice.content.start or 0)).modality
+
+    def _statement(self, voice: Voice) -> Statement:
+        sentence = self.sentences[voice.sentence]
+        return Statement(
+            id=self._id("statement", voice.content.start or 0, voice.content.end or 0, voice.rule),
+            sentence=Span(sentence.text, sentence.start, sentence.end),
+            sources=voice.sources,
+            modality=voice.modality,
+            cue=voice.cue,
+            content=voice.content,
+            direct=voice.direct,
+            rules=(voice.rule,),
+        )
+
+    def _id(self, *parts: object) -> str:
+        """The same document and reader give the same id."""
+        words = "\n".join(str(part) for part in (READER, self.document.id, *parts))
+        return hashlib.sha256(words.encode()).hexdigest()[:32]
+
+
+def _entities(sentences: Sequence[Sentence]) -> list[tuple[int, int, str]]:
+    """The names that a pipeline found, with their labels."""
+    return [
+        (sentence.start + entity.start_char, sentence.start + entity.end_char, entity.label_)
+        for sentence in sentences
+        if sentence.doc is not None
+        for entity in sentence.doc.ents
+    ]
+
+
+def _anchor(claim: Figure | Statement) -> tuple[int, int]:
+    span = claim.quantity if isinstance(claim, Figure) else claim.content
+    return span.start or 0, span.end or 0

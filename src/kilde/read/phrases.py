@@ -265,7 +265,7 @@ def _goes_on(words: Sequence[Word], i: int, begin: int, seen: bool, language: st
         return False
     if word.low in reporting.words(language, "day") and seen:
         return False
-    if word.pos in {"NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "PART"}:
+    if word.pos in {"NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "PART"} or word.dep == "amod":
         return not (
             seen and word.pos in {"ADJ", "NUM"} and before is not None and before.pos in {"NOUN"}
         ) and word.low not in reporting.words(language, "negation") | reporting.words(language, "infinitive")

@@ -74,7 +74,9 @@ def words(language: str, name: str) -> frozenset[str]:
 def plain_forms(language: str) -> frozenset[str]:
     """The finite forms of the plainest verb of saying (*says*, *said*), which are never anything else."""
     plain = words(language, "plain_say")
-    forms = (first for first, rows in cues(language).items() for form, cue in rows if len(form) == 1 and cue.lemma in plain)
+    forms = (
+        first for first, rows in cues(language).items() for form, cue in rows if len(form) == 1 and cue.lemma in plain
+    )
     return frozenset(forms) - words(language, "plain_noun")
 
 

@@ -173,6 +173,8 @@ class Cast:
         if bare in self.acronyms:
             long = self.acronyms[bare]
             return Mention(start, phrase, long, noun_kind(long, self.language) or SourceKind.NGO, "body")
+        if correspondent := self._correspondent(phrase, start):
+            return correspondent
         kind = noun_kind(phrase, self.language)
         person = self._person(phrase)
         if person:
@@ -194,6 +196,14 @@ class Cast:
         return Mention(
             start, phrase, bare if _capitalised(bare) else None, kind or self._unknown(bare), gender or "body"
         )
+
+    def _correspondent(self, phrase: str, start: int) -> Mention | None:
+        """The agency or outlet whose correspondent closes a phrase (*… area in New Aleppo SANA reporter*)."""
+        *before, last = phrase.split() or [""]
+        if last.casefold() not in small(self.language, "correspondent") or not before:
+            return None
+        entry = self.known.find(before[-1])
+        return Mention(start, phrase, entry.name, entry.kind, "body") if entry else None
 
     @staticmethod
     def _is_group(kind: SourceKind, other: SourceKind) -> bool:
@@ -227,7 +237,8 @@ class Cast:
     def _person(self, phrase: str) -> str | None:
         """The name of a person in the phrase, without titles; None where it names a body or nobody."""
         core = re.sub(r"\([^)]*\)", "", phrase)
-        known = self.known.search(core)
+        if known := self.known.search(core):  # what is a body's name is no person's
+            core = core[: known[1]] + "," * (known[2] - known[1]) + core[known[2] :]
         for match in reversed(list(_NAME.finditer(core))):
             words = [w for w in match.group().split() if w.casefold().rstrip(",") not in self._titles]
             while words and noun_kind(words[0], self.language) is not None:
@@ -235,13 +246,13 @@ class Cast:
             name = " ".join(words)
             if not words or re.fullmatch(r"[A-ZÆØÅ.]{2,}", name):
                 continue
-            if (known and core[known[1] : known[2]] in name) or self.known.find(name):
+            if self.known.find(name) or name.endswith(tuple(small(self.language, "based"))):
                 continue
             last = words[-1].casefold()
             if (
                 len(words) >= 2
                 and noun_kind(words[-1], self.language) is None
-                and self._looks_personal(phrase, match.start(), name)
+                and self._looks_personal(core, match.start(), name)
             ):
                 return name
             if len(words) == 1 and (last in self.people or (match.start() > 0 and self._titled(core[: match.start()]))):
@@ -282,7 +293,7 @@ class Cast:
             if kinds and mention.kind in kinds:
                 return Mention(start, bare, mention.name, mention.kind, mention.gender)
             stem = _stem(self.language, head)
-            if len(stem) > 4 and any(w.startswith(stem) for w in _words(mention.text)):
+            if not kinds and len(stem) > 4 and any(w.startswith(stem) for w in _words(mention.text)):
                 return Mention(start, bare, mention.name, mention.kind, mention.gender)
         if kinds and SourceKind.MONITOR in kinds and len(self.monitors) == 1:
             (entry,) = self.monitors

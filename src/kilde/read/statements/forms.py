@@ -132,7 +132,7 @@ def that_clause(reach: Reach) -> Draft | None:
     for i in reach.rest:
         if reach.clause.is_(i - 1, "that_compound"):
             continue
-        if reach.clause.is_(i, "that") and reach.clause.pos(i) != "DET":
+        if reach.clause.is_(i, "that") and (reach.clause.pos(i) != "DET" or reach.is_participle()):
             if (
                 reach.clause.parsed
                 and reach.items[i].pos != "SCONJ"

@@ -46,13 +46,14 @@ class Reach:
         found = self._parsed_subject() if self.clause.parsed else None
         if self.cue.lemma in reporting.words(self.language, "plain_say") and (after := self._said_by()):
             found = after
-        if found is None and not self._participle():
+        if found is None and not self.is_participle():
             found = self._inverted() or self._before()
         if found is None:
             found = self._inherited()
         return [part for part in joint(self.clause, *found) if not self._voiceless(*part)] if found else []
 
-    def _participle(self) -> bool:
+    def is_participle(self) -> bool:
+        """Whether the word is a present participle that hangs on another verb."""
         return self.clause.parsed and self.items[self.k0].form == "ing" and self.items[self.k0].dep != "ROOT"
 
     def _voiceless(self, first: int, last: int) -> bool:
@@ -66,7 +67,8 @@ class Reach:
         found = phrase_after(self.items, self.k1, self.language)
         if not found or self.clause.word(found[1]) == ":" or self.k0 < 3:
             return None
-        closes = self.clause.pos(found[1]) in {"", "PUNCT"}
+        goes_on = any(k == found[1] for k, _, _ in self.clause.cues) and self.clause.is_(found[1] + 1, "that")
+        closes = goes_on or self.clause.pos(found[1]) in {"", "PUNCT"}
         if not closes and not self._voiceless(max(0, self.k0 - 1), self.k0):
             return None
         phrase = self.clause.text[slice(*self.clause.span(*found))]
@@ -84,7 +86,7 @@ class Reach:
                 if self.items[child].dep in {"nsubj", "nsubj:outer"} or (
                     self.items[child].dep == "nsubj:pass" and self.passive and self.cue.lemma == "quoted"
                 ):
-                    if child > self.k0 and self._participle():
+                    if child > self.k0 and self.is_participle():
                         continue
                     return self._checked(child, verb)
         if self.items[self.k0].dep in {"xcomp"} and 0 <= self.items[self.k0].head < self.k0:
@@ -92,7 +94,7 @@ class Reach:
             for child in children(self.items, head):
                 if self.items[child].dep == "nsubj":
                     return self._checked(child, head)
-        if self.items[self.k0].dep == "conj" or self._participle():
+        if self.items[self.k0].dep == "conj" or self.is_participle():
             return self._subject_of_main()
         if self.items[self.k0].dep == "acl:relcl" and 0 <= self.items[self.k0].head < self.k0:
             return parsed_phrase(self.items, self.items[self.k0].head, low=0, high=self.k0)
@@ -134,8 +136,16 @@ class Reach:
             first, last = parsed_phrase(self.items, child, low=0, high=self.k0)
             if any((w.pos in VERBAL and w.form != "past") or w.dep == "acl" for w in self.items[first:child]):
                 first = max(first, (phrase_before(self.items, last, self.language) or (first, last))[0])
+            first = self._after_noun(first, child)
             first = self._with_partner(self._after_amount(first, child))
         return self._whole_name(first, last) if first < last else None
+
+    def _after_noun(self, first: int, head: int) -> int:
+        """Where the speaker begins whom a lost comma joined to a noun: *stoned for adultery | the Observatory said*."""
+        for i in range(head, first, -1):
+            if self.clause.is_(i, "determiner") and self.clause.pos(i - 1) in {"NOUN", "PROPN", "NUM"}:
+                return i
+        return first
 
     def _after_amount(self, first: int, head: int) -> int:
         """Past a number that a lost comma joined to the speaker: *wounding dozens more | Kurdish media reported*."""
@@ -230,7 +240,8 @@ class Reach:
             return None
         if self.clause.word(end - 1) in {",", "--", "—", "–"}:
             return self._before_comma(end)
-        return phrase_before(self.items, end, self.language)
+        found = phrase_before(self.items, end, self.language)
+        return (self._after_amount(found[0], found[1] - 1), found[1]) if found else None
 
     def _before_comma(self, end: int) -> tuple[int, int] | None:
         """The name before a title or clause between commas: *Jo Doe, head of forensics, said*."""
@@ -452,7 +463,7 @@ def joint(clause: Clause, first: int, last: int) -> list[tuple[int, int]]:
     heads = [i for i in range(first, last) if items[i].dep == "conj" and first <= items[i].head < last]
     heads = [i for i in heads if items[i].pos in {"NOUN", "PROPN"}]
     if not heads or not clause.parsed:
-        return [clause.bare(first, last)]
+        return _speakers_apart(clause, first, last)
     cuts = []
     for head in heads:
         marks = [c for c in children(items, head) if items[c].dep in {"cc", "punct"} and c < head]
@@ -464,6 +475,22 @@ def joint(clause: Clause, first: int, last: int) -> list[tuple[int, int]]:
     parts = [part for part in parts if part[0] < part[1]]
     apart = len(parts) > 1 and any(clause.is_(a - 1, "and") for a, _ in parts[1:])
     return parts if apart else [clause.bare(first, last)]
+
+
+def _speakers_apart(clause: Clause, first: int, last: int) -> list[tuple[int, int]]:
+    """The two sides of an *and* that the parse does not see, where each names a sort of speaker."""
+    whole = clause.bare(first, last)
+    for i in range(first + 1, last - 1):
+        if clause.is_(i, "and"):
+            sides = [clause.bare(first, i), clause.bare(i + 1, last)]
+            if all(_speaker_kind(clause, *side) for side in sides):
+                return sides
+    return [whole]
+
+
+def _speaker_kind(clause: Clause, first: int, last: int) -> bool:
+    phrase = clause.text[slice(*clause.span(first, last))]
+    return noun_kind(phrase, clause.language) is not None or register.find(phrase) is not None
 
 
 _SPEAKING = frozenset({"say", "tell", "think", "deny", "request"})

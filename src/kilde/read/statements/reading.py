@@ -1,7 +1,7 @@
 """The statements of one sentence: by a word of saying, by *according to*, by a noun such as *the claim that …*."""
 
 from kilde.read import reporting
-from kilde.read.phrases import children, parsed_phrase, phrase_after, subtree
+from kilde.read.phrases import children, parsed_phrase, phrase_after, phrase_before, subtree
 from kilde.read.reporting import Cue
 from kilde.read.statements.clause import Clause
 from kilde.read.statements.draft import Draft
@@ -27,12 +27,29 @@ def _citing(clause: Clause) -> None:
     """*X said, citing Y*: Y is the origin and X passes it on."""
     for first, last in clause.phrases_at("citing"):
         found = phrase_after(clause.items, last, clause.language)
+        if found and (after := next((e for b, e in clause.phrases_at("as_saying") if b == found[1]), 0)):
+            _relayed(clause, first, found, after)
+            continue
         before = [d for d in clause.drafts if d.speakers and d.cue and d.cue[0] != clause.items[first].start]
         if found is None or not before or clause.word(last) in {"“”"}:
             continue
         near = min(before, key=lambda d: abs((d.cue[0] if d.cue else 0) - clause.items[first].start))
         near.origins.append(clause.span(*clause.bare(*found)))
         clause.drafts = [d for d in clause.drafts if not d.cue or d.cue[0] != clause.items[first].start]
+
+
+def _relayed(clause: Clause, first: int, origin: tuple[int, int], after: int) -> None:
+    """*X quoted Y as saying that …*: Y says it and X passes it on."""
+    relay = phrase_before(clause.items, first, clause.language)
+    part = clause.content(after + clause.is_(after, "that"), len(clause.items))
+    cue = clause.span(first, after)
+    clause.drafts = [d for d in clause.drafts if not d.cue or not cue[0] <= d.cue[0] < cue[1]]
+    if part is None:
+        return
+    draft = Draft(clause.number, frozenset({"say"}), clause.span(first, first + 1), [part], rule="quoted")
+    draft.origins = [clause.span(*speaker) for speaker in joint(clause, *origin)]
+    draft.speakers = [clause.span(*clause.bare(*relay))] if relay else []
+    clause.drafts.append(draft)
 
 
 def _statement(clause: Clause, k0: int, k1: int, cue: Cue) -> Draft | None:

@@ -1,7 +1,7 @@
 """Names in a text that may be places: runs of capitalised words, and the longest known names in them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from kilde.read.gazetteer import Candidate, Kind, key
@@ -13,7 +13,7 @@ _INITIALS = r"(?:[A-Z][a-z]?\.(?:[ ](?=[A-Z][a-z]?\.))?){2,}"
 _SHORT = r"(?:St|Ste|Mt|Ft|Pt|Sta|Sto)\.[ ]"
 _HEAD = rf"(?:{_INITIALS}|{_SHORT}{_CAPITAL}|{_CAPITAL})"
 _RUN = re.compile(
-    rf"(?:(?<!\w)(?:{'|'.join(sorted(ARTICLES))})[-'’ ])?(?<![\w&@#])[‘ʿ`]?{_HEAD}"
+    rf"(?:(?<!\w)(?:(?:{'|'.join(sorted(ARTICLES))})[-'’]|(?:al|el|ash|ez) ))?(?<![\w&@#])[‘ʿ`]?{_HEAD}"
     rf"(?:(?:[ \u00a0]|[-–/'’])(?:\w{{1,4}}[- \u00a0'’]){{0,2}}{_HEAD})*"
 )
 _TOKEN = re.compile(rf"{_INITIALS}|\w+")
@@ -70,10 +70,37 @@ def find_names(text: str, words: Words) -> list[Mention]:
     known = _Known(words, {k for own in stretches for k in own.values()})
     mentions: list[Mention] = []
     for run, own in zip(runs, stretches, strict=True):
-        mentions += _longest(run, own, text, known)
-    for mention in mentions:
-        _look_around(mention, text, words)
+        found = list(_longest(run, own, text, known))
+        for mention in found:
+            _look_around(mention, text, words)
+        mentions += found or _unknown(run, text, words)
     return mentions
+
+
+def _unknown(run: Sequence[Token], text: str, words: Words) -> Iterator[Mention]:
+    """The whole run where nothing in it is known but a word before it says that it is a place: *the village of X*."""
+    start, end = run[0].start, run[-1].end
+    if not run[0].text[0].isupper() or text[start - 1 : start] != " " or run[0].low in words.common:
+        return
+    mention = Mention(start, end, text[start:end], key(text[start:end]), ())
+    _look_around(mention, text, words)
+    if mention.kind in _SETTLED and mention.right.casefold() not in words.kinds and not mention.first:
+        yield mention
+
+
+_SETTLED = {Kind.TOWN, Kind.CAMP, Kind.ADMIN1, Kind.ADMIN2}
+
+
+def says_place(text: str, start: int, end: int, words: Words) -> bool:
+    """Whether the words around an unknown name, and the name itself, let it be a place's."""
+    name = text[start:end]
+    last = name.split()[-1]
+    if not name[0].isupper() or last.casefold() in words.demonyms or key(last) in words.common:
+        return False
+    mention = Mention(start, end, name, key(name), ())
+    _look_around(mention, text, words)
+    left = mention.left.casefold()
+    return mention.kind is not None or left in words.at | words.way | words.compass
 
 
 def _tokens(run: re.Match[str]) -> list[Token]:
@@ -103,11 +130,10 @@ def _stretches(run: Sequence[Token], text: str) -> Iterator[tuple[tuple[int, int
 class _Known:
     """What the keys of one text may mean: the language's own names, the gazetteer's, then other spellings."""
 
-    def __init__(self, words: Words, keys: Iterable[str]) -> None:
+    def __init__(self, words: Words, wanted: Set[str]) -> None:
         self.words = words
-        wanted = set(keys)
         self.found = words.known.candidates(wanted)
-        self.respelled = _respelled([k for k in wanted if k not in self.found and k not in words.names], words)
+        self.respelled = _respelled(wanted - words.names.keys(), self.found, words)
 
     def get(self, k: str, text: str, start: int, end: int) -> tuple[Candidate, ...]:
         """What a key may mean as it is written; short names count only with their own capitals."""
@@ -119,7 +145,10 @@ class _Known:
             return words.abbreviations[k]
         if len(k) <= 3 and written.isupper():
             return ()
-        return self.found.get(k) or self.respelled.get(k, ())
+        found = self.found.get(k, ())
+        if k in self.respelled and all(c.entry.population < _LARGE and not c.noted for c in found):
+            return self.respelled[k]
+        return found
 
 
 def _is_abbreviation(text: str, start: int, end: int, written: frozenset[str]) -> bool:
@@ -129,16 +158,16 @@ def _is_abbreviation(text: str, start: int, end: int, written: frozenset[str]) -
     return text[start:end] in written and text[max(0, start - 2) : start] == ", "
 
 
-def _respelled(missing: Sequence[str], words: Words) -> Names:
-    """Places under other spellings of unknown names: genitives of large places, the Arabic article."""
-    stems = {k: k.removesuffix(e) for k in missing if len(k) > 4 for e in words.genitives if k.endswith(e)}
+def _respelled(keys: Set[str], known: Names, words: Words) -> Names:
+    """Places under other spellings: large ones under a genitive without apostrophe, Arabic ones under their article."""
+    stems = {k: k.removesuffix(e) for k in keys if len(k) > 4 for e in words.genitives if k.endswith(e)}
     found = words.known.candidates(stems.values())
     result: Names = {}
     for k, stem in stems.items():
         rows = words.names.get(stem) or found.get(stem, ())
         if stem not in words.common and any(c.noted or c.entry.population >= _LARGE for c in rows if c.main):
             result[k] = rows
-    arabic = [k for k in missing if k not in result and any(word in ARTICLES for word in k.split()[:-1])]
+    arabic = [k for k in keys if k not in result and k not in known and any(w in ARTICLES for w in k.split()[:-1])]
     return words.known.respelled(arabic) | result
 
 

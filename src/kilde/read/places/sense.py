@@ -20,6 +20,8 @@ def countries_of(text: str, mentions: Sequence[Mention], words: Words) -> Counte
     """How often a text names each country, its people or a place that can be nowhere else; by ISO 3166-1 alpha-2."""
     found = Counter(words.demonyms[w] for w in map(str.casefold, _WORD.findall(text)) if w in words.demonyms)
     for mention in mentions:
+        if not mention.candidates:
+            continue
         best = max(mention.candidates, key=prior)
         if best.entry.country and best.entry.kind is Kind.COUNTRY:
             found[best.entry.country] += 2
@@ -58,12 +60,12 @@ def choose(mentions: Sequence[Mention], countries: Counter[str], words: Words) -
     for _ in range(2):
         anchors = {c.entry.id: c.entry for c in chosen.values() if c.entry.kind not in {Kind.COUNTRY, Kind.CONTINENT}}
         for mention in mentions:
-            if mention.key not in fixed:
+            if mention.candidates and mention.key not in fixed:
                 chosen[mention.key] = max(
                     mention.candidates, key=lambda c: _fit(c, mention, countries, list(anchors.values()), words)
                 )
     for mention in mentions:
-        mention.chosen = mention.chosen or chosen[mention.key]
+        mention.chosen = mention.chosen or chosen.get(mention.key)
 
 
 def _fit(

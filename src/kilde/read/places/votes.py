@@ -58,9 +58,9 @@ WEIGHTS: dict[str, float] = {
     "supported": 0.5,
     "surname": -1.4,
     # a tagger
-    "LOC": 3.0,
+    "LOC": 0.5,
     "ORG": -1.5,
-    "PER": -3.5,
+    "PER": -1.5,
 }
 
 
@@ -73,6 +73,9 @@ def vote(
     ends = {m.end: m for m in mentions}
     starts = {m.start: m for m in mentions}
     for mention in mentions:
+        if not mention.candidates:
+            mention.votes = {"kind_before": WEIGHTS["kind_before"]}
+            continue
         found = [
             *_of_name(mention, words, countries),
             *_of_left(mention, words, ends),
@@ -142,7 +145,7 @@ def _of_left(mention: Mention, words: Words, ends: dict[int, Mention]) -> Iterat
         yield "at"
     elif left in words.compass:
         yield "compass"
-    elif left in words.weak:
+    elif left in words.way or left in words.weak:
         yield "weak"
     elif _names_person(mention.left, words):
         yield "left_person"

@@ -25,6 +25,7 @@ class Words:
     abbreviated: frozenset[str]
     """The same as written."""
     at: frozenset[str]
+    way: frozenset[str]
     weak: frozenset[str]
     compass: frozenset[str]
     articles: frozenset[str]
@@ -60,6 +61,7 @@ def words(language: str) -> Words:
         abbreviations=_abbreviations(data["abbreviation"], known),
         abbreviated=frozenset(short for written in data["abbreviation"].values() for short in written),
         at=before["at"],
+        way=before["way"],
         weak=before["weak"],
         compass=before["compass"],
         articles=before["articles"],

@@ -71,6 +71,21 @@ def test_a_surname_means_the_person_named_in_full() -> None:
     assert first.kind is second.kind is SourceKind.OFFICIAL
 
 
+def test_spellings_of_an_arabic_surname_are_one_person() -> None:
+    first, second = identified("Omar al-Hakeem spoke. Al-Hakkim left.", "en", "Omar al-Hakeem", "Al-Hakkim")
+    assert first.name == second.name == "Omar al-Hakeem"
+
+
+def test_a_title_between_commas_tells_the_kind() -> None:
+    (source,) = identified("Mina Farrow, a doctor at the clinic, spoke.", "en", "Mina Farrow")
+    assert (source.name, source.kind) == ("Mina Farrow", SourceKind.MEDIC)
+
+
+def test_a_noun_that_opens_a_sentence_is_no_name() -> None:
+    (source,) = identified("Residents left.", "en", "Residents")
+    assert (source.name, source.kind) == (None, SourceKind.WITNESS)
+
+
 def test_a_title_is_no_part_of_a_name() -> None:
     (source,) = identified("statsminister Mina Fjære kom.", "nb", "statsminister Mina Fjære")
     assert (source.name, source.kind) == ("Mina Fjære", SourceKind.OFFICIAL)

@@ -257,6 +257,8 @@ def _goes_on(words: Sequence[Word], i: int, begin: int, seen: bool, language: st
         return True
     if word.low in reporting.cues(language) and following and following.low in reporting.words(language, "that"):
         return False
+    if word.low in reporting.words(language, "reflexive"):
+        return False
     if word.pos == "PRON":
         return before is None or (word.dep == "nmod:poss")
     if before is not None and before.pos == "PRON" and not seen:

@@ -177,6 +177,8 @@ class Cast:
             return correspondent
         kind = noun_kind(phrase, self.language)
         person = self._person(phrase)
+        if person and kind is None:
+            kind = self._described(start + len(phrase))
         if person:
             return self._known_person(phrase, person, kind, gender, start)
         if found := self.known.search(phrase):
@@ -193,9 +195,15 @@ class Cast:
             return Mention(start, phrase, None, kind or entry.kind, gender)
         if earlier := self._spoken_of(bare, words, start):
             return earlier
-        return Mention(
-            start, phrase, bare if _capitalised(bare) else None, kind or self._unknown(bare), gender or "body"
-        )
+        named = _capitalised(bare) and not (kind and self._common(bare, start))
+        return Mention(start, phrase, bare if named else None, kind or self._unknown(bare), gender or "body")
+
+    def _common(self, bare: str, start: int) -> bool:
+        """Whether only the place in the sentence gives a noun its capital, or a word beside it has one."""
+        opens = self.text[:start].rstrip(' “«"–—-(')[-1:] in {"", ".", "\n", "!", "?", ":"}
+        words = bare.split()
+        lower = [word for word in words if word[0].islower()]
+        return (opens and len(words) == 1) or not words[0][0].isupper() or (opens and words[1:] == lower)
 
     def _correspondent(self, phrase: str, start: int) -> Mention | None:
         """The agency or outlet whose correspondent closes a phrase (*… area in New Aleppo SANA reporter*)."""
@@ -209,11 +217,27 @@ class Cast:
     def _is_group(kind: SourceKind, other: SourceKind) -> bool:
         return kind is other
 
+    def _full_name(self, person: str) -> str:
+        """The full name for a surname, also where an Arabic one is spelled otherwise (*al-Azeem*, *Al-Azzem*)."""
+        if len(person.split()) > 1:
+            return person
+        if full := self.people.get(person.casefold()):
+            return full
+        same = [
+            full for last, full in self.people.items() if _skeleton(person) and _skeleton(last) == _skeleton(person)
+        ]
+        return same[0] if len(same) == 1 else person
+
+    def _described(self, end: int) -> SourceKind | None:
+        """The kind that a title between commas after a name gives (*Mina Farrow, a doctor at the clinic, said*)."""
+        match = re.match(r",\s([^,.;:!?\n]{3,80})[,.;]", self.text[end : end + 90])
+        kind = noun_kind(match.group(1), self.language) if match and match.group(1)[0].islower() else None
+        return kind if kind in {SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.MEDIC} else None
+
     def _known_person(
         self, phrase: str, person: str, kind: SourceKind | None, gender: str | None, start: int
     ) -> Mention:
-        full = self.people.get(person.rsplit(maxsplit=1)[-1].casefold(), person)
-        name = full if len(person.split()) == 1 and full.split()[-1].casefold() == person.casefold() else person
+        name = self._full_name(person)
         same = next((m for m in reversed(self.mentions) if m.name == name), None)
         if kind is None and same is not None:
             kind = same.kind
@@ -255,7 +279,8 @@ class Cast:
                 and self._looks_personal(core, match.start(), name)
             ):
                 return name
-            if len(words) == 1 and (last in self.people or (match.start() > 0 and self._titled(core[: match.start()]))):
+            spoken_of = last in self.people or self._full_name(name) != name
+            if len(words) == 1 and (spoken_of or (match.start() > 0 and self._titled(core[: match.start()]))):
                 return name
         return None
 
@@ -343,8 +368,14 @@ _ARABIC = r"(?:al|el)-[A-Z][\w'’-]*"
 _NAME = re.compile(rf"{_CAPITAL}[\w'’.-]*(?:\s+(?:{_PARTICLE}[\s-]?)*{_CAPITAL}[\w'’.-]*|\s+{_ARABIC})*")
 _LONG_NAME = re.compile(rf"{_CAPITAL}[\w'’.-]*(?:\s+(?:(?:for|of|the|og|i)\s+)*{_CAPITAL}[\w'’.-]*)*")
 _FULL_NAME = re.compile(
-    rf"\b{_CAPITAL}[a-zæøåà-ÿ'’-]+(?:[ ](?:[A-Z]\.|{_PARTICLE}\b|{_ARABIC}|{_CAPITAL}[\wæøåà-ÿ'’-]+)){{1,3}}"
+    rf"\b{_CAPITAL}[a-zæøåà-ÿ'’-]+(?:[ ](?:[A-Z]\.|{_ARABIC}|{_PARTICLE}\b|{_CAPITAL}[\wæøåà-ÿ'’-]+)){{1,3}}"
 )
+
+
+def _skeleton(surname: str) -> str:
+    """The consonants of an Arabic surname with its article, in which its spellings agree; else empty."""
+    match = re.fullmatch(r"(?:al|el)-(\w{4,})", surname.casefold())
+    return re.sub(r"(\w)\1+", r"\1", re.sub(r"[aeiouy]", "", match.group(1))) if match else ""
 
 
 def _words(phrase: str) -> list[str]:

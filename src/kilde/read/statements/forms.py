@@ -185,6 +185,8 @@ def tail(reach: Reach) -> Draft | None:
         return None
     start = reach.group_start()
     begin = _tail_begin(reach, start)
+    if begin and not reach.clause.has_verb(begin, start):
+        begin = 0  # *…, sier Kjesel i videoen, skriver Reuters*: all of it is passed on
     if not reach.clause.has_verb(begin, start) and reach.clause.word(start - 1) != ",":
         return None
     if start - begin < 2:

@@ -6,7 +6,7 @@ from kilde.read import register, reporting
 from kilde.read.language import lexicon
 from kilde.read.phrases import NOMINAL, VERBAL, children, parsed_phrase, phrase_after, phrase_before, subtree, trim
 from kilde.read.reporting import Cue
-from kilde.read.sources import GROUPS, head_noun, noun_kind, small
+from kilde.read.sources import GROUPS, RELAYING, head_noun, noun_kind, small
 from kilde.read.statements.clause import Clause
 from kilde.read.statements.draft import Draft
 from kilde.vocabulary import SourceKind
@@ -44,10 +44,10 @@ class Reach:
     def _subject(self) -> list[tuple[int, int]]:
         """The speakers as stretches of words; joint speakers come one by one. Empty where there is none."""
         found = self._parsed_subject() if self.clause.parsed else None
-        if self.cue.lemma in reporting.words(self.language, "plain_say") and (after := self._said_by()):
+        if after := self._said_by():
             found = after
         if found is None and not self.is_participle():
-            found = self._inverted() or self._before()
+            found = self._inverted() or self._fronted() or self._before()
         if found is None:
             found = self._inherited()
         return [part for part in joint(self.clause, *found) if not self._voiceless(*part)] if found else []
@@ -57,15 +57,22 @@ class Reach:
         return self.clause.parsed and self.items[self.k0].form == "ing" and self.items[self.k0].dep != "ROOT"
 
     def _voiceless(self, first: int, last: int) -> bool:
-        """Whether the phrase names an event or a number, which say nothing (*the raid claimed 40 lives*)."""
+        """Whether the phrase names an event, a number or nobody, which say nothing (*the raid claimed 40 lives*)."""
+        if self.clause.is_(first, "nobody"):
+            return True
         phrase = self.clause.text[slice(*self.clause.span(first, last))]
         head = head_noun(phrase, self.language)
         return head in reporting.words(self.language, "voiceless") and not self.cue.classes & {"show"}
 
     def _said_by(self) -> tuple[int, int] | None:
         """The speaker who closes the sentence (*… were killed, said the director Jon Reyes.*), whatever the parse."""
+        plain = self.cue.lemma in reporting.words(self.language, "plain_say")
+        if not plain and not (self.cue.classes & {"say", "tell"} and self.clause.word(self.k0 - 1) == ","):
+            return None
         found = phrase_after(self.items, self.k1, self.language)
         if not found or self.clause.word(found[1]) == ":" or self.k0 < 3:
+            return None
+        if not plain and self.clause.pos(found[1]) not in {"", "PUNCT"}:
             return None
         goes_on = any(k == found[1] for k, _, _ in self.clause.cues) and self.clause.is_(found[1] + 1, "that")
         closes = goes_on or self.clause.pos(found[1]) in {"", "PUNCT"}
@@ -132,6 +139,7 @@ class Reach:
                 return None
             self.inverted = True
             first, last = parsed_phrase(self.items, child, low=self.k1, high=len(self.items))
+            last = self._before_hearer(first, last)
         else:
             first, last = parsed_phrase(self.items, child, low=0, high=self.k0)
             if any((w.pos in VERBAL and w.form != "past") or w.dep == "acl" for w in self.items[first:child]):
@@ -139,6 +147,16 @@ class Reach:
             first = self._after_noun(first, child)
             first = self._with_partner(self._after_amount(first, child))
         return self._whole_name(first, last) if first < last else None
+
+    def _before_hearer(self, first: int, last: int) -> int:
+        """The end of a speaker after the verb, whom the parse gave the agency told or the medium used."""
+        for i in range(first + 1, last):
+            if self.clause.pos(i) != "ADP" or not (found := phrase_after(self.items, i + 1, self.language)):
+                continue
+            kind = noun_kind(self.clause.text[slice(*self.clause.span(*found))], self.language)
+            if kind is SourceKind.MEDIA_ITEM or (self.clause.is_(i, "to") and kind in RELAYING):
+                return i
+        return last
 
     def _after_noun(self, first: int, head: int) -> int:
         """Where the speaker begins whom a lost comma joined to a noun: *stoned for adultery | the Observatory said*."""
@@ -200,8 +218,18 @@ class Reach:
         """A person's name without what is said of him between commas: *Mina Farrow, head of the clinic*."""
         comma = next((i for i in range(first, last) if self.clause.word(i) == ","), last)
         named = comma > first and self.items[comma - 1].pos == "PROPN"
-        joint = any(self.clause.is_(i, "and") for i in range(comma, last))
-        return (first, comma) if named and comma < last and not joint else (first, last)
+        joined = any(self.clause.is_(i, "and") for i in range(comma, last))
+        if not named or comma == last or (joined and not self._title_follows(comma)):
+            return first, last
+        return first, comma
+
+    def _title_follows(self, comma: int) -> bool:
+        """Whether what follows a comma is an office or a profession, not another speaker."""
+        found = phrase_after(self.items, comma + 1, self.language)
+        if not found or self.items[found[0]].pos == "PROPN":
+            return False
+        phrase = self.clause.text[slice(*self.clause.span(*found))]
+        return noun_kind(phrase, self.language) in {SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.MEDIC}
 
     def _titles(self, i: int) -> bool:
         return self.items[i].low in small(self.language, "titles")
@@ -226,6 +254,16 @@ class Reach:
         if found:
             self.inverted = True
         return found
+
+    def _fronted(self) -> tuple[int, int] | None:
+        """The speaker after the verb where something else stands before it: *I en video sier krigerne …*."""
+        if not self.rule("verb_second"):
+            return None
+        before = phrase_before(self.items, self.k0, self.language)
+        if before is None or self.clause.pos(before[0] - 1) != "ADP":
+            return None
+        self.inverted = True
+        return phrase_after(self.items, self.k1, self.language)
 
     def _before(self) -> tuple[int, int] | None:
         end = self.k0

@@ -102,6 +102,8 @@ def _led_up_to(
 def _stands_free(text: str, quotation: Quotation) -> bool:
     """Whether a quotation begins a sentence and nothing else is said in it."""
     before = text[: quotation.start].rstrip(" \t")
+    if quotation.dash and text[quotation.inner_start : quotation.inner_end].rstrip()[-1:].isalnum():
+        return False  # a heading
     inner = text[quotation.inner_start : quotation.inner_end].strip()
     return (not before or before[-1] in "\n.!?:”\"»’'") and (
         inner[-1:] in ".!?…" or text[quotation.end : quotation.end + 1] in {".", "\n", ""} or quotation.dash

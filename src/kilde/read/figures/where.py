@@ -14,7 +14,11 @@ from kilde.read.language import lexicon
 from kilde.vocabulary import Measure, Place, PlaceRole
 
 _FAR = 40.0
-_NO_PREPOSITION = 3.0
+_NO_PREPOSITION = 6.0
+_ACTOR = 20.0
+"""A place that does something is a government: *since Moscow intervened*."""
+_ORIGIN = 6.0
+"""A place that people are from, where nobody moves: *mercenaries from Jordan were killed*."""
 _ELSEWHERE = 4.0
 """What it costs that a place stands outside the statement that holds the figure."""
 _SPEAKER = 8.0
@@ -72,7 +76,8 @@ class Where:
                 continue
             said = any(start <= (place.start or 0) < end for start, end in speakers)
             role = self._role(span[0])
-            extra = (_SPEAKER if said else 0.0) + (_NO_PREPOSITION if role is None else 0.0)
+            acts = role is None and span[1] + 1 < len(tokens) and tokens[span[1] + 1].pos in {"VERB", "AUX"}
+            extra = (_SPEAKER if said else 0.0) + (_NO_PREPOSITION if role is None else 0.0) + (_ACTOR if acts else 0.0)
             self.spots.append(_Spot(*span, place, role, extra))
 
     def of(self, group: Group, choice: Choice, *, within: range | None) -> tuple[Place, ...]:
@@ -93,7 +98,9 @@ class Where:
 
     def _cost(self, spot: _Spot, group: Group, choice: Choice, within: range | None) -> float:
         outside = _ELSEWHERE if within is not None and spot.first not in within else 0.0
-        return self.near.to_figure((spot.first, spot.last), group, choice) + spot.extra + outside
+        moving = choice.measure in _OUT | _IN
+        origin = _ORIGIN if spot.role is PlaceRole.FROM and not moving else 0.0
+        return self.near.to_figure((spot.first, spot.last), group, choice) + spot.extra + outside + origin
 
     def _describes(self, last: int) -> bool:
         """Whether a name only describes somebody: *the London-based group*, *US-led strikes*."""
@@ -126,7 +133,7 @@ class Where:
         """Whether the second place follows the first as its part: *Syria's northern Idlib province*, *Syrias Homs*."""
         lows = self.tokens.lows[first.last + 1 : second.first]
         possessive = {"'", "’", "s"} & set(lows) or self.tokens.lows[first.last].endswith("s")
-        apart = self.conjunction | _words(self.language, "holds")
+        apart = (self.conjunction | _words(self.language, "holds")) - small(self.language, "of")
         inner = _words(self.language, "inner")
         close = len(lows) <= _LONGEST_LINK and all(low in inner and low not in apart for low in lows)
         return bool(possessive) and close

@@ -14,8 +14,8 @@ STOCKS = frozenset(
     {Measure.PRESENT, Measure.IN_CAMP, Measure.STRANDED, Measure.SHELTERED, Measure.IN_NEED, Measure.HOMELESS}
 )
 """Measures of a state, at a moment."""
-LONG = timedelta(days=31)
-"""A start longer ago makes a sum, a later one still a flow: *since December* against *since Friday*."""
+SHORT = timedelta(days=31)
+"""What was counted in a named time no longer than this is a flow, whatever words of sums stand by."""
 LASTING = frozenset(
     {
         Measure.DISPLACED,
@@ -30,8 +30,11 @@ LASTING = frozenset(
     }
 )
 """Measures that last, so that *are missing* tells of a moment."""
-STATES_WHEN_IMPLIED = frozenset({Measure.DISPLACED, Measure.DETAINED, Measure.ABDUCTED, Measure.MISSING})
+STATES_WHEN_IMPLIED = frozenset(
+    {Measure.DISPLACED, Measure.DETAINED, Measure.ABDUCTED, Measure.MISSING, Measure.AFFECTED}
+)
 """Measures that a noun for people can carry with it (*5 million refugees*): then a stock."""
+_BY_NOUN = frozenset({"implied", "counted-inside"})
 
 
 @cache
@@ -46,9 +49,9 @@ def extent_of(
     said = {m.value for i in clause for m in [_cues(language).longest(tokens.lows, i)] if m is not None}
     if _since(time) or (Extent.CUMULATIVE in said and not _dated(time)):
         return Extent.STOCK if choice.measure in STOCKS else Extent.CUMULATIVE
-    if choice.measure in STOCKS or (choice.rule == "implied" and choice.measure in STATES_WHEN_IMPLIED):
+    if choice.measure in STOCKS or (choice.rule in _BY_NOUN and choice.measure in STATES_WHEN_IMPLIED):
         return Extent.STOCK
-    if Extent.STOCK in said or (choice.measure in LASTING and _stands(tokens, group, choice, language)):
+    if choice.measure in LASTING and (Extent.STOCK in said or _stands(tokens, group, choice, language)):
         return Extent.STOCK
     return Extent.FLOW
 
@@ -57,19 +60,14 @@ def _since(time: Time | None) -> bool:
     """Whether the words name a start that reaches until now."""
     if time is None:
         return False
-    interval = time.interval
-    if interval is None or time.kind is not TimeKind.SINCE:
-        return False
-    if interval.start is None or interval.end is None:
-        return True
-    return interval.end - interval.start > LONG
+    return time.kind is TimeKind.SINCE
 
 
 def _dated(time: Time | None) -> bool:
     """Whether a day or a week is named, in which the figure was counted."""
     interval = time.interval if time else None
     known = interval is not None and interval.start is not None and interval.end is not None
-    return bool(known and interval and interval.end - interval.start <= LONG)  # type: ignore[operator]
+    return bool(known and interval and interval.end - interval.start <= SHORT)  # type: ignore[operator]
 
 
 def _stands(tokens: Tokens, group: Group, choice: Choice, language: str) -> bool:

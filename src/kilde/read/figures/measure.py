@@ -233,7 +233,7 @@ class Joiner:
             side, cost = "before", self._before(group, trigger, reading)
         else:
             side, cost = "inside", self._inside_cost(group, trigger, reading)
-        if any(o.first <= trigger.first <= o.end for o in self.groups if o is not group):
+        if any(_holds(trigger, other) for other in self.groups if other is not group):
             weak += 3.0
         return side, cost + weak + self._class_vote(trigger, reading) + self._parse_vote(group, trigger, reading, side)
 
@@ -380,6 +380,8 @@ class Joiner:
             return 0.8 if telling else 3.0 if trigger.last == head else 4.0
         if reading.role is Role.STATE:
             return 4.0
+        if reading.role is Role.DOES and not reading.active and trigger.last < head:
+            return 4.5
         if reading.role is Role.BEFALLS and not reading.active:
             return 4.5 if trigger.last < head else 3.5
         return _IMPOSSIBLE
@@ -450,6 +452,11 @@ class Joiner:
         if reading.role is Role.ACT:
             return {"nmod": -1.0, "obl": -0.3}.get(dep, 0.0)
         return 0.0
+
+
+def _holds(trigger: Trigger, group: Group) -> bool:
+    """Whether a trigger stands in the phrase of a number, or around it: it then is that number's own."""
+    return group.first <= trigger.first <= group.end or trigger.first < group.first <= group.end <= trigger.last
 
 
 def implied(group: Group, tokens: Tokens, language: str) -> Measure | None:

@@ -7,7 +7,7 @@ from kilde.read.figures.near import Near
 from kilde.read.figures.tokens import Tokens
 from kilde.read.period import Time, TimeKind
 
-_FAR = 14.0
+_FAR = 20.0
 """A time that costs more than this belongs to something else in the sentence."""
 _NO_DAY = frozenset({TimeKind.DURATION, TimeKind.FREQUENCY, TimeKind.CLOCK, TimeKind.ANAPHOR})
 

@@ -7,8 +7,8 @@ from typing import BinaryIO
 
 from kilde.gather.errors import UnreadableError
 
-LARGEST = 5_000_000
-"""Bytes of one document; a long novel has a fifth of it."""
+LARGEST = 1_000_000
+"""Bytes of one document: as much as a long novel has."""
 
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",

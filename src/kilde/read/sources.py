@@ -97,6 +97,10 @@ class Mention:
     speaks: bool = False
 
 
+_SHORTEST_STEM = 4
+"""Letters of a noun by which a body named before is known again: *registeret*, *leirregisteret*."""
+
+
 @dataclass
 class Cast:
     """The people and bodies of one document; knows acronyms, surnames, titles and pronouns."""
@@ -195,8 +199,20 @@ class Cast:
             return Mention(start, phrase, None, kind or entry.kind, gender)
         if earlier := self._spoken_of(bare, words, start):
             return earlier
+        if (proper := self._after_description(bare)) is not None:
+            return Mention(start, phrase, proper, kind or self._unknown(proper), "body")
         named = _capitalised(bare) and not (kind and self._common(bare, start))
         return Mention(start, phrase, bare if named else None, kind or self._unknown(bare), gender or "body")
+
+    def _after_description(self, bare: str) -> str | None:
+        """The name behind a common noun that tells what it is: *the exile group Tamarisk Monitor*."""
+        words = bare.split()
+        at = next((i for i, word in enumerate(words) if word[0].isupper()), 0)
+        before = [word.casefold() for word in words[:at]]
+        if not before or set(before) & small(self.language, "affiliation"):
+            return None
+        kind = noun_kind(before[-1], self.language)
+        return " ".join(words[at:]) if kind in GROUPS | RELAYING else None
 
     def _common(self, bare: str, start: int) -> bool:
         """Whether only the place in the sentence gives a noun its capital, or a word beside it has one."""
@@ -312,18 +328,17 @@ class Cast:
         head = words[-1]
         stands = _table(self.language, "stands_for").get(head)
         kinds = None if stands is None else {SourceKind(kind) for kind in stands.split()} or GROUPS
-        for mention in reversed(self.mentions):
-            if mention.name is None:
-                continue
-            if kinds and mention.kind in kinds:
-                return Mention(start, bare, mention.name, mention.kind, mention.gender)
-            stem = _stem(self.language, head)
-            if not kinds and len(stem) > 4 and any(w.startswith(stem) for w in _words(mention.text)):
-                return Mention(start, bare, mention.name, mention.kind, mention.gender)
-        if kinds and SourceKind.MONITOR in kinds and len(self.monitors) == 1:
-            (entry,) = self.monitors
-            return Mention(start, bare, entry.name, entry.kind, "body")
-        return None
+        named = [mention for mention in reversed(self.mentions) if mention.name]
+        stem = _stem(self.language, head)
+        same = [m for m in named if len(stem) >= _SHORTEST_STEM and any(stem in word for word in _words(m.text))]
+        if not same and kinds is not None:
+            of_kind = [m for m in named if m.kind in kinds]
+            same = [m for m in of_kind if head in _words(m.name or "")] or of_kind
+        if kinds and SourceKind.MONITOR in kinds and not any(head in _words(m.name or "") for m in same):
+            monitors = [entry for entry in self.monitors if head in _words(entry.name)] or list(self.monitors)
+            if len(monitors) == 1 and (not same or head in _words(monitors[0].name)):
+                return Mention(start, bare, monitors[0].name, monitors[0].kind, "body")
+        return Mention(start, bare, same[0].name, same[0].kind, same[0].gender) if same else None
 
     def _generic(self, bare: str) -> bool:
         """Whether a phrase has no name of its own: *the monitor*, *Britain-based group*, *NGO* in a headline."""

@@ -196,6 +196,8 @@ def tail(reach: Reach) -> Draft | None:
         return None
     spans = [part]
     ends = [i for i in reach.rest if reach.ends_at(i)]
+    if reach.clause.is_(ends[-1], "aside") and (aside := reach.clause.content(ends[-1], len(reach.items))):
+        spans.append(aside)
     if reach.clause.word(ends[-1]) == "," and reach.clause.word(start - 1) == ",":
         more_end = min([k for k in statement_edges(reach.clause, ends[-1]) if k > ends[-1]], default=len(reach.items))
         if (

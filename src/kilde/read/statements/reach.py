@@ -44,6 +44,8 @@ class Reach:
     def _subject(self) -> list[tuple[int, int]]:
         """The speakers as stretches of words; joint speakers come one by one. Empty where there is none."""
         found = self._parsed_subject() if self.clause.parsed else None
+        if found and self._voiceless(*found) and not self.inverted:
+            found = None
         if after := self._said_by():
             found = after
         if found is None and not self.is_participle():
@@ -87,9 +89,25 @@ class Reach:
         self.inverted = True
         return found
 
+    def _nearer_first(self, places: list[int]) -> list[int]:
+        """Of two subjects before the word the nearer speaks, where an article shows that it begins anew."""
+        subjects = [i for i in places if i < self.k0 and self.items[i].dep.startswith("nsubj")]
+        if len(subjects) != 2 or not self.clause.is_(self._phrase_start(subjects[1]), "determiner"):
+            return places
+        return [subjects[1], *(i for i in places if i != subjects[1])]
+
+    def _phrase_start(self, place: int) -> int:
+        while (
+            place > 0
+            and self.clause.pos(place - 1) in {"ADJ", "DET", "NOUN"}
+            and not self.clause.is_(place, "determiner")
+        ):
+            place -= 1
+        return place
+
     def _parsed_subject(self) -> tuple[int, int] | None:
         for verb in (self.k0, *range(self.k0 + 1, self.k1)):
-            for child in children(self.items, verb):
+            for child in self._nearer_first(children(self.items, verb)):
                 if self.items[child].dep in {"nsubj", "nsubj:outer"} or (
                     self.items[child].dep == "nsubj:pass" and self.passive and self.cue.lemma == "quoted"
                 ):
@@ -161,7 +179,7 @@ class Reach:
     def _after_noun(self, first: int, head: int) -> int:
         """Where the speaker begins whom a lost comma joined to a noun: *stoned for adultery | the Observatory said*."""
         for i in range(head, first, -1):
-            if self.clause.is_(i, "determiner") and self.clause.pos(i - 1) in {"NOUN", "PROPN", "NUM"}:
+            if self.clause.is_(i, "determiner") and self.clause.pos(i - 1) in {"NOUN", "PROPN", "NUM", "ADJ"}:
                 return i
         return first
 
@@ -388,6 +406,8 @@ class Reach:
         if any(begin == i for begin, _ in self.clause.phrases_at("citing")):
             return True
         if any(k0 == i and self.items[k0].low.endswith(self._ing()) for k0, _, _ in self.clause.cues):
+            return True
+        if self.clause.is_(i, "aside"):
             return True
         if word.pos == "SCONJ" and self.clause.is_(i, "conjunction") and "tell" in self.cue.classes:
             return self._clause_before(self.group_start())

@@ -35,6 +35,8 @@ def _make(path: Path) -> None:
         write(connection, installed())
         connection.close()
         part.replace(path)
+        for old in set(path.parent.glob("places-*.sqlite3")) - {path}:
+            old.unlink(missing_ok=True)
     finally:
         part.unlink(missing_ok=True)
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from kilde.read.gazetteer.extra import country_names, further_names, supplement
 from kilde.read.gazetteer.files import installed_store, loaded_store
-from kilde.read.gazetteer.names import ARABIC, key, variants
+from kilde.read.gazetteer.names import ARABIC, key, skeleton, variants
 from kilde.read.gazetteer.store import Entry, Kind, Store
 
 
@@ -90,6 +90,12 @@ class Gazetteer:
                     result[k] = rows
                     break
         return result
+
+    def transliterated(self, keys: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
+        """What Arabic names may mean under other transliterations: a guess that needs the country to speak for it."""
+        bones = {k: made for k in keys if (made := skeleton(k))}
+        found = self.candidates(bones.values())
+        return {k: found[made] for k, made in bones.items() if made in found}
 
     def country(self, code: str) -> Entry:
         """The country with this ISO 3166-1 alpha-2 code; KeyError where there is none."""

@@ -21,7 +21,7 @@ A unit without such an id gets one of its code, `geonames-admin:US.GA.013`.
 """
 ALTERNATES_FROM = 1000
 """Inhabitants from which a town's other names are kept too."""
-_FORMAT = 1
+_FORMAT = 2
 """To be raised when files made before can no longer be used."""
 _CODE = re.compile(r"[A-Z0-9]{1,4}$|.*\d")
 _OPENING = re.compile(r"[‘'ʿʼ`]?[A-ZÀ-ÞĀ-ſȘȚƏḀ-Ỿ]|[a-z‘'ʿ]{1,4}[-'’ ][A-ZÀ-ÞĀ-ſḀ-Ỿ]")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from kilde.read.gazetteer.names import key
+from kilde.read.gazetteer.names import ARABIC, key, skeleton
 
 
 class Kind(StrEnum):
@@ -99,6 +99,8 @@ def _columns(number: int, identity: str | None, entry: Entry) -> tuple[Any, ...]
 def _keys(number: int, row: Row) -> list[tuple[str, int, int]]:
     main = key(row.entry.name)
     others = {key(name) for name in row.others} - {main, ""}
+    if row.entry.country in ARABIC and row.entry.kind in {Kind.TOWN, Kind.CAMP}:
+        others |= {bones for name in (main, *others) if (bones := skeleton(name))}
     return [(main, 0, number), *((other, 1, number) for other in others)]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from kilde.read.places.names import Mention, find_names, says_place
-from kilde.read.places.sense import choose, countries_of, link_containers
+from kilde.read.places.sense import choose, countries_of, guess, link_containers
 from kilde.read.places.votes import is_place, vote
 from kilde.read.places.words import Words, words
 from kilde.vocabulary import Place
@@ -27,6 +27,7 @@ def find_places(text: str, language: str, *, entities: Sequence[tuple[int, int, 
     mentions = find_names(text, known)
     link_containers(mentions, text)
     countries = countries_of(text, mentions, known)
+    guess(mentions, countries, known)
     vote(mentions, known, entities, set(countries))
     meant = [mention for mention in mentions if is_place(mention)]
     choose(meant, countries, known)

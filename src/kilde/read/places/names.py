@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from kilde.read.gazetteer import Candidate, Kind, key
-from kilde.read.gazetteer.names import ARTICLES
+from kilde.read.gazetteer.names import ARTICLES, BANNERS, PREFIXES
 from kilde.read.places.words import Names, Words
 
 _CAPITAL = r"[^\W\d_a-zæøåäöüéèáíóúñçšž]\w*"
@@ -50,6 +51,8 @@ class Mention:
     chosen: Candidate | None = None
     contained: bool = False
     """Whether what follows contains it (*Paris, Texas*), or it contains what precedes."""
+    arabic: bool = False
+    """Whether it is unknown, and made as Arabic names of places are: *Kafr X*, *al-X*."""
     votes: dict[str, float] = field(default_factory=dict)
 
 
@@ -73,21 +76,56 @@ def find_names(text: str, words: Words) -> list[Mention]:
         found = list(_longest(run, own, text, known))
         for mention in found:
             _look_around(mention, text, words)
-        mentions += found or _unknown(run, text, words)
+        for part in _parts(run, text):
+            here = [mention for mention in found if part[0].start <= mention.start <= part[-1].end]
+            mentions += here or _unknown(part, text, words, mentions[-1] if mentions else None)
     return mentions
 
 
-def _unknown(run: Sequence[Token], text: str, words: Words) -> Iterator[Mention]:
-    """The whole run where nothing in it is known but a word before it says that it is a place: *the village of X*."""
-    start, end = run[0].start, run[-1].end
-    if not run[0].text[0].isupper() or text[start - 1 : start] != " " or run[0].low in words.common:
+def _parts(run: Sequence[Token], text: str) -> Iterator[list[Token]]:
+    """A run cut at the small words between its names: *X og Y*."""
+    for named, tokens in groupby(run, lambda token: token.text[0].isupper() or _is_article(token, text)):
+        if named:
+            yield list(tokens)
+
+
+def _unknown(run: Sequence[Token], text: str, words: Words, previous: Mention | None) -> Iterator[Mention]:
+    """The whole run where nothing in it is known but words around it let it be a place: *the village of X*.
+
+    An Arabic name needs less of them, unless it is somebody's elsewhere (*Adel al-X*).
+    """
+    while run and not _is_article(run[0], text) and run[0].low in words.common:
+        run = run[1:]
+    if not 1 <= len(run) <= _LONGEST_UNKNOWN or run[0].low in BANNERS or run[-1].text.casefold() in words.demonyms:
         return
+    if any(token.low in words.given or token.text.casefold() in words.titles for token in run):
+        return
+    start, end = run[0].start, run[-1].end
     mention = Mention(start, end, text[start:end], key(text[start:end]), ())
+    if text[start - 1 : start] != " " or mention.text.isupper() or mention.key in words.common:
+        return
     _look_around(mention, text, words)
-    if mention.kind in _SETTLED and mention.right.casefold() not in words.kinds and not mention.first:
+    if mention.first or mention.right[:1].isupper():
+        return
+    mention.arabic = run[0].low in PREFIXES or any(token.low in ARTICLES for token in run[:-1])
+    settled, left = mention.kind in _SETTLED, mention.left.casefold()
+    if previous and _LISTED.fullmatch(text, previous.end, start) and (previous.kind or "kind_before" in previous.votes):
+        settled = True
+    if mention.arabic and left in words.weak and not re.search(rf"[^\W\d_a-z]\w+ {re.escape(mention.text)}", text):
+        settled = True
+    if settled or left in words.at | words.way | words.compass:
+        mention.votes = {"kind_before": 1.0} if settled or mention.arabic else {"unknown": -1.0}
         yield mention
 
 
+def _is_article(token: Token, text: str) -> bool:
+    """Whether it is the article in an Arabic name: *Urum al-Kubra*."""
+    return token.low in ARTICLES and text[token.end : token.end + 1] in {"-", " "} and text[token.end + 1].isupper()
+
+
+_LISTED = re.compile(r",? (?:\w{2,3} )?")
+"""What stands between the names of a list; conjunctions are short."""
+_LONGEST_UNKNOWN = 4
 _SETTLED = {Kind.TOWN, Kind.CAMP, Kind.ADMIN1, Kind.ADMIN2}
 
 
@@ -123,7 +161,7 @@ def _stretches(run: Sequence[Token], text: str) -> Iterator[tuple[tuple[int, int
             gap = text[run[j - 1].end : run[j].start]
             joined = gap in {"'", "’"}
             made += run[j].low if joined else f" {run[j].low}"
-            if joined or run[j].text[0].isupper():
+            if run[j].text[0].isupper() or (joined and run[j].low != "s"):
                 yield (i, j), made
 
 
@@ -143,7 +181,7 @@ class _Known:
             return words.names[k]
         if k in words.abbreviations and _is_abbreviation(text, start, end, words.abbreviated):
             return words.abbreviations[k]
-        if len(k) <= 3 and written.isupper():
+        if k in words.compass or k in words.demonyms or (len(k) <= 3 and written.isupper()):
             return ()
         found = self.found.get(k, ())
         if k in self.respelled and all(c.entry.population < _LARGE and not c.noted for c in found):
@@ -153,9 +191,9 @@ class _Known:
 
 def _is_abbreviation(text: str, start: int, end: int, written: frozenset[str]) -> bool:
     """Whether a unit is written short here: with a full stop, or in two capitals after a comma."""
-    if text[end - 1] == "." or text[end : end + 1] == ".":
-        return text[start:end].rstrip(".") + "." in written
-    return text[start:end] in written and text[max(0, start - 2) : start] == ", "
+    if text[start:end] in written and (text[end - 1] == "." or text[max(0, start - 2) : start] == ", "):
+        return True
+    return text[end : end + 1] == "." and text[start : end + 1] in written
 
 
 def _respelled(keys: Set[str], known: Names, words: Words) -> Names:
@@ -182,7 +220,9 @@ def _longest(run: Sequence[Token], own: dict[tuple[int, int], str], text: str, k
         for j in range(min(i + _LONGEST, len(run)) - 1, i - 1, -1):
             k = own.get((i, j))
             start, end = run[i].start, run[j].end
-            if k is not None and (rows := known.get(k, text, start, end)):
+            if k is None or (i > 0 and run[i - 1].low in PREFIXES) or k in BANNERS:
+                continue
+            if rows := known.get(k, text, start, end):
                 yield Mention(start, end, text[start:end], k, rows)
                 i = j
                 break

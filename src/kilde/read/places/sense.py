@@ -23,11 +23,30 @@ def countries_of(text: str, mentions: Sequence[Mention], words: Words) -> Counte
         if not mention.candidates:
             continue
         best = max(mention.candidates, key=prior)
+        if any(
+            c.entry.kind is Kind.ADMIN1 and c.entry.country != best.entry.country for c in mention.candidates if c.main
+        ):
+            continue  # *Georgia* is no evidence of where one is
         if best.entry.country and best.entry.kind is Kind.COUNTRY:
             found[best.entry.country] += 2
         elif best.entry.country and (best.entry.kind is Kind.ADMIN1 or best.noted):
             found[best.entry.country] += 1
     return found
+
+
+def guess(mentions: Sequence[Mention], countries: Counter[str], words: Words) -> None:
+    """Give unknown names what they may mean in another transliteration, in countries that the text is about."""
+    unknown = [mention for mention in mentions if not mention.candidates]
+    about = {code for code, times in countries.items() if times >= _ABOUT * sum(countries.values())}
+    found = words.known.transliterated({mention.key for mention in unknown})
+    for mention in unknown:
+        mention.candidates = tuple(c for c in found.get(mention.key, ()) if c.entry.country in about)
+        if mention.candidates and "unknown" in mention.votes:
+            mention.votes = {"supported": 1.0}
+
+
+_ABOUT = 0.2
+"""Share of what a text says of countries from which it is about one of them."""
 
 
 def link_containers(mentions: Sequence[Mention], text: str) -> None:
@@ -64,8 +83,26 @@ def choose(mentions: Sequence[Mention], countries: Counter[str], words: Words) -
                 chosen[mention.key] = max(
                     mention.candidates, key=lambda c: _fit(c, mention, countries, list(anchors.values()), words)
                 )
+    places = [c.entry for c in chosen.values()]
     for mention in mentions:
-        mention.chosen = mention.chosen or chosen.get(mention.key)
+        if mention.chosen is None and (best := chosen.get(mention.key)):
+            mention.chosen = best if _is_likely(best, countries, places) else None
+
+
+def _is_likely(candidate: Candidate, countries: Counter[str], places: Sequence[Entry]) -> bool:
+    """Whether a place may be meant: not a small town in a country of which a text about others says nothing."""
+    entry = candidate.entry
+    if candidate.noted or entry.kind not in {Kind.TOWN, Kind.ADMIN2} or entry.population >= _KNOWN_ABROAD:
+        return True
+    if entry.country in countries or sum(countries.values()) < _ABOUT_SOMETHING:
+        return True
+    return any(other.id != entry.id and other.country == entry.country for other in places)
+
+
+_KNOWN_ABROAD = 200_000
+"""Inhabitants from which a town is named abroad without its country."""
+_ABOUT_SOMETHING = 4
+"""Mentions of countries from which a text is held to be about them."""
 
 
 def _fit(
@@ -74,12 +111,14 @@ def _fit(
     entry = candidate.entry
     score = prior(candidate)
     if entry.country:
-        share = countries[entry.country] / (sum(countries.values()) or 1)
+        share = countries[entry.country] / (sum(countries.values()) + 2)
         score += 3 * min(1.0, 2 * share) + 0.3 * (entry.country in words.home)
     near = sum(
         1 for other in anchors if other.id != entry.id and _km(entry, other) < _NEAR_KM and _other(other, mention)
     )
     score += min(near, 3) * 0.6
+    if entry.kind is Kind.ADMIN1 and any(_inside(other, entry) for other in anchors if _other(other, mention)):
+        score += 2.5
     if mention.kind is not None:
         score += 2.5 if entry.kind is mention.kind else 0
     return score

@@ -43,6 +43,7 @@ WEIGHTS: dict[str, float] = {
     "left_name": -0.2,
     "left_common": -0.5,
     "left_person": -1.0,
+    "left_title": -2.5,
     "opens": -0.1,
     # what stands after it
     "kind_after": 0.9,
@@ -58,9 +59,9 @@ WEIGHTS: dict[str, float] = {
     "supported": 0.5,
     "surname": -1.4,
     # a tagger
-    "LOC": 0.5,
-    "ORG": -1.5,
-    "PER": -1.5,
+    "LOC": 0.4,
+    "ORG": -0.8,
+    "PER": -1.2,
 }
 
 
@@ -73,8 +74,7 @@ def vote(
     ends = {m.end: m for m in mentions}
     starts = {m.start: m for m in mentions}
     for mention in mentions:
-        if not mention.candidates:
-            mention.votes = {"kind_before": WEIGHTS["kind_before"]}
+        if mention.votes:
             continue
         found = [
             *_of_name(mention, words, countries),
@@ -85,7 +85,7 @@ def vote(
             found.append("contained")
         elif mention.key in surnames and mention.key not in placed:
             found.append("surname")
-        elif mention.key in placed:
+        elif mention.key in placed and "left_title" not in found:
             found.append("at_elsewhere")
         found += [label for s, e, label in entities if s < mention.end and mention.start < e]
         mention.votes = {name: WEIGHTS.get(name, 0.0) for name in ("bias", *found)}
@@ -147,6 +147,8 @@ def _of_left(mention: Mention, words: Words, ends: dict[int, Mention]) -> Iterat
         yield "compass"
     elif left in words.way or left in words.weak:
         yield "weak"
+    elif left in words.titles:
+        yield "left_title"
     elif _names_person(mention.left, words):
         yield "left_person"
     elif any(mention.start - gap in ends for gap in (1, 2, 6)):

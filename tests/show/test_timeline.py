@@ -102,3 +102,12 @@ def test_the_same_number_of_two_origins_is_seen_twice(drawn):
     found = bars(drawn({"number": "7", "by": "A"}, {"number": "7", "by": "B"}))
     assert found["A"].x != found["B"].x
     assert found["A"].y == found["B"].y
+
+
+@pytest.mark.parametrize("period", ["1950-06-01", "2090-06-01"])
+def test_a_claim_far_from_all_others_is_left_to_the_table(drawn, period):
+    told = [{"number": str(20 + day), "by": f"Origin{day}", "period": f"2021-01-{day:02}"} for day in range(1, 13)]
+    found = drawn(*told, {"number": "500", "by": "Chronicle", "period": period})
+    assert found.left_out == 1
+    assert "500" not in found.panels[0].description
+    assert max(bar.x for bar in found.panels[0].bars) - min(bar.x for bar in found.panels[0].bars) > WIDTH / 2

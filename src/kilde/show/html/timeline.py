@@ -27,6 +27,8 @@ _LETTER = 6.6
 _LINE = 12.0
 _ABOUT = 0.1
 _MOST_PANELS = 8
+_FEW = 10
+"""One claim in so many may be left to the table for lying far from the rest."""
 _DAY = timedelta(days=1)
 
 
@@ -101,16 +103,19 @@ class Timeline:
     """Figures that are in no panel."""
 
 
+Drawn = tuple[FigureRow, WeighedClaim]
+
+
 def timeline(rows: Sequence[FigureRow], words: Words) -> Timeline:
     """The rows drawn: the matters on which most is said, in at most eight panels."""
-    series = _series(rows)
-    drawn = [(row, claim) for group in series for row in group for claim in _drawn(row)]
+    series = _series(_near_each_other([(row, claim) for row in rows for claim in _drawn(row)]))
+    drawn = [pair for group in series for pair in group]
     if not drawn:
         return Timeline((), (), len(rows))
     hues, legend = _hues([claim for _, claim in drawn], words)
     time = _time_scale(drawn)
     panels = tuple(_panel(number, group, time, hues, words) for number, group in enumerate(series))
-    return Timeline(panels, legend, len(rows) - sum(map(len, series)))
+    return Timeline(panels, legend, len(rows) - len({row_anchor(row) for row, _ in drawn}))
 
 
 def row_anchor(row: FigureRow) -> str:
@@ -118,15 +123,35 @@ def row_anchor(row: FigureRow) -> str:
     return f"f-{row.newest.figure.id}"
 
 
-def _series(rows: Sequence[FigureRow]) -> list[list[FigureRow]]:
-    """Rows of one matter at one place together, those of which most is said first; single claims make no series."""
-    groups: defaultdict[tuple[object, ...], list[FigureRow]] = defaultdict(list)
-    for row in rows:
-        if row.start and row.end:
-            groups[row.gazetteer_id or row.place, row.measure, row.unit, row.extent, row.who].append(row)
-    several = [group for group in groups.values() if sum(len(_drawn(row)) for row in group) > 1]
-    several.sort(key=lambda group: -sum(row.reports + len(_drawn(row)) for row in group))
+def _near_each_other(drawn: Sequence[Drawn]) -> list[Drawn]:
+    """Without the few that lie further from the rest than the rest is long: they would press it into a corner."""
+    by_time = sorted(drawn, key=lambda pair: _span(*pair))
+    for _ in range(len(by_time) // _FEW):
+        spans = [_span(*pair) for pair in by_time]
+        late_end, early_end = max(end for _, end in spans[1:]), max(end for _, end in spans[:-1])
+        if spans[1][0] - spans[0][1] > late_end - spans[1][0]:
+            by_time = by_time[1:]
+        elif spans[-1][0] - early_end > early_end - spans[0][0]:
+            by_time = by_time[:-1]
+        else:
+            break
+    return by_time
+
+
+def _series(drawn: Sequence[Drawn]) -> list[list[Drawn]]:
+    """Claims on one matter at one place together, those of which most is said first; single ones make no series."""
+    groups: defaultdict[tuple[object, ...], list[Drawn]] = defaultdict(list)
+    for row, claim in drawn:
+        groups[row.gazetteer_id or row.place, row.measure, row.unit, row.extent, row.who].append((row, claim))
+    several = [group for group in groups.values() if len(group) > 1]
+    several.sort(key=lambda group: (-_weight(group), row_anchor(group[0][0])))
     return several[:_MOST_PANELS]
+
+
+def _weight(group: Sequence[Drawn]) -> int:
+    """How much is said: the claims drawn, and the reports that say so."""
+    reports = {row_anchor(row): row.reports for row, _ in group}
+    return len(group) + sum(reports.values())
 
 
 def _drawn(row: FigureRow) -> list[WeighedClaim]:
@@ -156,7 +181,7 @@ def _hues(claims: Sequence[WeighedClaim], words: Words) -> tuple[dict[str, int],
     return hues, tuple(legend)
 
 
-def _time_scale(drawn: Sequence[tuple[FigureRow, WeighedClaim]]) -> tuple[Scale, list[datetime]]:
+def _time_scale(drawn: Sequence[Drawn]) -> tuple[Scale, list[datetime]]:
     spans = [_span(row, claim) for row, claim in drawn]
     first, last = min(start for start, _ in spans), max(end for _, end in spans)
     margin = max((last - first) * 0.02, _DAY / 4)
@@ -172,15 +197,13 @@ def _span(row: FigureRow, claim: WeighedClaim) -> tuple[datetime, datetime]:
 
 def _panel(
     number: int,
-    group: Sequence[FigureRow],
+    group: Sequence[Drawn],
     time: tuple[Scale, list[datetime]],
     hues: dict[str, int],
     words: Words,
 ) -> Panel:
     across, dates = time
-    claims = sorted(
-        ((row, claim) for row in group for claim in _drawn(row)), key=lambda pair: (pair[1].used, pair[1].start)
-    )
+    claims = sorted(group, key=lambda pair: (pair[1].used, pair[1].start))
     ticks = number_ticks(max(_top(claim.figure.quantity) for _, claim in claims))
     upward = Scale(0, ticks[-1], HEIGHT - _BOTTOM, _TOP)
     bars = [_bar(row, claim, across=across, upward=upward, hues=hues, words=words) for row, claim in claims]
@@ -188,7 +211,7 @@ def _panel(
     labels = _Labels(bars)
     texts = [words.brief(claim.figure.quantity) for _, claim in claims]
     placed = {place: labels.beside(bars[place], texts[place]) for place in reversed(range(len(bars)))}
-    newest = group[0]
+    newest = max(group, key=lambda pair: pair[0].end)[0]
     title = words.matter(newest.who, newest.unit, newest.measure, newest.extent)
     return Panel(
         anchor=f"p-{number}",

@@ -98,10 +98,18 @@ def test_what_is_said_once_is_left_to_the_table(drawn):
     assert (found.panels, found.left_out) == ((), 1)
 
 
-def test_the_same_number_of_two_origins_is_seen_twice(drawn):
-    found = bars(drawn({"number": "7", "by": "A"}, {"number": "7", "by": "B"}))
-    assert found["A"].x != found["B"].x
-    assert found["A"].y == found["B"].y
+@pytest.mark.parametrize("number", ["7", "over 7", "20-30"])
+def test_the_same_number_of_two_origins_is_seen_twice(drawn, number):
+    told = [{"number": number, "by": name, "period": "2021-05-01"} for name in "ABC"]
+    found = bars(drawn(*told, {"number": "4", "by": "D", "period": "2021-03-01"})).values()
+    assert len({(bar.x, bar.y) for bar in found}) == 4
+    assert all(bar.x + bar.width <= WIDTH for bar in found)
+
+
+def test_the_same_long_number_of_two_origins_stays_on_the_page(drawn):
+    found = bars(drawn(*({"number": "70", "by": name, "period": "2021-03-01/2021-05-01"} for name in "AB")))
+    assert found["A"].x == found["B"].x
+    assert abs(found["A"].y - found["B"].y) > found["A"].height
 
 
 @pytest.mark.parametrize("period", ["1950-06-01", "2090-06-01"])

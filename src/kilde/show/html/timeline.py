@@ -282,13 +282,19 @@ def _tip(claim: WeighedClaim, words: Words) -> str:
 
 
 def _side_by_side(bars: Sequence[Bar]) -> list[Bar]:
-    """The same with those moved aside that would hide another one of equal place and size."""
-    met: Counter[tuple[float, float, float]] = Counter()
+    """The same with those moved aside that would hide another one of equal place and size: thin ones down."""
+    met: Counter[tuple[float, ...]] = Counter()
     moved = []
     for bar in bars:
-        place = (bar.x, bar.y, bar.height)
-        moved.append(replace(bar, x=round(bar.x + met[place] * (bar.width + 1), 1)))
+        place = (bar.x, bar.y, bar.width, bar.height)
+        step = met[place]
         met[place] += 1
+        if bar.width > bar.height:
+            moved.append(replace(bar, y=round(bar.y + step * (bar.height + 1), 1)))
+            continue
+        onward = bar.x + step * (bar.width + 1)
+        room = onward + bar.width <= WIDTH - _RIGHT
+        moved.append(replace(bar, x=round(onward if room else bar.x - step * (bar.width + 1), 1)))
     return moved
 
 

@@ -2,8 +2,11 @@
 
 import json
 from importlib import resources
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kilde.read.places import find_places
 
@@ -48,3 +51,45 @@ def test_a_tagged_name_that_the_gazetteer_lacks_stays_unlocated():
 def test_a_tagger_outvotes_the_gazetteer(label, count):
     text = "Police met Lincoln yesterday."
     assert len(find_places(text, "en", entities=[(11, 18, label)])) == count
+
+
+PIECES = [
+    "al",
+    "-",
+    " ",
+    "Syria",
+    "Kafr",
+    "'s",
+    "’",
+    ".",
+    ",",
+    "U.S.",
+    "St. ",
+    "x",
+    "of",
+    "village",
+    "(",
+    "\n",
+    "Ont",
+    "ÅL",
+]
+
+
+@given(text=st.lists(st.sampled_from(PIECES)).map("".join), language=st.sampled_from(["en", "nb"]))
+def test_any_text_gives_ordered_spans_without_overlaps(text, language):
+    places = find_places(text, language)
+    assert [text[p.start : p.end] for p in places] == [p.text for p in places]
+    assert all(a.end <= b.start for a, b in pairwise(places))
+
+
+def test_a_small_town_of_a_country_that_the_text_does_not_name_is_not_guessed():
+    text = "Syria, Iraq and Lebanon agreed; Turkey did not. The Syrians met in Adria."
+    adria = next(place for place in find_places(text, "en") if place.text == "Adria")
+    assert (adria.country, adria.lat, adria.gazetteer_id) == (None, None, None)
+    (adria, italy) = find_places("They met in Adria, Italy.", "en")
+    assert (adria.country, italy.country) == ("IT", "IT")
+
+
+def test_one_name_is_one_place_in_a_text():
+    places = find_places("He left Paris, Texas. In Paris nobody asked. Paris was hot.", "en")
+    assert {place.country for place in places if place.text == "Paris"} == {"US"}

@@ -15,7 +15,7 @@ _SHORT = r"(?:St|Ste|Mt|Ft|Pt|Sta|Sto)\.[ ]"
 _HEAD = rf"(?:{_INITIALS}|{_SHORT}{_CAPITAL}|{_CAPITAL})"
 _RUN = re.compile(
     rf"(?:(?<!\w)(?:(?:{'|'.join(sorted(ARTICLES))})[-'’]|(?:al|el|ash|ez) ))?(?<![\w&@#])[‘ʿ`]?{_HEAD}"
-    rf"(?:(?:[ \u00a0]|[-–/'’])(?:\w{{1,4}}[- \u00a0'’]){{0,2}}{_HEAD})*"
+    rf"(?:(?:[ \u00a0]|[-–/'’])(?:\w{{1,4}}[- \u00a0'’]){{0,2}}{_HEAD}){{0,30}}"
 )
 _TOKEN = re.compile(rf"{_INITIALS}|\w+")
 _LONGEST = 7
@@ -71,6 +71,7 @@ def find_names(text: str, words: Words) -> list[Mention]:
     runs = [_tokens(run) for run in _RUN.finditer(text)]
     stretches = [dict(_stretches(run, text)) for run in runs]
     known = _Known(words, {k for own in stretches for k in own.values()})
+    owned = {text[token.start : run[-1].end] for run in runs for token in run[1:]}
     mentions: list[Mention] = []
     for run, own in zip(runs, stretches, strict=True):
         found = list(_longest(run, own, text, known))
@@ -78,7 +79,7 @@ def find_names(text: str, words: Words) -> list[Mention]:
             _look_around(mention, text, words)
         for part in _parts(run, text):
             here = [mention for mention in found if part[0].start <= mention.start <= part[-1].end]
-            mentions += here or _unknown(part, text, words, mentions[-1] if mentions else None)
+            mentions += here or _unknown(part, text, words, mentions[-1:], owned)
     return mentions
 
 
@@ -89,10 +90,12 @@ def _parts(run: Sequence[Token], text: str) -> Iterator[list[Token]]:
             yield list(tokens)
 
 
-def _unknown(run: Sequence[Token], text: str, words: Words, previous: Mention | None) -> Iterator[Mention]:
+def _unknown(
+    run: Sequence[Token], text: str, words: Words, previous: Sequence[Mention], owned: Set[str]
+) -> Iterator[Mention]:
     """The whole run where nothing in it is known but words around it let it be a place: *the village of X*.
 
-    An Arabic name needs less of them, unless it is somebody's elsewhere (*Adel al-X*).
+    An Arabic name needs less of them, unless it is `owned`: somebody's elsewhere in the text (*Adel al-X*).
     """
     while run and not _is_article(run[0], text) and run[0].low in words.common:
         run = run[1:]
@@ -109,10 +112,11 @@ def _unknown(run: Sequence[Token], text: str, words: Words, previous: Mention | 
         return
     mention.arabic = run[0].low in PREFIXES or any(token.low in ARTICLES for token in run[:-1])
     settled, left = mention.kind in _SETTLED, mention.left.casefold()
-    if previous and _LISTED.fullmatch(text, previous.end, start) and (previous.kind or "kind_before" in previous.votes):
-        settled = True
-    if mention.arabic and left in words.weak and not re.search(rf"[^\W\d_a-z]\w+ {re.escape(mention.text)}", text):
-        settled = True
+    listed = any(
+        _LISTED.fullmatch(text, before.end, start) and (before.kind or "kind_before" in before.votes)
+        for before in previous
+    )
+    settled |= bool(listed) or (mention.arabic and left in words.weak and mention.text not in owned)
     if settled or left in words.at | words.way | words.compass:
         mention.votes = {"kind_before": 1.0} if settled or mention.arabic else {"unknown": -1.0}
         yield mention
@@ -120,7 +124,11 @@ def _unknown(run: Sequence[Token], text: str, words: Words, previous: Mention | 
 
 def _is_article(token: Token, text: str) -> bool:
     """Whether it is the article in an Arabic name: *Urum al-Kubra*."""
-    return token.low in ARTICLES and text[token.end : token.end + 1] in {"-", " "} and text[token.end + 1].isupper()
+    return (
+        token.low in ARTICLES
+        and text[token.end : token.end + 1] in {"-", " "}
+        and text[token.end + 1 : token.end + 2].isupper()
+    )
 
 
 _LISTED = re.compile(r",? (?:\w{2,3} )?")

@@ -20,9 +20,9 @@ _RUN = re.compile(
 _TOKEN = re.compile(rf"{_INITIALS}|\w+")
 _LONGEST = 7
 """Words of the longest name looked up."""
-_SEEN = 60
+_SEEN = 36
 """Characters around a name that are looked at."""
-_LAST_WORD = re.compile(r"(\w+(?:['’]\w+)?)(['’]?[ \u00a0-]|[ \u00a0]?[(,][ ]?|\.[ ])?$")
+_LAST_WORD = re.compile(r"(?<!\w)(\w+(?:['’]\w+)?)(['’]?[ \u00a0-]|[ \u00a0]?[(,][ ]?|\.[ ])?$")
 _OPENERS = " \u00a0\"“'‘«(–—-"
 _NEXT_WORD = re.compile(r"(['’]s?(?!\w)|s['’])?([ \u00a0-]|,[ ]|[ ]?\(|\.[ ]?,?[ ]?)?(\w+)?")
 

@@ -223,3 +223,8 @@ def test_failures_stand_in_their_place(tmp_path):
     for name, text in (("a.txt", "One."), ("b.txt", ""), ("c.txt", "Three.")):
         write(tmp_path / name, text)
     assert [type(item) for item in gather([tmp_path])] == [Document, Failure, Document]
+
+
+def test_a_line_whose_date_is_none_keeps_its_text(tmp_path):
+    (document,) = gather([write(tmp_path / "lines.jsonl", '{"text": "Two.", "published": "Wed Nov 23"}\n')])
+    assert (document.text, document.published) == ("Two.", None)

@@ -52,10 +52,17 @@ def test_what_holds_nothing_has_no_sentence(language, text):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_text_without_a_full_stop_is_one_sentence(language):
-    text = "x " * 5000
-    (sentence,) = split(text, language)
-    assert (sentence.start, sentence.end) == (0, len(text) - 1)
+def test_a_text_without_a_full_stop_is_cut_between_words(language):
+    text = "word " * 5000
+    pieces = list(split(text, language))
+    assert max(len(piece.text) for piece in pieces) <= 2000
+    assert " ".join(piece.text for piece in pieces) == text.strip()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_wrapped_line_is_one_sentence(language):
+    text = "Tolv menneske er drepne i ein eksplosjon ved grensa, og\nsju er sakna.\n321\nhus brann"
+    assert [piece.text for piece in split(text, language)] == [text[: text.index("321") - 1], "321\nhus brann"]
 
 
 @given(

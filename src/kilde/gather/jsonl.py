@@ -33,16 +33,20 @@ def fields_of(line: bytes) -> dict[str, str | None]:
         raise UnreadableError('the line has no `text`: give {"text": "…"}')
     if not text.strip():
         raise UnreadableError("its `text` is empty: there is nothing to read")
-    try:
-        published = published_date(_word(given, "published"))
-    except EdtfError as error:
-        raise UnreadableError(f"its `published`: {error}") from error
     return {
         "text": encodable(text),
         "ref": _word(given, "id"),
-        "published": published,
+        "published": _published(_word(given, "published")),
         **{name: _word(given, name) for name in ("language", "publisher", "title")},
     }
+
+
+def _published(stated: str | None) -> str | None:
+    """The date of publication as EDTF; None where what is stated is no date, which is no reason to lose the text."""
+    try:
+        return published_date(stated)
+    except EdtfError:
+        return None
 
 
 def _object(line: bytes) -> dict[str, Any]:

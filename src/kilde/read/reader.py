@@ -29,8 +29,6 @@ _ROUND = 64
 """Documents whose sentences are parsed together."""
 _UNUSED = ("trainable_lemmatizer", "lemmatizer", "ner")
 """Parts of a pipeline that the reader has no use for: its lexicons list the forms themselves."""
-_LONGEST_SENTENCE = 3000
-"""Characters; what is longer is no sentence (tables, lists without full stops) and is not parsed."""
 
 
 class PipelineError(ValueError):
@@ -154,7 +152,7 @@ def _look(document: Document) -> _Draft:
         counts = worth_parsing(sentence, here, language)
         if counts:
             draft.numbers[place] = here
-        if (counts or is_reporting(sentence.text, language)) and len(sentence.text) <= _LONGEST_SENTENCE:
+        if counts or is_reporting(sentence.text, language):
             draft.parsed.append(place)
     return draft
 

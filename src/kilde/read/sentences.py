@@ -49,7 +49,7 @@ def _never_last(language: str) -> frozenset[str]:
 def _ends_sentence(text: str, stop: int, end: int, language: str) -> bool:
     """Whether the full stop at `stop` (its mark's last character before `end`) closes a sentence."""
     if text[stop] == "\n":
-        return True
+        return not _wraps(text, stop, end)
     following = text[end:].lstrip(" \t")[:2] if end < len(text) else ""
     if not following or following[0] == "\n":
         return True
@@ -72,8 +72,29 @@ def _ends_sentence(text: str, stop: int, end: int, language: str) -> bool:
     return not (before.isdigit() and len(before) <= 2 and lexicon(language, "sentences")["ordinal_stop"])
 
 
+_LONGEST = 2000
+"""Characters of the longest sentence."""
+_FULL_LINE = 45
+"""Characters from which a line may have been broken for its length."""
+_CELL = 12
+"""Characters up to which a line may be a cell of a table."""
+
+
+def _wraps(text: str, stop: int, end: int) -> bool:
+    """Whether a line break only wraps: a small letter follows a full line or a cell, or a number stands alone."""
+    if end - stop > 1 or end >= len(text):
+        return False
+    line = text[text.rfind("\n", 0, stop) + 1 : stop].strip()
+    full = len(line) >= _FULL_LINE or len(line) <= _CELL
+    return (text[end].islower() and full) or re.fullmatch(r"[\d.,\s]+", line) is not None
+
+
 def split(text: str, language: str) -> Iterator[Sentence]:
-    """The sentences of a text, in order, without surrounding white space; a line break always ends one."""
+    """The sentences of a text, in order, without surrounding white space.
+
+    A line break ends one unless it only wraps a line. What is longer than any sentence (tables, lists without full
+    stops) is cut between words, so that reading takes time in proportion to the text.
+    """
     begin = 0
     for mark in _CANDIDATE.finditer(text):
         stop = mark.start()
@@ -87,6 +108,10 @@ def split(text: str, language: str) -> Iterator[Sentence]:
 def _trimmed(text: str, begin: int, end: int) -> Iterator[Sentence]:
     piece = text[begin:end]
     kept = piece.strip()
+    start = begin + len(piece) - len(piece.lstrip())
+    while len(kept) > _LONGEST:
+        cut = kept.rfind(" ", _LONGEST // 2, _LONGEST) + 1 or _LONGEST
+        yield Sentence(start, start + len(kept[:cut].rstrip()), kept[:cut].rstrip())
+        start, kept = start + cut, kept[cut:]
     if kept:
-        start = begin + len(piece) - len(piece.lstrip())
         yield Sentence(start, start + len(kept), kept)

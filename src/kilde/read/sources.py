@@ -11,7 +11,7 @@ from kilde.read.language import FOLDERS, lexicon
 from kilde.vocabulary import Source, SourceKind, SourceRole, Span
 
 _TOKEN = re.compile(r"\w+(?:[.'’-]\w+)*\.?|\S")
-_ACRONYM = re.compile(r"((?:[\w'’&.-]+\s+){1,9}?)[(\[]([A-ZÆØÅ][A-Za-zÆØÅ-]{1,9})[)\]]")
+_ACRONYM = re.compile(r"(?<![\w'’&.-])((?:[\w'’&.-]+\s+){1,9}?)[(\[]([A-ZÆØÅ][A-Za-zÆØÅ-]{1,9})[)\]]")
 RELAYING = frozenset({SourceKind.AGENCY, SourceKind.OUTLET})
 GROUPS = frozenset(
     {

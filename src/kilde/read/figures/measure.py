@@ -193,7 +193,7 @@ class Joiner:
         self.linking_verbs = self.be | self.have | small(language, "copula")
         self.relative, self.conjunction = small(language, "relative"), small(language, "and")
         self.to = small(language, "to")
-        self.linking = small(language, "of") | small(language, "to") | small(language, "reach")
+        self.linking = frozenset().union(*(small(language, name) for name in ("of", "to", "reach", "total")))
         self.gerund = tuple(lexicon(language, "words")["inflection"]["gerund"])
         self.inverts = bool(lexicon(language, "words").get("inverts"))
         self._verbs = {
@@ -262,7 +262,8 @@ class Joiner:
         """Whether the parse has the group for the subject of a trigger, across whatever stands between."""
         head = group.counted.head if group.counted.head is not None else group.last
         token = self.tokens[head]
-        return token.dep.startswith("nsubj") and trigger.first <= token.head <= trigger.last
+        alone = not any(i in self._inside for i in range(group.end + 1, trigger.first))
+        return alone and token.dep.startswith("nsubj") and trigger.first <= token.head <= trigger.last
 
     def _states(self, between: range) -> bool:
         """Whether only a copula, adverbs or nothing stands between a group and its state."""
@@ -445,6 +446,8 @@ class Joiner:
         ):
             return 0.0
         dep = token.dep
+        if dep.startswith("nsubj") and side == "after" and not self._is_subject(group, trigger):
+            return 0.0
         if reading.role is Role.BEFALLS:
             return {"obj": -1.0, "nsubj:pass": -1.5, "nsubj": 0.5, "iobj": -0.5}.get(dep, 0.0)
         if reading.role in (Role.DOES, Role.STATE):

@@ -304,6 +304,10 @@ def _no_count_in_digits(place: Place) -> NumberKind | None:
     return NumberKind.IDENTIFIER if long or (len(digits) > 1 and digits[0] == "0") else None
 
 
+_LONGEST_CALL = 6
+"""Groups of digits in a number to call."""
+
+
 def _telephone(place: Place) -> bool:
     """Whether it is part of a number to call: *22 00 11 22*, or *345-9945*, whose uneven upper end lies too far off."""
     tokens = place.tokens
@@ -312,9 +316,9 @@ def _telephone(place: Place) -> bool:
         uneven = place.after_dash and upper.isdecimal() and len(upper) == 4 and upper[-1] != "0"
         return uneven and int(upper) > _FARTHEST * place.numeral.value
     first = last = place.start
-    while tokens.digits(first - 1):
+    while tokens.digits(first - 1) and place.start - first < _LONGEST_CALL:
         first -= 1
-    while tokens.digits(last + 1):
+    while tokens.digits(last + 1) and last - place.start < _LONGEST_CALL:
         last += 1
     grouped = last - first >= 2 and not tokens.alpha(last + 1)
     return grouped or (last > first and tokens.low(first - 1) == "+")

@@ -1,1 +1,1 @@
-"""How Kilde's language pipelines are made: annotated sentences in, spaCy pipelines out. Nothing here is needed to read."""
+"""How Kilde's language pipelines are made: annotated sentences in, spaCy pipelines out. Reading needs none of it."""

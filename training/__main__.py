@@ -33,7 +33,8 @@ def main() -> None:
             steps = given.steps or NAME_STEPS[language]
             best.append(train_names(language, given.corpora, toponyms=given.toponyms, work=work, steps=steps))
         if not given.only:
-            assemble(*best, given.out / language / "pipeline")
+            parsing, naming = best
+            assemble(parsing, naming, given.out / language / "pipeline")
 
 
 if __name__ == "__main__":

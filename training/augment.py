@@ -46,7 +46,7 @@ def upper(sentence: Sentence, _: random.Random) -> Sentence:
 
 
 def figures(sentence: Sentence, chance: random.Random, *, marks: str, morph: str) -> Sentence | None:
-    """Write the first numeral that counts a noun as a large one in figures, its thousands set off by one of the marks."""
+    """Write the first numeral that counts a noun as a large one in figures, its thousands set off by a mark."""
     at = next((n for n, word in enumerate(sentence.words) if _counts(sentence, n) and word.form.isalnum()), None)
     if at is None:
         return None

@@ -51,7 +51,7 @@ class Tally:
 
 
 def score_parser(nlp: Language, sentences: Sequence[Sentence]) -> dict[str, float]:
-    """Attachment without punctuation, tags and lemmas over gold words; UAS counts the head, LAS its full relation too."""
+    """Attachment without punctuation, tags and lemmas over gold words; UAS counts the head, LAS its relation too."""
     docs = [_bounded(nlp, sentence) for sentence in sentences]
     counts: Counter[str] = Counter()
     with nlp.select_pipes(disable="ner"):
@@ -89,7 +89,7 @@ def score_names(nlp: Language, sentences: Sequence[Sentence]) -> dict[str, dict[
 def score_places(nlp: Language, path: Path) -> dict[str, float]:
     """Places found in the texts of a toponym corpus, by overlap; those marked optional count neither way.
 
-    Precision is a lower bound: a place inside an organisation's name may be left unmarked by the corpus, or the reverse.
+    Precision is a lower bound: a place inside an organisation's name may be unmarked in the corpus, or the reverse.
     """
     tally, any_name = Tally(), 0
     with path.open(encoding="utf-8") as lines:
@@ -156,7 +156,7 @@ def main() -> None:
 
 def _bounded(nlp: Language, sentence: Sentence) -> Doc:
     words = [word.form for word in sentence.words]
-    starts = [True, *[False] * (len(words) - 1)]
+    starts: list[bool | int | None] = [True, *[False] * (len(words) - 1)]
     return Doc(nlp.vocab, words=words, spaces=[word.space for word in sentence.words], sent_starts=starts)
 
 

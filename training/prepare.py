@@ -72,7 +72,7 @@ def name_documents(
 
 
 def documents(sentences: Sequence[Sentence], nlp: Language) -> list[Doc]:
-    """Sentences as documents: most alone, as the reader hands them over, some in runs, so that breaks are learnt too."""
+    """Sentences as documents: most alone, as the reader hands them over, some in runs, so that breaks are learnt."""
     chance = random.Random(SEED)
     run: list[Sentence] = []
     docs: list[Doc] = []

@@ -54,7 +54,7 @@ def to_doc(vocab: Vocab, sentences: Sequence[Sentence]) -> Doc:
     parsed = all(word.relation for word in words)
     offsets = [start for start, sentence in _starts(sentences) for _ in sentence.words]
     starts = {start for start, _ in _starts(sentences)}
-    doc = Doc(
+    return Doc(
         vocab,
         words=[word.form for word in words],
         spaces=[word.space for word in words],
@@ -66,7 +66,6 @@ def to_doc(vocab: Vocab, sentences: Sequence[Sentence]) -> Doc:
         sent_starts=None if parsed else [number in starts for number in range(len(words))],
         ents=None if parsed else [word.entity for word in words],
     )
-    return doc
 
 
 def _starts(sentences: Sequence[Sentence]) -> Iterator[tuple[int, Sentence]]:

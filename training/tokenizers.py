@@ -6,11 +6,14 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
-NB_WORDS = ["Ap.", "Frp.", "Krf.", "Sp.", "ad.", "bla.", "c.", "eg.", "el.", "et.", "fv.", "g.", "h.", "hr.", "i.", "j.", "jul.", "k.", "l.", "lat.", "lø.", "m.", "ma.", "mar.", "md.", "min.", "mnd.", "mv.", "n.", "no.", "o.", "on.", "op.", "org.", "p.", "q.", "r.", "sen.", "sms.", "ref.", "res.", "sv.", "sø.", "t.", "temp.", "ti.", "to.", "u.", "v.", "vol.", "w.", "x.", "y.", "z.", "ä.", "ö.", "ü."]
+NB_WORDS = """
+    Ap. Frp. Krf. Sp. ad. bla. c. eg. el. et. fv. g. h. hr. i. j. jul. k. l. lat. lø. m. ma. mar. md. min. mnd. mv.
+    n. no. o. on. op. org. p. q. r. sen. sms. ref. res. sv. sø. t. temp. ti. to. u. v. vol. w. x. y. z. ä. ö. ü.
+""".split()
 """Exceptions of spaCy's Norwegian that are words first: of `i. min. no. to. eg. Frp.` the treebank's training files
 have 105 at a sentence's end against 1 as abbreviation. Kept as one token they swallow the full stop."""
 
-NB_ABBREVIATIONS = ["kap.", "Kap.", "m.a.", "t.d.", "f.v.", "St.meld.", "Ot.prp.", "Innst.", "ang.", "osb.", "d.e.", "km/t."]
+NB_ABBREVIATIONS = "kap. Kap. m.a. t.d. f.v. St.meld. Ot.prp. Innst. ang. osb. d.e. km/t.".split()
 """Abbreviations the treebank writes as one word and spaCy lacks."""
 
 FULL_STOP_AFTER_FIGURE = (r"(?<=[0-9]{3})\.", r"(?<=[,][0-9])\.", r"(?<=[,.][0-9]{2})\.")
@@ -28,7 +31,7 @@ def adapt(nlp: Language) -> Language:
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
         raise TypeError(f"no rule tokenizer for {nlp.lang}")
-    {"nb": _norwegian, "en": _english}[nlp.lang](nlp, tokenizer)
+    {"nb": _norwegian, "en": _english}[nlp.lang or ""](nlp, tokenizer)
     return nlp
 
 
@@ -47,10 +50,11 @@ def _english(nlp: Language, tokenizer: Tokenizer) -> None:
     """Keep the article with its name; every other hyphen splits, as in the English Web Treebank (27 - year - old)."""
     forms = [form for article in ARTICLES for form in (article, article.capitalize())]
     within_name = "(?!(?:" + "|".join(rf"(?<=\b{form})" for form in forms) + ")-[A-Z])"
-    hyphens = [rule for rule in nlp.Defaults.infixes or () if "-" in rule and re.search(r"\(\?:-\|–\|—", rule)]
+    rules = [rule if isinstance(rule, str) else rule.pattern for rule in nlp.Defaults.infixes or ()]
+    hyphens = [rule for rule in rules if "-" in rule and re.search(r"\(\?:-\|–\|—", rule)]
     if not hyphens:
         raise LookupError("spaCy's English has no hyphen rule of the form known here; look at its infixes again")
-    infixes = [within_name + rule if rule in hyphens else rule for rule in nlp.Defaults.infixes or ()]
+    infixes = [within_name + rule if rule in hyphens else rule for rule in rules]
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     suffixes = [*(nlp.Defaults.suffixes or ()), FULL_STOP_AFTER_FIGURE[0]]
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search

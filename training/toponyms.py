@@ -13,7 +13,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-JOINERS = frozenset(["of", "and", "for", "the", "al", "el", "bin", "ibn", "de", "la", "du", "von", "van", "&", "-", "–", "'", "’", "'s’", "."])
+JOINERS = frozenset("of and for the al el bin ibn de la du von van & - – ' ’ 's’ .".split())
 """Small words and marks that may stand inside a name, left open between two capitalised words."""
 
 LONGEST = 120
@@ -21,7 +21,7 @@ LONGEST = 120
 
 
 def read_toponyms(path: Path, nlp: Language) -> list[Doc]:
-    """Read a JSON Lines file of texts with `toponyms`; those marked `optional` (demonyms and the like) are left open."""
+    """Read a JSON Lines file of texts with `toponyms`; those marked `optional` (demonyms …) are left open."""
     with path.open(encoding="utf-8") as lines:
         return [doc for line in lines for doc in _documents(json.loads(line), nlp)]
 
@@ -51,7 +51,7 @@ def _open(token: Token) -> bool:
 
 
 def _within_longer_name(span: Span) -> bool:
-    """Whether a marked place seems part of another name, as in *Rapides Parish Fire District 2*: then it is left open."""
+    """Whether a marked place seems part of another name, as in *Rapides Parish Fire District 2*; it is left open."""
     doc = span.doc
     after = doc[span.end] if span.end < len(doc) else None
     before = doc[span.start - 1] if span.start > 0 else None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as spacy_train
@@ -64,6 +65,8 @@ def _train(name: str, nlp: Language, train: list[Doc], dev: list[Doc], *, work: 
         interpolate=False,
     )
     learner = init_nlp(config)
-    learner.tokenizer.from_bytes(nlp.tokenizer.to_bytes())
+    blank: Tokenizer = learner.tokenizer
+    adapted: Tokenizer = nlp.tokenizer
+    blank.from_bytes(adapted.to_bytes())
     spacy_train(learner, folder, stdout=sys.stdout, stderr=sys.stderr)
     return folder / "model-best"

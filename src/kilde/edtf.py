@@ -49,8 +49,8 @@ class Interval:
         first, slash, last = text.strip().partition("/")
         try:
             if not slash:
-                start, end = _bounds(_bare(first))
-                return cls(start, end or start + MINUTE, _flag(first), _flag(first))
+                moment, after = _bounds(_bare(first))
+                return cls(moment, after or moment + MINUTE, _flag(first), _flag(first))
             start = None if first in {"..", ""} else _bounds(_bare(first))[0]
             begin = end = None
             if last not in {"..", ""}:

@@ -155,9 +155,7 @@ _WEAK_END = re.compile(r"[aeiy]+h?$")
 _DOUBLED = re.compile(r"([^aeiouyw])\1+")
 _VOWELS = re.compile(r"[aeiouyw]+")
 _CONSONANT = re.compile(r"[^*~ ]")
-ARABIC = frozenset(
-    "AE BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA ML MR NE OM PS QA SA SD SO SY TD TN TR YE".split()
-)
+ARABIC = frozenset("AE BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA ML MR NE OM PS QA SA SD SO SY TD TN TR YE".split())
 """Countries with names in Arabic, by ISO 3166-1 alpha-2: `variants` are looked for there alone."""
 
 

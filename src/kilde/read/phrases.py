@@ -70,6 +70,8 @@ def _class(token: "Token") -> str:
 
 
 def _form(token: "Token") -> str:
+    if token.pos_ not in {"VERB", "AUX", "ADJ"}:
+        return ""
     if "Part" not in token.morph.get("VerbForm", []):
         return "ing" if "Ger" in token.morph.get("VerbForm", []) else ""
     return "ing" if "Pres" in token.morph.get("Tense", []) else "past"

@@ -16,8 +16,8 @@ from kilde.read.detection import detect
 from kilde.read.figures import worth_parsing
 from kilde.read.language import UnknownLanguageError, folder, lexicon
 from kilde.read.quantity import FoundNumber, find_quantities
+from kilde.read.reporting import has_cue
 from kilde.read.sentences import Sentence, split
-from kilde.read.statements import is_reporting
 from kilde.vocabulary import Document, Failure, Reading
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def _look(document: Document) -> _Draft:
         counts = worth_parsing(sentence, here, language)
         if counts:
             draft.numbers[place] = here
-        if counts or is_reporting(sentence.text, language):
+        if counts or has_cue(sentence.text, language, sure=True):
             draft.parsed.append(place)
     return draft
 

@@ -112,17 +112,30 @@ def _signs(language: str) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
     for phrase in listed:
         if len(phrase) > 1:
             table.setdefault(phrase[0], []).append(" ".join(phrase))
-    single = frozenset(phrase[0] for phrase in listed if len(phrase) == 1) | frozenset(nouns(language))
+    single = frozenset(phrase[0] for phrase in listed if len(phrase) == 1)
+    for noun in nouns(language):
+        table.setdefault(noun, []).extend(f"{noun} {word}" for word in words(language, "that") | words(language, "of"))
     return single, {first: tuple(rows) for first, rows in table.items()}
 
 
 def is_reporting(sentence_text: str, language: str) -> bool:
     """Whether the sentence may hold reported or quoted speech: a word of saying, a quotation mark or a dash. Cheap."""
-    if _QUOTE.search(sentence_text):
-        return True
+    return _QUOTE.search(sentence_text) is not None or has_cue(sentence_text, language)
+
+
+def has_cue(sentence_text: str, language: str, *, sure: bool = False) -> bool:
+    """Whether a word or phrase of saying stands in the sentence; `sure`: one that is seldom anything else. Cheap."""
     single, longer = _signs(language)
     text = sentence_text.casefold()
-    return any(token in single or any(phrase in text for phrase in longer.get(token, ())) for token in _tokens(text))
+    weak = words(language, "seldom_saying") if sure else frozenset()
+    before = ""
+    for token in _tokens(text):
+        if token in single and before not in words(language, "determiner") and token not in weak:
+            return True
+        if any(phrase in text for phrase in longer.get(token, ())):
+            return True
+        before = token
+    return False
 
 
 def _tokens(text: str) -> Iterator[str]:

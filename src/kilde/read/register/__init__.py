@@ -9,7 +9,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,7 @@ _APART = re.compile(r"[\s\-‐‑–]+")
 _NOTHING = re.compile(r"['’ʼ`.]+")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """The form under which names are compared: no case, accents, hyphens, apostrophes or leading article."""
     bare = _ARTICLE.sub("", name.strip())

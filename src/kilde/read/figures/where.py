@@ -17,7 +17,11 @@ _FAR = 40.0
 _NO_PREPOSITION = 6.0
 _ACTOR = 20.0
 """A place that does something is a government: *since Moscow intervened*."""
-_ORIGIN = 6.0
+_POSSESSIVE = 4.0
+"""A name that only says whose or of what sort: *Syria's biggest city*, *US ceasefire*."""
+_BESIDE = 2.0
+"""A place by which another is found: *west of Damascus*."""
+_ORIGIN = 3.0
 """A place that people are from, where nobody moves: *mercenaries from Jordan were killed*."""
 _ELSEWHERE = 4.0
 """What it costs that a place stands outside the statement that holds the figure."""
@@ -76,8 +80,7 @@ class Where:
                 continue
             said = any(start <= (place.start or 0) < end for start, end in speakers)
             role = self._role(span[0])
-            acts = role is None and span[1] + 1 < len(tokens) and tokens[span[1] + 1].pos in {"VERB", "AUX"}
-            extra = (_SPEAKER if said else 0.0) + (_NO_PREPOSITION if role is None else 0.0) + (_ACTOR if acts else 0.0)
+            extra = (_SPEAKER if said else 0.0) + self._doubt(*span, role)
             self.spots.append(_Spot(*span, place, role, extra))
 
     def of(self, group: Group, choice: Choice, *, within: range | None) -> tuple[Place, ...]:
@@ -89,9 +92,11 @@ class Where:
             return ()
         chosen = [self._inmost(ranked[0], open_)]
         for spot in ranked[1:]:
-            if self._joined(spot, chosen[0]) or self._moves(spot, chosen, choice.measure):
+            listed = next((other for other in chosen if self._joined(spot, other)), None)
+            if listed is not None or self._moves(spot, chosen, choice.measure):
                 inmost = self._inmost(spot, open_)
                 if inmost not in chosen:
+                    inmost.role = listed.role if listed is not None else inmost.role
                     chosen.append(inmost)
         chosen.sort(key=lambda spot: spot.first)
         return tuple(msgspec.structs.replace(spot.place, role=self._final(spot, choice.measure)) for spot in chosen)
@@ -101,6 +106,29 @@ class Where:
         moving = choice.measure in _OUT | _IN
         origin = _ORIGIN if spot.role is PlaceRole.FROM and not moving else 0.0
         return self.near.to_figure((spot.first, spot.last), group, choice) + spot.extra + outside + origin
+
+    def _doubt(self, first: int, last: int, role: PlaceRole | None) -> float:
+        """What speaks against a name as the place where something happens."""
+        after = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+        if after is not None and after.low == "(" and self.tokens[first].text.isupper():
+            return _ACTOR  # a dateline
+        inner = _words(self.language, "inner")
+        owns = after is not None and self.tokens.lows[last].endswith("s") and after.pos in {"ADJ", "NOUN"}
+        if role is not None:
+            beside = any(self._ends_here(phrase, first) for phrase in _words(self.language, "beside"))
+            return (_POSSESSIVE if owns else 0.0) + (_BESIDE if beside else 0.0)
+        if after is not None and after.pos in {"VERB", "AUX"}:
+            return _NO_PREPOSITION + _ACTOR
+        modifies = after is not None and after.pos in {"NOUN", "PROPN"} and after.low not in inner
+        return _NO_PREPOSITION + (_POSSESSIVE if owns or modifies else 0.0)
+
+    def _ends_here(self, phrase: str, first: int) -> bool:
+        """Whether a phrase stands right before a place, but for an article or a word for its sort."""
+        words, inner = list(parts(phrase)), _words(self.language, "inner") - {"of"}
+        end = first
+        while end > 0 and self.tokens.lows[end - 1] in inner:
+            end -= 1
+        return self.tokens.lows[max(0, end - len(words)) : end] == words
 
     def _describes(self, last: int) -> bool:
         """Whether a name only describes somebody: *the London-based group*, *US-led strikes*."""
@@ -117,11 +145,19 @@ class Where:
         for other in spots:
             if other is spot:
                 continue
-            if other.last < spot.first and self._link(other, spot) & _words(self.language, "holds"):
+            if other.last < spot.first and self._lies_in(other, spot, spots):
                 return self._inmost(other, [s for s in spots if s is not spot])
             if other.first > spot.last and self._owns(spot, other):
                 return self._inmost(other, [s for s in spots if s is not spot])
         return spot
+
+    def _lies_in(self, inner: _Spot, outer: _Spot, spots: Sequence[_Spot]) -> bool:
+        """Whether the words say that one place lies in the other: *Hayan in Aleppo province*, *Baghouz, Syria*."""
+        link = self._link(inner, outer) & _words(self.language, "holds")
+        if not link or link != {","}:
+            return bool(link)
+        goes_on = any(self._link(outer, other) & self.conjunction for other in spots if other.first > outer.last)
+        return not goes_on and inner.place.country == outer.place.country
 
     def _link(self, first: _Spot, second: _Spot) -> set[str]:
         """The words between two places, if they are few and little; else none."""

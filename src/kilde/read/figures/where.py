@@ -145,7 +145,8 @@ class Where:
         for other in spots:
             if other is spot:
                 continue
-            if other.last < spot.first and self._lies_in(other, spot, spots):
+            before = other.last < spot.first
+            if before and not self._owns(other, spot) and self._lies_in(other, spot, spots):
                 return self._inmost(other, [s for s in spots if s is not spot])
             if other.first > spot.last and self._owns(spot, other):
                 return self._inmost(other, [s for s in spots if s is not spot])

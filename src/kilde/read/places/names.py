@@ -230,11 +230,18 @@ def _longest(run: Sequence[Token], own: dict[tuple[int, int], str], text: str, k
             start, end = run[i].start, run[j].end
             if k is None or (i > 0 and run[i - 1].low in PREFIXES) or k in BANNERS:
                 continue
-            if rows := known.get(k, text, start, end):
+            rows = known.get(k, text, start, end)
+            if rows and not _goes_on(run, j, rows, text):
                 yield Mention(start, end, text[start:end], k, rows)
                 i = j
                 break
         i += 1
+
+
+def _goes_on(run: Sequence[Token], last: int, rows: Sequence[Candidate], text: str) -> bool:
+    """Whether an Arabic article makes a small town's name the beginning of another's: *Urom al-Kubra*."""
+    small = max(row.entry.population for row in rows) < _LARGE
+    return small and last + 2 < len(run) and _is_article(run[last + 1], text)
 
 
 def _look_around(mention: Mention, text: str, words: Words) -> None:

@@ -14,6 +14,7 @@ import msgspec
 from kilde.read.claims import read_claims
 from kilde.read.detection import detect
 from kilde.read.figures import worth_parsing
+from kilde.read.gazetteer import gazetteer
 from kilde.read.language import UnknownLanguageError, folder, lexicon
 from kilde.read.quantity import FoundNumber, find_quantities
 from kilde.read.reporting import has_cue
@@ -83,6 +84,7 @@ def read_documents(
         for documents_ in first:
             yield from _read_round(documents_, pipeline)
         return
+    gazetteer("en")  # made once on the first run, here and not by every process
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         waiting: deque[Future[list[Reading | Failure]]] = deque(pool.submit(_read_round, r, pipeline) for r in first)
         while waiting:

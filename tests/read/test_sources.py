@@ -165,3 +165,44 @@ def test_a_document_speaks_for_the_body_that_made_it() -> None:
     body, paper = cast.sources(Span("press release from the harbour ministry", 2, 41))
     assert (body.text, body.kind, body.role) == ("harbour ministry", SourceKind.STATE, SourceRole.CLAIMS)
     assert paper.role is SourceRole.EVIDENCE
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "phrases", "name"),
+    [
+        ("en", "the Welsh newspaper Cwm Lantern", ["Welsh newspaper Cwm Lantern"], "Cwm Lantern"),
+        ("nb", "Hjelpeorganisasjonen Lysglimt kom.", ["Hjelpeorganisasjonen Lysglimt"], "Lysglimt"),
+        (
+            "nb",
+            "leirregisteret Quay Bureau (QB). Registeret svarte.",
+            ["leirregisteret Quay Bureau (QB)", "Registeret"],
+            "Quay Bureau",
+        ),
+        ("en", "A nurse at the quay spoke. The nurse left.", ["nurse at the quay", "nurse"], "nurse at the quay"),
+        ("en", "A nurse at the quay spoke. A nurse left.", ["nurse at the quay", "nurse"], None),
+        (
+            "en",
+            "A spokesman for the navy spoke. The spokesman, Jon Reyes, left.",
+            ["spokesman for the navy"],
+            "Jon Reyes",
+        ),
+        ("nn", "Ola Ness bur i bygda. Han gjekk.", ["Han"], "Ola Ness"),
+        ("nb", "Det er nær det gruppen Orchard Watch har. Den regner.", ["Den"], "Orchard Watch"),
+    ],
+)
+def test_one_speaker_has_one_name(code: str, text: str, phrases: list[str], name: str | None) -> None:
+    *_, last = identified(text, code, *phrases)
+    assert last.name == name
+
+
+def test_a_name_that_ends_as_a_document_does_is_an_outlet() -> None:
+    (source,) = identified("The Harbour Record said so.", "en", "Harbour Record")
+    assert (source.name, source.kind) == ("Harbour Record", SourceKind.OUTLET)
+
+
+def test_who_is_told_something_is_no_later_she() -> None:
+    cast, text = Cast("Ida Moe told Fjord Post. She left.", "en"), "Ida Moe told Fjord Post. She left."
+    cast.source(Span("Ida Moe", 0, 7))
+    cast.source(Span("Fjord Post", 13, 23), speaks=False)
+    at = text.index("She")
+    assert cast.source(Span("She", at, at + 3)).name == "Ida Moe"

@@ -1,7 +1,7 @@
 """Who speaks: what sort of source a phrase names, under what normal name, and who pronouns and short names mean."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
@@ -123,6 +123,7 @@ class Cast:
                 first.casefold() not in self._titles
                 and self.known.find(name) is None
                 and noun_kind(last, self.language) is None
+                and not (noun_kind(first, self.language) in GROUPS and self._definite(first))
             ):
                 self.people.setdefault(last.casefold(), name)
 
@@ -130,9 +131,9 @@ class Cast:
     def _titles(self) -> frozenset[str]:
         return small(self.language, "titles") | small(self.language, "article")
 
-    def source(self, span: Span, role: SourceRole | None = None) -> Source:
+    def source(self, span: Span, role: SourceRole | None = None, *, speaks: bool = True) -> Source:
         """The source that a phrase names; its role is what its kind does by itself unless one is given."""
-        mention = self.identify(span)
+        mention = self.identify(span, speaks=speaks)
         own = SourceRole.RELAYS if mention.kind in RELAYING and not self._corresponds(span) else SourceRole.CLAIMS
         if mention.kind is SourceKind.MEDIA_ITEM:
             own = SourceRole.EVIDENCE
@@ -158,13 +159,13 @@ class Cast:
         words = set(_words(span.text or ""))
         return bool(words & small(self.language, "correspondent"))
 
-    def identify(self, span: Span) -> Mention:
+    def identify(self, span: Span, *, speaks: bool = True) -> Mention:
         """Who a phrase means, and remember it as spoken of here."""
         start, phrase = span.start or 0, (span.text or "").strip()
         words = _words(phrase)
         pronoun = _table(self.language, "pronouns").get(phrase.casefold())
         found = self._referent(pronoun, start) if pronoun else self._named(phrase, words, start)
-        kept = Mention(start, phrase, found.name, found.kind, found.gender, speaks=True)
+        kept = Mention(start, phrase, found.name, found.kind, found.gender, speaks=speaks)
         if not pronoun or found.name or found.kind is not SourceKind.UNNAMED:
             self.mentions.append(kept)
         return kept
@@ -174,8 +175,8 @@ class Cast:
         gender = self._gender(words)
         if entry := self.known.find(self.acronyms.get(bare, bare)) or self.known.find(bare):
             return Mention(start, phrase, entry.name, entry.kind, "body")
-        if bare in self.acronyms:
-            long = self.acronyms[bare]
+        if bare in self.acronyms or bare in self.acronyms.values():
+            long = self.acronyms.get(bare, bare)
             return Mention(start, phrase, long, noun_kind(long, self.language) or SourceKind.NGO, "body")
         if correspondent := self._correspondent(phrase, start):
             return correspondent
@@ -199,20 +200,54 @@ class Cast:
             return Mention(start, phrase, None, kind or entry.kind, gender)
         if earlier := self._spoken_of(bare, words, start):
             return earlier
-        if (proper := self._after_description(bare)) is not None:
-            return Mention(start, phrase, proper, kind or self._unknown(proper), "body")
+        if (described := self._after_description(bare)) is not None:
+            return Mention(start, phrase, *described, "body")
+        if kind is SourceKind.MEDIA_ITEM and self._titled_name(bare):
+            return Mention(start, phrase, bare, SourceKind.OUTLET, "body")
+        if name := self._named_later(phrase, words, kind, start):
+            return Mention(start, phrase, name, kind or SourceKind.PERSON, gender or "person")
         named = _capitalised(bare) and not (kind and self._common(bare, start))
         return Mention(start, phrase, bare if named else None, kind or self._unknown(bare), gender or "body")
 
-    def _after_description(self, bare: str) -> str | None:
-        """The name behind a common noun that tells what it is: *the exile group Tamarisk Monitor*."""
+    def _after_description(self, bare: str) -> tuple[str, SourceKind] | None:
+        """The name behind a common noun that tells what it is, and what that is: *the exile group Tamarisk Monitor*."""
         words = bare.split()
-        at = next((i for i, word in enumerate(words) if word[0].isupper()), 0)
-        before = [word.casefold() for word in words[:at]]
-        if not before or set(before) & small(self.language, "affiliation"):
+        if set(map(str.casefold, words)) & small(self.language, "affiliation") and not self._whole(words):
             return None
-        kind = noun_kind(before[-1], self.language)
-        return " ".join(words[at:]) if kind in GROUPS | RELAYING else None
+        for at in range(len(words) - 1, 0, -1):
+            noun = words[at - 1]
+            common = noun[0].islower() or (at == 1 and self._definite(noun))
+            kind = noun_kind(noun, self.language) if common else None
+            name = " ".join(words[at:])
+            generic = at == len(words) - 1 and noun_kind(name, self.language) is not None
+            if kind in GROUPS | RELAYING and name[0].isupper() and not generic:
+                return name, kind
+        return None
+
+    def _whole(self, words: Sequence[str]) -> bool:
+        """Whether all prepositions of a phrase are links within a name: *gruppen Ear for Peace*."""
+        links, bound = small(self.language, "links"), small(self.language, "affiliation")
+        places = [i for i in range(1, len(words) - 1) if words[i].casefold() in bound]
+        return all(words[i] in links and words[i - 1][0].isupper() and words[i + 1][0].isupper() for i in places)
+
+    def _definite(self, noun: str) -> bool:
+        """Whether a noun has the definite ending of the language, where it has one."""
+        return noun.endswith(tuple(small(self.language, "definite"))) if small(self.language, "definite") else False
+
+    @staticmethod
+    def _titled_name(bare: str) -> bool:
+        """Whether a phrase is a name throughout: *Harbour Record*, not *Facebook page*."""
+        words = bare.split()
+        return len(words) > 1 and all(word[0].isupper() and not word.isupper() for word in words)
+
+    def _named_later(self, phrase: str, words: list[str], kind: SourceKind | None, start: int) -> str | None:
+        """The name that a speaker gets further on: *a spokesman for the navy*, then *the spokesman, Jo Doe,*."""
+        head = head_noun(phrase, self.language)
+        if kind is not SourceKind.OFFICIAL or head not in small(self.language, "titles") or len(words) < 2:
+            return None
+        after = re.compile(rf"(?i:\b{re.escape(head)}\w{{0,2}}),?\s({_FULL_NAME.pattern})(?=[,.]|\s[a-zæøå])")
+        names = {match.group(1) for match in after.finditer(self.text, start + len(phrase))}
+        return names.pop() if len(names) == 1 else None
 
     def _common(self, bare: str, start: int) -> bool:
         """Whether only the place in the sentence gives a noun its capital, or a word beside it has one."""
@@ -281,6 +316,8 @@ class Cast:
             core = core[: known[1]] + "," * (known[2] - known[1]) + core[known[2] :]
         for match in reversed(list(_NAME.finditer(core))):
             words = [w for w in match.group().split() if w.casefold().rstrip(",") not in self._titles]
+            if len(words) == len(match.group().split()) and self._names_body(core[: match.start()]):
+                continue
             while words and noun_kind(words[0], self.language) is not None:
                 words.pop(0)
             name = " ".join(words)
@@ -299,6 +336,13 @@ class Cast:
             if len(words) == 1 and (spoken_of or (match.start() > 0 and self._titled(core[: match.start()]))):
                 return name
         return None
+
+    def _names_body(self, before: str) -> bool:
+        """Whether the noun right before a name makes it that of a body: *the newspaper Cwm Lantern*."""
+        noun = before.split()[-1:]
+        kinds = {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.NGO}
+        correspondents = small(self.language, "correspondent")
+        return bool(noun) and noun[0].casefold() not in correspondents and noun_kind(noun[0], self.language) in kinds
 
     def _looks_personal(self, phrase: str, start: int, name: str) -> bool:
         """A name of two words or more, unless a preposition binds it (*police in New York*)."""
@@ -338,7 +382,20 @@ class Cast:
             monitors = [entry for entry in self.monitors if head in _words(entry.name)] or list(self.monitors)
             if len(monitors) == 1 and (not same or head in _words(monitors[0].name)):
                 return Mention(start, bare, monitors[0].name, monitors[0].kind, "body")
-        return Mention(start, bare, same[0].name, same[0].kind, same[0].gender) if same else None
+        if same:
+            return Mention(start, bare, same[0].name, same[0].kind, same[0].gender)
+        return self._described_before(head, start) if len(words) == 1 else None
+
+    def _described_before(self, head: str, start: int) -> Mention | None:
+        """A speaker without a name who was described before with the same noun: *the source*, of *a source in …*."""
+        article = _words(self.text[max(0, start - 12) : start])[-1:]
+        if not set(article) & small(self.language, "definite_article") and not self._definite(head):
+            return None
+        for mention in reversed(self.mentions):
+            longer = mention.name is None and len(mention.text.split()) > 1
+            if longer and head_noun(mention.text, self.language) == head:
+                return Mention(start, mention.text, mention.text, mention.kind, mention.gender)
+        return None
 
     def _generic(self, bare: str) -> bool:
         """Whether a phrase has no name of its own: *the monitor*, *Britain-based group*, *NGO* in a headline."""
@@ -353,17 +410,53 @@ class Cast:
         return frozenset(entry for entry, _, _ in filter(None, found) if entry.kind is SourceKind.MONITOR)
 
     def _referent(self, pronoun: str, start: int) -> Mention:
-        """The speaker a pronoun means: the nearest before it that fits in gender and number."""
-        for mention in reversed(self.mentions):
-            if mention.start >= start:
-                continue
+        """Whom a pronoun means: the subject of the sentence before, else the nearest speaker that fits."""
+        before = [mention for mention in self.mentions if mention.start < start]
+        if just := self._just_named(pronoun, start, before):
+            return just
+        for mention in reversed(before):
             if self._fits(pronoun, mention):
-                return mention
+                name = mention.name or (mention.text if len(mention.text.split()) > 1 else None)
+                return Mention(mention.start, mention.text, name, mention.kind, mention.gender)
         return Mention(start, "", None, SourceKind.UNNAMED)
+
+    def _just_named(self, pronoun: str, start: int, before: Sequence[Mention]) -> Mention | None:
+        """Who opens the sentence before, or the body named in it, where nobody spoke there.
+
+        *Anna Lund works there. She says …*, *That is not far from the group Orchard Watch. It says …*.
+        """
+        paragraph = self.text[:start].rpartition("\n")[2].rstrip()
+        if not paragraph.endswith((".", "!", "?")) or pronoun not in {"man", "woman", "body"}:
+            return None
+        first = max(paragraph.rfind(mark, 0, -1) for mark in (". ", "! ", "? ")) + 1
+        at = self.text.rindex(paragraph, 0, start) + first
+        if any(mention.start >= at for mention in before):
+            return None
+        sentence = self.text[at:start].strip()
+        if pronoun == "body":
+            return self._body_in(sentence, at)
+        opening = _FULL_NAME.match(sentence)
+        name = " ".join(opening.group().split()) if opening else ""
+        titled = any(noun_kind(word, self.language) for word in name.split())
+        titled = titled or bool(set(self.text[:at].casefold().split()[-1:]) & self._titles)
+        if titled or self.people.get(name.rpartition(" ")[2].casefold()) != name:
+            return None
+        return Mention(at, name, name, SourceKind.PERSON, pronoun)
+
+    def _body_in(self, sentence: str, at: int) -> Mention | None:
+        """The body that a sentence names behind a noun that tells what it is, the last of them."""
+        for match in reversed(list(_LONG_NAME.finditer(sentence))):
+            noun = sentence[: match.start()].split()[-1:]
+            kind = noun_kind(noun[0], self.language) if noun else None
+            if kind in GROUPS:
+                return Mention(at + match.start(), match.group(), match.group(), kind, "body")
+        return None
 
     @staticmethod
     def _fits(pronoun: str, mention: Mention) -> bool:
         if pronoun in {"man", "woman"}:
+            if not mention.speaks:
+                return False
             return mention.gender in {pronoun, "person"} or (mention.gender is None and mention.kind not in GROUPS)
         if pronoun == "body":
             return mention.kind in GROUPS and mention.gender == "body"

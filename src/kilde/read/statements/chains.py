@@ -42,7 +42,7 @@ def _own_chain(text: str, draft: Draft, cast: Cast) -> list[Source]:
     chain = [source for part in draft.origins for source in cast.sources(_span(text, part))]
     chain += [_as_relay(s) if chain and s.role is SourceRole.CLAIMS else s for s in speakers]
     for part in draft.hearers:
-        hearer = cast.source(_span(text, part))
+        hearer = cast.source(_span(text, part), speaks=False)
         if hearer.kind in RELAYING:
             chain.append(_as_relay(hearer))
     chain += [cast.source(_span(text, part), SourceRole.EVIDENCE) for part in draft.evidence]

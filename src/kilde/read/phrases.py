@@ -64,9 +64,17 @@ def words_of(sentence: Sentence, language: str) -> list[Word]:
 
 
 def _class(token: "Token") -> str:
-    """The word class; a capital within a sentence shows that what the parse took for a preposition is a name."""
+    """The word class; capitals show that what the parse took for a preposition or an adverb is a name."""
+    if token.pos_ in {"ADP", "ADV", "INTJ"} and _acronym(token):
+        return "PROPN"
     capital = token.pos_ in {"ADP", "SCONJ"} and token.i > 0 and token.text[0].isupper() and not token.is_upper
     return "PROPN" if capital and len(token) > 3 and not token.nbor(-1).is_punct else token.pos_
+
+
+def _acronym(token: "Token") -> bool:
+    """Whether a word alone is in capitals among others that are not (*SOHR says*, not *DEATH TOLL RISES*)."""
+    around = token.doc[max(0, token.i - 2) : token.i + 3]
+    return len(token) > 2 and token.is_upper and not any(w.is_upper and w.i != token.i for w in around)
 
 
 def _form(token: "Token") -> str:

@@ -132,10 +132,16 @@ def has_cue(sentence_text: str, language: str, *, sure: bool = False) -> bool:
     for token in _tokens(text):
         if token in single and before not in words(language, "determiner") and token not in weak:
             return True
-        if any(phrase in text for phrase in longer.get(token, ())):
+        if any(phrase in text or _parted(phrase, text) for phrase in longer.get(token, ())):
             return True
         before = token
     return False
+
+
+def _parted(phrase: str, text: str) -> bool:
+    """Whether a verb's particle closes the sentence or clause behind its speaker (*reknar departementet med.*)."""
+    particle = phrase.rpartition(" ")[2]
+    return f" {particle}." in text or f" {particle}," in text
 
 
 def _tokens(text: str) -> Iterator[str]:

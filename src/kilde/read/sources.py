@@ -189,7 +189,7 @@ class Cast:
         if found := self.known.search(phrase):
             entry, first, last = found
             inside = noun_kind(phrase[:first] + " " + phrase[last:], self.language)
-            whole = len(phrase) - (last - first) < 25
+            whole = len(bare) - (last - first) < 25
             if (
                 inside is None
                 or (inside in GROUPS and whole)
@@ -307,7 +307,7 @@ class Cast:
         while words and words[0].casefold() in small(self.language, "article"):
             words.pop(0)
         bare = " ".join(words)
-        return re.sub(r"\s*[(\[][^)\]]*[)\]]", "", bare) or bare
+        return re.sub(r"\s*[(\[][^)\]]*(?:[)\]]|$)", "", bare) or bare
 
     def _person(self, phrase: str) -> str | None:
         """The name of a person in the phrase, without titles; None where it names a body or nobody."""
@@ -416,7 +416,8 @@ class Cast:
             return just
         for mention in reversed(before):
             if self._fits(pronoun, mention):
-                name = mention.name or (mention.text if len(mention.text.split()) > 1 else None)
+                described = mention.text if mention.text.casefold() not in pronouns(self.language) else None
+                name = mention.name or described
                 return Mention(mention.start, mention.text, name, mention.kind, mention.gender)
         return Mention(start, "", None, SourceKind.UNNAMED)
 

@@ -76,8 +76,8 @@ class Clause:
 
     def _particle(self, i: int, particle: str) -> int:
         """The size of a verb whose particle follows its subject (*legger han til*), or 0."""
-        for gap in range(2, 7):
-            if self.pos(i + gap) == "PUNCT" or i + gap >= len(self.items):
+        for gap in range(2, 16):
+            if (self.pos(i + gap) == "PUNCT" and self.word(i + gap) not in "()") or i + gap >= len(self.items):
                 return 0
             if self.items[i + gap].low == particle:
                 following = self.word(i + gap + 1)

@@ -203,7 +203,7 @@ def tail(reach: Reach) -> Draft | None:
         if (
             more_end - ends[-1] > 3
             and reach.clause.has_verb(ends[-1], more_end)
-            and not _relative(reach, ends[-1] + 1)
+            and (not _relative(reach, ends[-1] + 1) or _same_breath(reach, ends[-1] + 1))
             and (more := reach.clause.content(ends[-1] + 1, more_end))
         ):
             spans.append(more)
@@ -216,6 +216,13 @@ def _relative(reach: Reach, i: int) -> bool:
         "CCONJ",
         "SCONJ",
     }
+
+
+def _same_breath(reach: Reach, i: int) -> bool:
+    """Whether a pronoun's statement goes on with *and*: *Ten left, it said, and on Monday five came back.*"""
+    first, last = reach.subject[0]
+    pronoun = last - first == 1 and reach.clause.pos(first) == "PRON"
+    return pronoun and not reach.inverted and reach.clause.is_(i, "and")
 
 
 def _tail_begin(reach: Reach, start: int) -> int:

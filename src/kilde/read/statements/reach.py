@@ -4,7 +4,17 @@ from collections.abc import Iterator
 
 from kilde.read import register, reporting
 from kilde.read.language import lexicon
-from kilde.read.phrases import NOMINAL, VERBAL, children, parsed_phrase, phrase_after, phrase_before, subtree, trim
+from kilde.read.phrases import (
+    NOMINAL,
+    VERBAL,
+    Word,
+    children,
+    parsed_phrase,
+    phrase_after,
+    phrase_before,
+    subtree,
+    trim,
+)
 from kilde.read.reporting import Cue
 from kilde.read.sources import GROUPS, RELAYING, head_noun, noun_kind, small
 from kilde.read.statements.clause import Clause
@@ -43,7 +53,9 @@ class Reach:
 
     def _subject(self) -> list[tuple[int, int]]:
         """The speakers as stretches of words; joint speakers come one by one. Empty where there is none."""
-        found = self._parsed_subject() if self.clause.parsed else None
+        found = self._office_and_name()
+        if found is None and self.clause.parsed:
+            found = self._parsed_subject()
         if found and self._voiceless(*found) and not self.inverted:
             found = None
         if after := self._said_by():
@@ -69,6 +81,8 @@ class Reach:
     def _said_by(self) -> tuple[int, int] | None:
         """The speaker who closes the sentence (*… were killed, said the director Jon Reyes.*), whatever the parse."""
         plain = self.cue.lemma in reporting.words(self.language, "plain_say")
+        if self._tells_first(self.clause.at(self.k0 - 1)):
+            return None
         if not plain and not (self.cue.classes & {"say", "tell"} and self.clause.word(self.k0 - 1) == ","):
             return None
         found = phrase_after(self.items, self.k1, self.language)
@@ -119,11 +133,24 @@ class Reach:
             for child in children(self.items, head):
                 if self.items[child].dep == "nsubj":
                     return self._checked(child, head)
+        if with_relative := self._with_relative():
+            return with_relative
         if self.items[self.k0].dep == "conj" or self.is_participle():
             return self._subject_of_main()
         if self.items[self.k0].dep == "acl:relcl" and 0 <= self.items[self.k0].head < self.k0:
             return parsed_phrase(self.items, self.items[self.k0].head, low=0, high=self.k0)
         return None
+
+    def _with_relative(self) -> tuple[int, int] | None:
+        """A new speaker with a relative clause right before the word: *…, a man who sells fish told the paper*."""
+        relative = next((i for i in range(self.k0 - 1, 0, -1) if self.clause.is_(i, "relative")), 0)
+        verbs = [i for i in range(relative, self.k0) if self.items[i].dep == "acl:relcl"]
+        if not relative or len(verbs) != 1 or any(w.pos == "PUNCT" for w in self.items[relative : self.k0]):
+            return None
+        found = phrase_before(self.items, relative, self.language)
+        if not found or found[1] != relative or self.clause.word(found[0] - 1) != ",":
+            return None
+        return (found[0], self.k0) if self.clause.is_(found[0], "determiner") else None
 
     def _subject_of_main(self) -> tuple[int, int] | None:
         """Who a participle or second verb speaks for: the subject of what it hangs on (*X confirmed it, saying …*)."""
@@ -149,14 +176,14 @@ class Reach:
             and self.items[verb].dep.startswith("acl")
             and 0 <= self.items[verb].head < child
         ):
-            return parsed_phrase(self.items, self.items[verb].head, low=0, high=child)
+            return parsed_phrase(self.items, self._antecedent(self.items[verb].head), low=0, high=child)
         if word.pos not in NOMINAL | {"ADJ", "DET"}:
             return None
         if child > self.k0:
             if self.items[self.k0].dep in {"acl", "advcl"}:
                 return None
             self.inverted = True
-            first, last = parsed_phrase(self.items, child, low=self.k1, high=len(self.items))
+            first, last = parsed_phrase(self.items, child, low=self.k1, high=self._particle())
             last = self._before_hearer(first, last)
         else:
             first, last = parsed_phrase(self.items, child, low=0, high=self.k0)
@@ -165,6 +192,16 @@ class Reach:
             first = self._after_noun(first, child)
             first = self._with_partner(self._after_amount(first, child))
         return self._whole_name(first, last) if first < last else None
+
+    def _antecedent(self, noun: int) -> int:
+        """What a relative clause is about: not the pronoun of *that of the bureau, which counted …*."""
+        if self.clause.pos(noun) != "PRON":
+            return noun
+        return next((i for i in children(self.items, noun) if self.items[i].dep == "nmod" and i > noun), noun)
+
+    def _particle(self) -> int:
+        """Where a speaker after the word must end: at the particle of the verb, else with the sentence."""
+        return self.k0 + self.cue.size - 1 if self.cue.size > self.k1 - self.k0 else len(self.items)
 
     def _before_hearer(self, first: int, last: int) -> int:
         """The end of a speaker after the verb, whom the parse gave the agency told or the medium used."""
@@ -206,7 +243,7 @@ class Reach:
 
     def _whole_name(self, first: int, last: int) -> tuple[int, int]:
         """A speaker's phrase with a title or name beside it that the parse cut off (*ordfører | Ada Torne*)."""
-        low, high = (self.k1, len(self.items)) if self.inverted else (0, self.k0)
+        low, high = (self.k1, self._particle()) if self.inverted else (0, self.k0)
         if self.items[first].pos == "PROPN" and first > low and self._titles(first - 1):
             first -= 1
         quote = first - 1
@@ -268,10 +305,17 @@ class Reach:
             return None
         if not self.cue.classes & {"say", "utter", "think"} or after.pos not in NOMINAL | {"DET", "ADJ"}:
             return None
-        found = phrase_after(self.items, self.k1, self.language)
+        if self._tells_first(before):
+            return None
+        found = phrase_after(self.items, self.k1, self.language, self._particle())
         if found:
             self.inverted = True
         return found
+
+    def _tells_first(self, before: Word | None) -> bool:
+        """Whether what follows is who is told: after *…, Jo Doe, told* where a speaker never follows such a verb."""
+        told = self.cue.lemma in reporting.words(self.language, "needs_hearer")
+        return told and before is not None and before.text == ","
 
     def _fronted(self) -> tuple[int, int] | None:
         """The speaker after the verb where something else stands before it: *I en video sier krigerne …*."""
@@ -308,6 +352,23 @@ class Reach:
             if self.clause.pos(i) == "QUOTE":
                 return None
         return None
+
+    def _office_and_name(self) -> tuple[int, int] | None:
+        """The speaker in the form *…, the spokesman, Jo Doe, told …*, whatever the parse."""
+        if self.clause.word(self.k0 - 1) != ",":
+            return None
+        comma = next((i for i in range(self.k0 - 2, max(-1, self.k0 - 6), -1) if self.clause.word(i) == ","), 0)
+        title = phrase_before(self.items, comma, self.language) if comma else None
+        if title is None or title[1] != comma or not self._named_between(title, comma, self.k0 - 1):
+            return None
+        return title[0], self.k0 - 1
+
+    def _named_between(self, title: tuple[int, int], first: int, last: int) -> bool:
+        """Whether a name stands between commas behind an office: *the spokesman, Jo Doe, told*."""
+        phrase = self.clause.text[slice(*self.clause.span(*title))]
+        name = self.items[first + 1 : last]
+        office = noun_kind(phrase, self.language) is not None and self.clause.pos(title[1] - 1) != "PROPN"
+        return office and bool(name) and all(word.pos == "PROPN" for word in name)
 
     def _inherited(self) -> tuple[int, int] | None:
         """The speaker of the word of saying before this one, where this one has none of its own: *…, adding that*."""

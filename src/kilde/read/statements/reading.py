@@ -3,6 +3,7 @@
 from kilde.read import reporting
 from kilde.read.phrases import children, parsed_phrase, phrase_after, phrase_before, subtree
 from kilde.read.reporting import Cue
+from kilde.read.sources import RELAYING, noun_kind, small
 from kilde.read.statements.clause import Clause
 from kilde.read.statements.draft import Draft
 from kilde.read.statements.forms import FORMS, bare_clause, quote_after, quote_before, tail, that_clause
@@ -20,6 +21,8 @@ def read_clause(clause: Clause) -> list[Draft]:
             clause.drafts.append(draft)
     _nouns(clause)
     _citing(clause)
+    _credits(clause)
+    _by_own_count(clause)
     return clause.drafts
 
 
@@ -36,6 +39,34 @@ def _citing(clause: Clause) -> None:
         near = min(before, key=lambda d: abs((d.cue[0] if d.cue else 0) - clause.items[first].start))
         near.origins.append(clause.span(*clause.bare(*found)))
         clause.drafts = [d for d in clause.drafts if not d.cue or d.cue[0] != clause.items[first].start]
+
+
+def _credits(clause: Clause) -> None:
+    """*The agency has the figure from Y.*: Y is the origin of what the agency said in the sentence before."""
+    for first, last in clause.phrases_at("credits"):
+        body = phrase_before(clause.items, first, clause.language)
+        origin = phrase_after(clause.items, last, clause.language)
+        said = [d for d in clause.earlier if d.sentence == clause.number - 1 and d.speakers and d.cue]
+        if not body or body[0] > 1 or not origin or not said or clause.has_verb(origin[1], len(clause.items)):
+            continue
+        kind = noun_kind(clause.text[slice(*clause.span(*body))], clause.language)
+        teller = noun_kind(clause.text[slice(*said[-1].speakers[0])], clause.language)
+        if kind in RELAYING and teller in {kind, None}:
+            said[-1].origins.append(clause.span(*clause.bare(*origin)))
+            start, end = clause.span(first, last)
+            clause.drafts = [d for d in clause.drafts if not d.cue or not start <= d.cue[0] < end]
+
+
+def _by_own_count(clause: Clause) -> None:
+    """*…, by his estimate.*: the one meant says it."""
+    for i, word in enumerate(clause.items[:-2]):
+        owner, noun = clause.items[i + 1], clause.items[i + 2]
+        possessed = owner.low in small(clause.language, "possessive") and noun.low in reporting.nouns(clause.language)
+        if i > 1 and possessed and clause.is_(i, "by_count") and word.pos == "ADP" and clause.has_verb(0, i):
+            content = [part for part in [clause.content(clause.back(i), i)] if part]
+            draft = Draft(clause.number, frozenset({"say"}), clause.span(i, i + 3), content, rule="according")
+            draft.speakers = [clause.span(i + 1, i + 2)]
+            clause.drafts += [draft] if content else []
 
 
 def _relayed(clause: Clause, first: int, origin: tuple[int, int], after: int) -> None:
@@ -89,6 +120,8 @@ def _according(clause: Clause) -> None:
             spans.append(part)
         if (part := clause.content(after, edge)) and (clause.has_verb(after, edge) or not spans):
             spans.append(part)
+        if not spans and (part := clause.content(start, first)):
+            spans.append(part)  # the parse saw no verb, or there is none
         if not spans and clause.number + 1 < len(clause.sentences) and clause.word(len(clause.items) - 1) == ":":
             spans = [clause.next_sentences()]
         if spans:

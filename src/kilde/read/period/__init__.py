@@ -6,10 +6,11 @@ absolute expressions resolve.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kilde.edtf import EdtfError, Interval
-from kilde.read.period.calendar import DAY, Slot, TimeKind, floor
+from kilde.read.period.calendar import DAY, Slot, TimeKind, floor, shift
 from kilde.read.period.grammar import Parser
 from kilde.read.period.words import BREAK, Token, Words, tokens_of, words
 from kilde.vocabulary import Period
@@ -19,6 +20,7 @@ __all__ = ["Time", "TimeKind", "dateline", "find_times", "parse_time"]
 _UNKNOWN = (datetime(1903, 5, 6), datetime(2047, 11, 25))
 """Two days on which no relative expression means the same: what does not change between them is absolute."""
 _LONGEST_CLAUSE = 10
+_LONGEST_SENTENCE = 25
 _CLAUSE_ENDS = frozenset(',.;:()–—"“”«»!?') | {BREAK}
 
 
@@ -202,7 +204,36 @@ class _Reader:
 
     def meaning(self, i: int, j: int) -> tuple[str | None, TimeKind]:
         """EDTF and kind of the expression at tokens `i` to `j`."""
-        return self.edtf(self._slots(i, j))
+        slots = self._slots(i, j)
+        if self.running and self._ahead(i, j):
+            slots = [slot and self._next(parser, slot, i, j) for parser, slot in zip(self.parsers, slots, strict=True)]
+        return self.edtf(slots)
+
+    def _ahead(self, i: int, j: int) -> bool:
+        """Whether the clause speaks of what is to come: *will be moved on Thursday*, *may come before Monday*."""
+        guard = self.parsers[0].words.guard
+        if j < len(self.tokens) and self.tokens[j].low in {"'", "’"}:
+            return False  # *Thursday's attack*
+        for k in range(i - 1, max(-1, i - _LONGEST_SENTENCE), -1):
+            if self.tokens[k].low in _CLAUSE_ENDS and not self.tokens[k + 1].glued:
+                return False
+            if self.tokens[k].low in guard["future"]:
+                return not any(token.low in guard["perfect"] for token in self.tokens[k + 1 : i])
+        return False
+
+    @staticmethod
+    def _next(parser: Parser, slot: Slot, i: int, j: int) -> Slot:
+        """A weekday or month that comes round again, at its next turn; any other time as it is."""
+        tags = {tag.partition(".")[0] for k in range(i, j) for tag in parser.tags(k)}
+        over = slot.end is not None and slot.end <= floor(parser.now, "day") + DAY * (slot.kind is TimeKind.UNTIL)
+        dated = any(parser.token(k).isdecimal() for k in range(i, j)) or "shift" in tags
+        if slot.kind not in {TimeKind.POINT, TimeKind.UNTIL} or not over or dated or slot.unit == "genitive":
+            return slot
+        unit, count = ("day", 7) if "weekday" in tags else ("month", 12)
+        if unit == "month" and not tags & {"month", "season"}:
+            return slot
+        start, end = (edge and shift(edge, count, unit) for edge in (slot.start, slot.end))
+        return replace(slot, start=start, end=end)
 
     def edtf(self, slots: list[Slot | None]) -> tuple[str | None, TimeKind]:
         """What all readings of an expression agree on."""

@@ -2,7 +2,9 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -27,7 +29,7 @@ OWN_VOICE = "no source named"
 
 
 def figures(view: View, selection: Selection) -> list[FigureRow]:
-    """The figures asked for, those with most independent origins first, then in time."""
+    """The figures asked for, those with most independent origins first, then the most recent."""
     columns = view.figures(selection)
     if not columns["claims"]["id"]:
         return []
@@ -100,11 +102,23 @@ def report_table(documents: list[Document], bench: Bench) -> "pa.Table":
     )
 
 
+_NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
+
+
 def party(who: str | None) -> str:
-    """The names in the words for those counted (*IS fighters*, *SDF-soldater*): other names, other people."""
-    return " ".join(
-        sorted({key for word in re.findall(r"[^\W\d_]+", who or "") if word[0].isupper() if (key := name_key(word))})
-    )
+    """The names in the words for those counted (*IS fighters*, *SDF-soldater*): other names, other people.
+
+    A name of several words goes by its initials, so that *Islamic State fighters* are *IS-krigere*.
+    """
+    return " ".join(sorted({name for piece in _NAME.findall(who or "") for name in _names(piece)}))
+
+
+def _names(words: str) -> Iterator[str]:
+    """The runs of capitalised words, each as its initials, or as it is where it is one word."""
+    for capital, run in groupby(words.split(), lambda word: word[0].isupper()):
+        name = list(run)
+        if capital and (key := name_key(name[0] if len(name) == 1 else "".join(word[0] for word in name))):
+            yield key
 
 
 def assemble(bench: Bench, jsons: list[str], documents: list[Document]) -> list[FigureRow]:
@@ -118,7 +132,9 @@ def assemble(bench: Bench, jsons: list[str], documents: list[Document]) -> list[
     figures_ = [
         _figure_row(ranges_[row], counts[row], evidence[row], jsons, reports) for row in evidence if row in ranges_
     ]
-    return sorted(figures_, key=lambda row: (-row.origins, -row.reports, row.start, row.place or "", row.measure))
+    figures_.sort(key=lambda row: (-row.reports, row.place or "", row.measure))
+    figures_.sort(key=lambda row: row.end or row.start, reverse=True)
+    return sorted(figures_, key=lambda row: -row.origins)
 
 
 def report_of(document: Document) -> Report:

@@ -15,7 +15,7 @@ def figures(
     since: str | None = None,
     until: str | None = None,
 ) -> list[FigureRow]:
-    """The weighed figures, those with most independent origins first, then in time.
+    """The weighed figures, those with most independent origins first, then the most recent.
 
     `place` is a name, a gazetteer id or a country code; `since` and `until` are EDTF dates.
     """

@@ -376,3 +376,9 @@ def test_sources_say_who_speaks_through_whom(tmp_path):
 def test_an_empty_ledger_has_no_sources(tmp_path):
     with Ledger.open(tmp_path / "kilde.db") as ledger:
         assert sources(ledger.view(), Selection()) == []
+
+
+def test_of_rows_with_as_many_origins_the_most_recent_comes_first(rows):
+    old = mine("12", by="Mine Watch", paper="The Tern", place="Town A", period="2021-05-03")
+    new = mine("14", by="Mine Watch", paper="The Tern", place="Town B", period="2021-05-04")
+    assert [row.place for row in rows(old, new)] == ["Town B", "Town A"]

@@ -1,10 +1,10 @@
 """Results as tables for the terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kilde.show.words import Words
-from kilde.vocabulary import Document, Extent, Figure, Statement
+from kilde.vocabulary import Document, Extent, Figure, SourceKind, Statement
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -33,7 +33,7 @@ def figure_table(rows: Sequence["FigureRow"], words: Words) -> "Table":
 
 
 def brief_figure_table(rows: Sequence["FigureRow"], words: Words, *, width: int) -> "Table":
-    """The weighed figures in one line each, at most `width` columns wide; sources are cut where there is no room."""
+    """The weighed figures in one line each, at most `width` columns wide; names without room are shortened."""
     table = _table(words, ["figure", "what", "when", "whose"])
     table.collapse_padding = True
     _numbers(table, 0)
@@ -42,7 +42,6 @@ def brief_figure_table(rows: Sequence["FigureRow"], words: Words, *, width: int)
             words.brief_range(row.low, row.high, about=row.about) + _mark(row),
             ", ".join(filter(None, [words.matter(row.who, row.unit, row.measure, row.extent), row.place])),
             words.period(_when(row), hours=False, year=False),
-            f"{row.origins}: {', '.join(row.sources)}" if row.sources else words("none_named"),
         )
         for row in rows
     ]
@@ -51,10 +50,48 @@ def brief_figure_table(rows: Sequence["FigureRow"], words: Words, *, width: int)
         column.no_wrap = True
         column.width = max(len(cell) for cell in (str(column.header), *(row[place] for row in cells)))
     last.no_wrap, last.overflow = True, "ellipsis"
+    room = width - sum((column.width or 0) + _GAP for column in whole) - len(str(last.header))
+    whole[1].width, whole[1].overflow = (whole[1].width or 0) + min(0, room), "ellipsis"
     last.width = max(width - sum((column.width or 0) + _GAP for column in whole), len(str(last.header)))
-    for row in cells:
-        _row(table, *row)
+    for row, cell in zip(rows, cells, strict=True):
+        _row(table, *cell, _brief_sources(row, last.width) if row.sources else words("none_named"))
     return table
+
+
+def _brief_sources(row: "FigureRow", room: int) -> str:
+    sources = [source for weighed in row.evidence for source in weighed.figure.sources]
+    people = {source.name for source in sources if source.kind in _PEOPLE and source.name}
+    return brief_names(row.sources, people, room)
+
+
+_PEOPLE = frozenset({SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.MEDIC, SourceKind.WITNESS})
+
+
+def brief_names(names: Sequence[str], people: Collection[str], room: int) -> str:
+    """Names that fit into so many columns, after their number where there are several.
+
+    Where there is no room for them whole, people go by their last names and bodies of three words or more by their
+    initials; after that the longest are cut, so that each stays to be seen.
+    """
+    count = f"{len(names)}: " if len(names) > 1 else ""
+    for shown in (list(names), [_short(name, person=name in people) for name in names]):
+        if len(count + ", ".join(shown)) <= room:
+            return count + ", ".join(shown)
+    while len(count + ", ".join(shown)) > room and len(longest := max(shown, key=len)) > _SHORTEST:
+        shown[shown.index(longest)] = longest.rstrip("…")[:-1].rstrip() + "…"
+    return count + ", ".join(shown)
+
+
+_SHORTEST = 4
+"""Letters that are left of a name that is cut."""
+
+
+def _short(name: str, *, person: bool) -> str:
+    """*Leif Brekkhus* as *Brekkhus*, *Syrian Observatory for Human Rights* as *SOHR*; a description as it is."""
+    capitals = [word[0] for word in name.split() if word[0].isupper()]
+    if person and name[0].isupper():
+        return name.rsplit(maxsplit=1)[-1]
+    return "".join(capitals) if len(capitals) > 2 else name
 
 
 def source_table(rows: Sequence["SourceRow"], words: Words) -> "Table":

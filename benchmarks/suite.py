@@ -190,7 +190,7 @@ SUITE = (
     ),
     Benchmark(
         "speed",
-        "Reading, against plain spaCy with the same weights over whole texts; one process each, in turns, best of three",
+        "Reading, against plain spaCy with the same weights over whole texts; one process each, best of three turns",
         "python -m benchmarks.speed --corpus {corpora}/syria-news/syria-news.jsonl",
         "{documents} articles, {words} words",
         (Figure("times as fast as plain `nlp.pipe`", at("ratio"), 1.5),),

@@ -80,6 +80,8 @@ class Where:
                 continue
             said = any(start <= (place.start or 0) < end for start, end in speakers)
             role = self._role(span[0])
+            if said and role is None:
+                continue  # part of a speaker's name
             extra = (_SPEAKER if said else 0.0) + self._doubt(*span, role)
             self.spots.append(_Spot(*span, place, role, extra))
 

@@ -237,17 +237,22 @@ def test_phrases_are_answered_line_by_line():
 
 
 def test_a_closed_pipe_ends_quietly():
-    with subprocess.Popen(  # noqa: PLW1509 - tests that run in the background inherit an interrupt that is ignored
+    with subprocess.Popen(
         [*COMMAND, "parse-time"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=_interruptible,  # noqa: PLW1509 - no threads here
     ) as asked:
         asked.stdout.close()
         asked.stdin.write(b"today\n" * 1000)
         asked.stdin.close()
         assert asked.stderr.read() == b""
+
+
+def _interruptible():
+    """What runs in the background inherits that interrupts are ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_an_interrupt_ends_in_130():

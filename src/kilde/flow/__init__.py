@@ -1,6 +1,32 @@
 """Flow: the rooms joined into the runs people ask for."""
 
 from kilde.flow.adding import AddReport, add
-from kilde.flow.weighing import copies, figures, sources
+from kilde.flow.weighing import (
+    balances,
+    compare,
+    contradictions,
+    copies,
+    echo_tree,
+    echo_trees,
+    figures,
+    rulebooks,
+    sources,
+    timelines,
+    weighing,
+)
 
-__all__ = ["AddReport", "add", "copies", "figures", "sources"]
+__all__ = [
+    "AddReport",
+    "add",
+    "balances",
+    "compare",
+    "contradictions",
+    "copies",
+    "echo_tree",
+    "echo_trees",
+    "figures",
+    "rulebooks",
+    "sources",
+    "timelines",
+    "weighing",
+]

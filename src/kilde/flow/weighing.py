@@ -1,9 +1,55 @@
 """What a ledger's claims come to."""
 
+from functools import cache
+
 from kilde import weigh
-from kilde.ledger import Ledger, Selection
+from kilde.ledger import Ledger, Selection, name_key
+from kilde.read.register import bundled
 from kilde.vocabulary import Category, Measure
-from kilde.weigh import CopyPair, FigureRow, SourceRow
+from kilde.weigh import (
+    Balance,
+    Comparison,
+    Contradiction,
+    CopyPair,
+    EchoTree,
+    FigureRow,
+    SourceRow,
+    Timeline,
+    Weighing,
+    rulebooks,
+)
+
+
+@cache
+def parties() -> dict[str, str]:
+    """The sides that the sources of the bundled register speak for, by the key of each of their names."""
+    return {
+        key: entry.party
+        for entry in bundled().entries
+        if entry.party
+        for name in (entry.name, *entry.names)
+        if (key := name_key(name))
+    }
+
+
+def selection(
+    *,
+    place: str | None = None,
+    measure: Measure | None = None,
+    who: Category | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> Selection:
+    """Which figures are asked for. `place` is a name, a gazetteer id or a country code; the dates are EDTF."""
+    return Selection(place=place, measure=measure, who=who, since=since, until=until)
+
+
+ALL = Selection()
+
+
+def weighing(ledger: Ledger, asked: Selection = ALL) -> Weighing:
+    """A ledger's figures weighed once, for all that can be asked of them."""
+    return Weighing(ledger.view(), asked, parties=parties())
 
 
 def figures(
@@ -14,12 +60,44 @@ def figures(
     who: Category | None = None,
     since: str | None = None,
     until: str | None = None,
+    rulebook: str = "house",
 ) -> list[FigureRow]:
     """The weighed figures, those with most independent origins first, then the most recent.
 
-    `place` is a name, a gazetteer id or a country code; `since` and `until` are EDTF dates.
+    `rulebook` names the book by which they are weighed (`rulebooks`).
     """
-    return weigh.figures(ledger.view(), Selection(place=place, measure=measure, who=who, since=since, until=until))
+    asked = selection(place=place, measure=measure, who=who, since=since, until=until)
+    return weigh.figures(ledger.view(), asked, rulebook, parties=parties())
+
+
+def contradictions(ledger: Ledger, asked: Selection = ALL) -> list[Contradiction]:
+    """Claims that cannot all be right, each with the likely reason."""
+    return weigh.contradictions(ledger.view(), asked, parties=parties())
+
+
+def balances(ledger: Ledger, asked: Selection = ALL) -> list[Balance]:
+    """Whether the people counted in a place square with those who came and left."""
+    return weigh.balances(ledger.view(), asked, parties=parties())
+
+
+def echo_tree(ledger: Ledger, row_key: str) -> EchoTree | None:
+    """Who said a row's numbers first and who passed them on; None where there is no such row."""
+    return weigh.echo_tree(ledger.view(), row_key, parties=parties())
+
+
+def echo_trees(ledger: Ledger, asked: Selection = ALL) -> list[EchoTree]:
+    """The echo trees of all rows, the largest first."""
+    return weigh.echo_trees(ledger.view(), asked, parties=parties())
+
+
+def timelines(ledger: Ledger, asked: Selection = ALL, *, rulebook: str = "house") -> list[Timeline]:
+    """What is counted alike as time goes, per origin, with revisions and corrections marked."""
+    return weigh.timelines(ledger.view(), asked, rulebook, parties=parties())
+
+
+def compare(ledger: Ledger, one: str, other: str, asked: Selection = ALL) -> list[Comparison]:
+    """The same claims under two rule books."""
+    return weigh.compare(ledger.view(), one, other, asked, parties=parties())
 
 
 def sources(ledger: Ledger) -> list[SourceRow]:
@@ -30,3 +108,20 @@ def sources(ledger: Ledger) -> list[SourceRow]:
 def copies(ledger: Ledger) -> list[CopyPair]:
     """Which of the ledger's documents are copies of which."""
     return weigh.copies(ledger.view().documents())
+
+
+__all__ = [
+    "balances",
+    "compare",
+    "contradictions",
+    "copies",
+    "echo_tree",
+    "echo_trees",
+    "figures",
+    "parties",
+    "rulebooks",
+    "selection",
+    "sources",
+    "timelines",
+    "weighing",
+]

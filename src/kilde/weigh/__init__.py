@@ -1,8 +1,50 @@
-"""Weigh: copies, independence and ranges as named table steps, each with its reasons."""
+"""Weigh: copies, independence, ranges, contradictions and balances as named table steps, each with its reasons."""
 
+from kilde.weigh.balances import Balance, Flow, Range, balances
+from kilde.weigh.comparing import ClaimDifference, Comparison, compare
+from kilde.weigh.confidence import Confidence
+from kilde.weigh.contradictions import Contradiction, ContradictionKind, LikelyReason, contradictions
 from kilde.weigh.copies import copies
-from kilde.weigh.figures import figures
+from kilde.weigh.echo_tree import Drift, EchoNode, EchoRoot, EchoTree, Link, echo_tree, echo_trees
+from kilde.weigh.figures import Weighing, figures
 from kilde.weigh.records import CopyPair, FigureRow, Report, SourceRow, WeighedClaim
+from kilde.weigh.rulebooks import RuleBook, UnknownRuleBookError, rulebooks
 from kilde.weigh.sources import sources
+from kilde.weigh.timelines import OriginLine, Timeline, timelines
 
-__all__ = ["CopyPair", "FigureRow", "Report", "SourceRow", "WeighedClaim", "copies", "figures", "sources"]
+__all__ = [
+    "Balance",
+    "ClaimDifference",
+    "Comparison",
+    "Confidence",
+    "Contradiction",
+    "ContradictionKind",
+    "CopyPair",
+    "Drift",
+    "EchoNode",
+    "EchoRoot",
+    "EchoTree",
+    "FigureRow",
+    "Flow",
+    "LikelyReason",
+    "Link",
+    "OriginLine",
+    "Range",
+    "Report",
+    "RuleBook",
+    "SourceRow",
+    "Timeline",
+    "UnknownRuleBookError",
+    "WeighedClaim",
+    "Weighing",
+    "balances",
+    "compare",
+    "contradictions",
+    "copies",
+    "echo_tree",
+    "echo_trees",
+    "figures",
+    "rulebooks",
+    "sources",
+    "timelines",
+]

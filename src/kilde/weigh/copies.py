@@ -118,12 +118,13 @@ def copied_rows(documents: list[Document], bench: Bench) -> list[dict[str, Any]]
 
 
 def _pair(a: Document, b: Document, row: dict[str, Any]) -> CopyPair:
-    original, why = _likely_original(a, b, row)
+    original, why = likely_original(a, b, row)
     share = f"{row['containment']:.0%} of the shorter's wording" if row["similarity"] < 1 else "the same text"
     return CopyPair(a, b, round(row["similarity"], 4), round(row["containment"], 4), original, f"{share}; {why}")
 
 
-def _likely_original(a: Document, b: Document, row: dict[str, Any]) -> tuple[Document | None, str]:
+def likely_original(a: Document, b: Document, row: dict[str, Any]) -> tuple[Document | None, str]:
+    """Which of two copies the other likely has its text from, if that can be told, and why."""
     for one, other in ((a, b), (b, a)):
         if _credits(one, other) and not _credits(other, one):
             return other, f"the other credits {other.publisher}"

@@ -43,14 +43,15 @@ def traced_claims(series_claims: "Table", outlet_numbers: "Table") -> "Table":
         via=(series_claims.origin_kind == "unnamed").ifelse(series_claims.relay, series_claims.origin)
     )
     t = t.left_join(outlet_numbers, ["row", "via", "number"]).drop("row_right", "via_right", "number_right")
-    traced = t.told_family.notnull() & (t.told_family != t.family)
+    # Who denies a number does not have it from anyone.
+    traced = t.told_family.notnull() & (t.told_family != t.family) & (t.modality != "denied")
     return t.mutate(
         origin=traced.ifelse(t.told, t.origin),
         origin_name=traced.ifelse(t.told_name, t.origin_name),
         origin_kind=traced.ifelse(t.told_kind, t.origin_kind),
         voice_family=ibis.ifelse(traced, t.told_family, t.family),
         traced=traced,
-    ).drop("told", "told_name", "told_kind", "told_family", "via")
+    ).drop("told", "told_name", "told_kind", "told_family")
 
 
 def echoes(traced_claims: "Table") -> "Table":
@@ -67,11 +68,12 @@ def voiced_claims(traced_claims: "Table", echoes: "Table") -> "Table":
 
     t = traced_claims.left_join(echoes, ["row", "family", "number"])
     t = t.drop("row_right", "family_right", "number_right")
+    repeats = t.origin.isnull() & (t.modality != "denied")
     t = t.mutate(
         own_words=t.origin.isnull(),
-        origin=ibis.coalesce(t.origin, t.echo),
-        origin_name=ibis.coalesce(t.origin_name, t.echo_name),
-        origin_kind=ibis.coalesce(t.origin_kind, t.echo_kind),
+        origin=repeats.ifelse(t.echo, t.origin),
+        origin_name=repeats.ifelse(t.echo_name, t.origin_name),
+        origin_kind=repeats.ifelse(t.echo_kind, t.origin_kind),
     )
     t = t.mutate(voice=ibis.coalesce(t.origin, ibis.literal("own voice ") + t.voice_family.cast("string")))
     same_number = ibis.window(group_by=["row", "voice", "number"])

@@ -43,6 +43,8 @@ class Bench:
         return rows
 
     def _keep(self, name: str, table: "ibis.Table") -> None:
+        if name in self._tables:
+            self._connection.raw_sql(f'DROP TABLE "{name}"')
         self._tables[name] = self._connection.create_table(name, table, temp=True)
 
 

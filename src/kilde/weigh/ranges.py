@@ -23,11 +23,29 @@ ABOUT_TOLERANCE = 0.1
 ALMOST_TOLERANCE = 0.2
 
 
-def ranked_claims(voiced_claims: "Table") -> "Table":
-    """Each claim with its place among those of its voice in the row (`rank` 0: the newest) and whether it can stand."""
+def bounded_claims(voiced_claims: "Table") -> "Table":
+    """Each claim with the bounds it would give a range, and the bounds between which it can be true."""
     import ibis
 
     t = voiced_claims
+    about, almost = t.qualifier == "about", t.qualifier == "almost"
+    t = t.mutate(bound_low=about.ifelse(t.value, t.low), bound_high=about.ifelse(t.value, t.high), is_about=about)
+    nothing = ibis.null("float64")
+    return t.mutate(
+        true_low=ibis.cases(
+            (about, t.value * (1 - ABOUT_TOLERANCE)), (almost, t.value * (1 - ALMOST_TOLERANCE)), else_=t.low
+        ),
+        true_high=ibis.cases((about, t.value * (1 + ABOUT_TOLERANCE)), else_=t.high),
+        floor=ibis.coalesce(t.bound_low, t.bound_high, nothing),
+        ceiling=ibis.coalesce(t.bound_high, t.bound_low, nothing),
+    )
+
+
+def ranked_claims(bounded_claims: "Table") -> "Table":
+    """Each claim with its place among those of its voice in the row (`rank` 0: the newest) and whether it can stand."""
+    import ibis
+
+    t = bounded_claims
     firm = (t.modality == "asserted").cast("int64")
     t = t.mutate(firm=firm, candidate=t.modality.isin(["asserted", "possible"]))
     whole_row = ibis.window(group_by="row")
@@ -49,27 +67,9 @@ def ranked_claims(voiced_claims: "Table") -> "Table":
     return t.mutate(used=t.candidate & (t["rank"] == 0) & (t.origin.notnull() | (t.row_named == 0)))
 
 
-def bounded_claims(ranked_claims: "Table") -> "Table":
-    """The claims that count, with the bounds they give the range and the bounds between which they can be true."""
-    import ibis
-
-    t = ranked_claims.filter(ranked_claims.used)
-    about, almost = t.qualifier == "about", t.qualifier == "almost"
-    t = t.mutate(bound_low=about.ifelse(t.value, t.low), bound_high=about.ifelse(t.value, t.high), is_about=about)
-    nothing = ibis.null("float64")
-    return t.mutate(
-        true_low=ibis.cases(
-            (about, t.value * (1 - ABOUT_TOLERANCE)), (almost, t.value * (1 - ALMOST_TOLERANCE)), else_=t.low
-        ),
-        true_high=ibis.cases((about, t.value * (1 + ABOUT_TOLERANCE)), else_=t.high),
-        floor=ibis.coalesce(t.bound_low, t.bound_high, nothing),
-        ceiling=ibis.coalesce(t.bound_high, t.bound_low, nothing),
-    )
-
-
-def row_ranges(bounded_claims: "Table") -> "Table":
+def row_ranges(ranked_claims: "Table") -> "Table":
     """The range of each row: (row, low, high, about, contradiction)."""
-    t = bounded_claims
+    t = ranked_claims.filter(ranked_claims.used)
     rows = t.group_by("row").agg(
         lows=t.bound_low.count(),
         highs=t.bound_high.count(),
@@ -102,5 +102,5 @@ def row_counts(ranked_claims: "Table") -> "Table":
     )
 
 
-STEPS: tuple[Step, ...] = (ranked_claims, bounded_claims, row_ranges, row_counts)
+STEPS: tuple[Step, ...] = (bounded_claims, ranked_claims, row_ranges, row_counts)
 """In reading order, from `voiced_claims`."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kilde.vocabulary import Category, Document, Extent, Figure, Measure, Number, SourceKind, Unit
+from kilde.weigh.confidence import Confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +52,24 @@ class WeighedClaim:
     """ISO; first minute of the time for which it is weighed (the time of publication where the claim says none)."""
     end: str
     used: bool
-    """Whether it counts in the range."""
+    """Whether it counts in the range, by the rule book of its row."""
     reason: str
     """Why it does, or why not, in words."""
+    low: Number | None
+    """As the rule book reads its number; None where it is open."""
+    high: Number | None
+    change: str
+    """Beside what the same origin said before of the same: `first`, `repeated`, `revised` or `corrected`."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
     """Comparable claims as one row: the same measure, people, unit and extent at one place in overlapping time."""
 
+    key: str
+    """Names the row; stays as reports are added, since it comes of the row's first claim."""
+    series: str
+    """Equal for rows that count the same of the same people at the same place, at whatever time."""
     place: str | None
     country: str | None
     gazetteer_id: str | None
@@ -92,6 +102,16 @@ class FigureRow:
     denials: tuple[WeighedClaim, ...]
     contradiction: bool
     """Whether two origins' numbers cannot both hold."""
+    confidence: Confidence
+    confidence_reason: str
+    interest: str | None
+    """Why the figure rests on parties to the fighting alone; None where it does not."""
+    rulebook: str
+    """The name of the rule book by which the range is made."""
+    best: Number | None
+    """The one number that the rule book names, where it names one."""
+    grade: str | None
+    """The grade that the rule book gives, where it gives one."""
     rule: str
     reason: str
     evidence: tuple[WeighedClaim, ...]

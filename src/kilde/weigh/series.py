@@ -56,6 +56,7 @@ def kinds(claim_origins: "Table", primary_places: "Table") -> "Table":
     import ibis
 
     told = claim_origins.left_join(primary_places, "claim").drop("claim_right")
+    told = told.mutate(names_place=told.place_key.notnull())
     parts = [told.measure, told.unit, told.extent, told.categories, told.party]
     return told.mutate(kind=ibis.literal("|").join(parts))
 
@@ -89,6 +90,7 @@ def comparable_claims(kinds_placed_by_origin: "Table", places_by_report: "Table"
     start = ibis.coalesce(told.period_start, told.period_end - DAY)
     end = ibis.coalesce(told.period_end, told.published_end, told.period_start)
     return told.mutate(
+        spot=place,
         series=ibis.literal("|").join([told.kind, place]),
         dated=dated,
         start_time=dated.ifelse(start, told.family_start),
@@ -187,6 +189,16 @@ def series_claims(settled_claims: "Table", undated_claims: "Table") -> "Table":
     return both.mutate(row=row)
 
 
+def row_founders(series_claims: "Table") -> "Table":
+    """The first claim that came in of each row, by which the row is known as more come: (row, founder, founded)."""
+    import ibis
+
+    t = series_claims
+    first = ibis.window(group_by="row", order_by=[t.report, t.start, t.claim])
+    ranked = t.mutate(nth=ibis.row_number().over(first))
+    return ranked.filter(ranked.nth == 0).select("row", "series", founder="report", founded="start_time")
+
+
 STEPS: tuple[Step, ...] = (
     primary_places,
     kinds,
@@ -198,5 +210,6 @@ STEPS: tuple[Step, ...] = (
     stretches,
     undated_claims,
     series_claims,
+    row_founders,
 )
 """In reading order, from `claims`, `claim_places` and `claim_origins`."""

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from kilde.ledger import Selection, View
 from kilde.vocabulary import Measure, SourceKind
+from kilde.weigh.assembling import OWN_VOICE
 from kilde.weigh.engine import Bench, Step
-from kilde.weigh.figures import OWN_VOICE, tables
 from kilde.weigh.origins import STEPS as ORIGIN_STEPS
 from kilde.weigh.records import SourceRow
+from kilde.weigh.tables import tables
 
 if TYPE_CHECKING:
     from ibis import Table

@@ -1,0 +1,260 @@
+"""From the rows of tables to records with their reasons in words."""
+
+import hashlib
+from collections import defaultdict
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from kilde.edtf import MINUTE, Interval
+from kilde.ledger import name_key
+from kilde.vocabulary import AnyClaim, Category, Document, Extent, Figure, Measure, Number, Source, SourceRole, Unit
+from kilde.weigh.confidence import confidence
+from kilde.weigh.engine import Bench
+from kilde.weigh.interest import Parties, Voice, interest
+from kilde.weigh.records import FigureRow, Report, WeighedClaim
+from kilde.weigh.rulebooks import BOOK_TABLES, RuleBook
+from kilde.weigh.tables import EPOCH
+
+OWN_VOICE = "no source named"
+_KEY = 16  # hex digits: among a million rows two share a key once in thirty million times
+
+
+def report_of(document: Document) -> Report:
+    """A document without its text."""
+    return Report(document.id, document.uri, document.title, document.publisher, document.published, document.language)
+
+
+class Assembler:
+    """Makes records of what lies on a bench, by one rule book."""
+
+    def __init__(
+        self, bench: Bench, book: RuleBook, jsons: list[str], documents: list[Document], parties: Parties
+    ) -> None:
+        self._bench, self._book, self._jsons, self._parties = bench, book, jsons, parties
+        self._reports = [report_of(document) for document in documents]
+        self._changes = {row["claim"]: row["change"] for row in bench.rows("claim_changes")}
+        claims, ranges = BOOK_TABLES  # the bench holds those of one book at a time
+        self._read = {row["claim"]: row for row in bench.rows(claims)}
+        self._ranges = {row["row"]: row for row in bench.rows(ranges)}
+
+    def rows(self) -> list[FigureRow]:
+        """All rows, those with most independent origins first, then the most recent."""
+        evidence: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+        for claim in self._bench.rows("ranked_claims"):
+            evidence[claim["row"]].append(claim)
+        found = [self._row(whole, evidence[whole["row"]]) for whole in self._wholes()]
+        found.sort(key=lambda row: (-row.reports, row.place or "", row.measure, row.key))
+        found.sort(key=lambda row: row.end or row.start, reverse=True)
+        return sorted(found, key=lambda row: -row.origins)
+
+    def keys(self) -> dict[str, str]:
+        """The key of each row, by its name in the tables."""
+        return {whole["row"]: row_key(whole, self._reports[whole["founder"]]) for whole in self._wholes()}
+
+    def all_keys(self) -> dict[str, str]:
+        """The same, with the rows that nobody asserts anything in."""
+        return {
+            founder["row"]: row_key(founder, self._reports[founder["founder"]])
+            for founder in self._bench.rows("row_founders")
+        }
+
+    def _wholes(self) -> list[dict[str, Any]]:
+        """What is known of each row as a whole."""
+        counts, founders, house = (
+            {row["row"]: row for row in self._bench.rows(name)} for name in ("row_counts", "row_founders", "row_ranges")
+        )
+        return [
+            {
+                **counts[row],
+                **founders[row],
+                **found,
+                "contradiction": house[row]["contradiction"],
+                "spread": _spread(house[row]["low"], house[row]["high"]),
+            }
+            for row, found in self._ranges.items()
+            if row in house
+        ]
+
+    def _row(self, whole: dict[str, Any], found: list[dict[str, Any]]) -> FigureRow:
+        found.sort(key=lambda claim: (claim["said_order"], claim["order"], claim["start"], claim["claim"]))
+        standing = {claim["voice"]: self._reports[claim["report"]] for claim in found if claim["used"]}
+        weighed = {claim["claim"]: self.weighed(claim, standing) for claim in found}
+        used = [claim for claim in found if self._read[claim["claim"]]["counts"]]
+        newest = used[-1]
+        example = weighed[newest["claim"]].figure
+        low, high, best = (whole_number(whole[name]) for name in ("low", "high", "best"))
+        named = dict.fromkeys(
+            claim["origin_name"] for claim in reversed(found) if claim["origin"] and claim["candidate"]
+        )
+        start, end = whole["starts"], whole["ends"]
+        text = range_text(low, high, about=whole["about"])
+        voices = [voice_of(claim) for claim in found if claim["used"]]
+        firmness, why = confidence(
+            voices,
+            self._parties,
+            contradiction=whole["contradiction"],
+            spread=whole["spread"],
+            possible=all(claim["modality"] == "possible" for claim in used),
+        )
+        return FigureRow(
+            key=row_key(whole, self._reports[whole["founder"]]),
+            series=digest(whole["series"]),
+            place=newest["place"],
+            country=newest["country"],
+            gazetteer_id=newest["gazetteer_id"],
+            measure=Measure(newest["measure"]),
+            who=tuple(Category(name) for name in newest["categories"].split(",") if name),
+            who_text=example.who.text or "",
+            unit=Unit(newest["unit"]),
+            extent=Extent(newest["extent"]),
+            period=edtf(moment(start), moment(end)),
+            start=iso(start),
+            end=iso(end),
+            low=low,
+            high=high,
+            about=whole["about"],
+            range_text=text,
+            claims=whole["claims"],
+            reports=whole["reports"],
+            origins=whole["origins"],
+            unattributed=whole["unattributed"],
+            newest=weighed[newest["claim"]],
+            sources=tuple(named),
+            denials=tuple(weighed[claim["claim"]] for claim in found if claim["modality"] == "denied"),
+            contradiction=whole["contradiction"],
+            confidence=firmness,
+            confidence_reason=why,
+            interest=interest(voices, self._parties),
+            rulebook=self._book.name,
+            best=best,
+            grade=whole["grade"],
+            rule=self._book.rule,
+            reason=self._row_reason(text, used, whole),
+            evidence=tuple(weighed.values()),
+        )
+
+    def weighed(self, claim: dict[str, Any], standing: dict[str, Report] | None = None) -> WeighedClaim:
+        """One claim as a record; `standing` are the reports that the claims which stand come from, by voice."""
+        figure = msgspec.json.decode(self._jsons[claim["claim"]], type=AnyClaim)
+        assert isinstance(figure, Figure)
+        report = self._reports[claim["report"]]
+        read = self._read[claim["claim"]]
+        return WeighedClaim(
+            figure=figure,
+            report=report,
+            origin=claim["origin_name"] or OWN_VOICE,
+            origin_key=claim["voice"],
+            attributed=claim["origin"] is not None,
+            relays=relays(report.publisher, figure.sources, claim["origin"]),
+            start=iso(claim["start_time"]),
+            end=iso(claim["end_time"]),
+            used=read["counts"],
+            reason=self._book.reasons.get(read["why"] or "") or claim_reason(claim, report, standing or {}),
+            low=whole_number(read["read_low"]),
+            high=whole_number(read["read_high"]),
+            change=self._changes.get(claim["claim"], "first"),
+        )
+
+    def _row_reason(self, text: str, used: list[dict[str, Any]], whole: dict[str, Any]) -> str:
+        against = "; they cannot all hold" if whole["contradiction"] else ""
+        if self._book.name == "house":
+            return f"{text}: {_whose(used)}{against}"
+        best = f", best {whole_number(whole['best']):,}" if whole["best"] is not None else ""
+        grade = f", {whole['grade']}" if whole["grade"] else ""
+        return f"{text}{best}{grade}: {self._book.words}{' The origins cannot all be right.' if against else ''}"
+
+
+def voice_of(claim: dict[str, Any]) -> Voice:
+    """Who stands behind a claim."""
+    return Voice(claim["origin"], claim["origin_name"] or OWN_VOICE, claim["origin_kind"])
+
+
+def row_key(whole: dict[str, Any], founder: Report) -> str:
+    """The key of a row: what it counts, and the report and time of its first claim."""
+    kind = whole["row"].rpartition("|")[0]
+    return digest(f"{kind}|{founder.id}|{whole['founded']}")
+
+
+def digest(text: str) -> str:
+    """A short name for a long one."""
+    return hashlib.sha256(text.encode()).hexdigest()[:_KEY]
+
+
+def relays(publisher: str | None, sources: tuple[Source, ...], origin: str | None) -> tuple[str, ...]:
+    """Through whom a claim came: the outlet first, then those who pass it on, without the origin itself."""
+    named = [publisher, *(source.name or source.text for source in sources if source.role is SourceRole.RELAYS)]
+    return tuple(dict.fromkeys(name for name in named if name and name_key(name) != origin))
+
+
+_NOT_ASSERTED = {
+    "denied": "denies it",
+    "planned": "planned, not yet so",
+    "hypothetical": "supposed, not asserted",
+    "possible": "called possible only, others assert it",
+}
+
+
+def claim_reason(claim: dict[str, Any], report: Report, standing: dict[str, Report]) -> str:
+    """Why a claim counts or does not, by the house's book."""
+    voice = claim["origin_name"] or report.publisher or OWN_VOICE
+    if not claim["candidate"]:
+        return _NOT_ASSERTED[claim["modality"]]
+    if claim["used"] and claim["origin"] is None:
+        return "no source named, nor by anyone else"
+    if claim["used"]:
+        return f"newest by {voice}" + (", called possible" if claim["modality"] == "possible" else "")
+    if claim["origin"] is None:
+        return (
+            "no source named, while others name theirs"
+            if claim["row_named"]
+            else "copy or repetition of another report"
+        )
+    stands = standing.get(claim["voice"])
+    if stands is None or stands.id == report.id:
+        return f"{voice}'s number stands elsewhere in the same report"
+    return f"{voice}'s number stands from {stands.publisher or 'another report'}, {stands.published or 'no date'}"
+
+
+def _whose(used: list[dict[str, Any]]) -> str:
+    voices = [claim["origin_name"] or OWN_VOICE for claim in used]
+    named = sorted({claim["origin"] for claim in used if claim["origin"]})
+    whose = f"the newest of each of {len(named)} origins" if len(named) > 1 else f"the newest by {voices[-1]}"
+    if not named:
+        whose = f"{len(used)} report{'s' * (len(used) > 1)} in their own voice, no source named"
+    return whose + (", called possible only" if used[0]["modality"] == "possible" else "")
+
+
+def _spread(low: float | None, high: float | None) -> float | None:
+    return (high - low) / high if low is not None and high else None
+
+
+def range_text(low: Number | None, high: Number | None, *, about: bool = False) -> str:
+    """`62,000–66,000`, `…–60,000`, `3,000–…`, `about 500`."""
+    if low == high:
+        text = "?" if low is None else f"{low:,}"
+    else:
+        text = "–".join("…" if bound is None else f"{bound:,}" for bound in (low, high))
+    return f"about {text}" if about else text
+
+
+def edtf(start: datetime | None, end: datetime | None) -> str | None:
+    """The EDTF of the time between two moments; None where neither is known."""
+    return str(Interval(start, end)) if start or end else None
+
+
+def moment(minutes: int | None) -> datetime | None:
+    """A time of the tables as a moment."""
+    return None if minutes is None else EPOCH + minutes * MINUTE
+
+
+def iso(minutes: int | None) -> str:
+    """A time of the tables in ISO's form; empty where there is none."""
+    found = moment(minutes)
+    return found.isoformat(timespec="minutes") if found else ""
+
+
+def whole_number(number: float | None) -> Number | None:
+    """A number as people write it: 60,000 rather than 60,000.0."""
+    return int(number) if number is not None and number == int(number) else number

@@ -1,0 +1,39 @@
+"""What an origin says of the same as time goes: repeated, revised, corrected.
+
+The rule. Within a row, an origin's claims stand in the order in which its numbers were first said. The same number
+again is *repeated*. A new one is *revised* where both can hold, or where the total since a start has grown; it is
+*corrected* where they cannot both hold. Words of a report's own voice have no history: nobody knows whose they are.
+"""
+
+from typing import TYPE_CHECKING
+
+from kilde.weigh.engine import Step
+
+if TYPE_CHECKING:
+    from ibis import Table
+
+
+def claim_changes(ranked_claims: "Table") -> "Table":
+    """How each claim stands beside what its origin said of the same before: (claim, change, before)."""
+    import ibis
+
+    t = ranked_claims.filter(ranked_claims.candidate & ranked_claims.origin.notnull())
+    mentions = ibis.window(group_by=["row", "voice", "number"], order_by=[t.published_start, t.order, t.start, t.claim])
+    t = t.mutate(mention=ibis.row_number().over(mentions))
+    first = t.filter(t.mention == 0)
+    told = ibis.window(group_by=["row", "voice"], order_by=[first.said_order, first.order, first.start, first.claim])
+    first = first.mutate(
+        before=first.claim.lag().over(told),
+        low_before=first.true_low.lag().over(told),
+        high_before=first.true_high.lag().over(told),
+    )
+    apart = ((first.true_low > first.high_before) | (first.low_before > first.true_high)).fill_null(False)
+    grown = (first.extent == "cumulative") & (first.true_low > first.high_before).fill_null(False)
+    change = ibis.cases((first.before.isnull(), "first"), (apart & ~grown, "corrected"), else_="revised")
+    new = first.select("claim", "before", change=change)
+    again = t.filter(t.mention > 0).select("claim", before=ibis.null("int64"), change=ibis.literal("repeated"))
+    return new.union(again.select(new.columns))
+
+
+STEPS: tuple[Step, ...] = (claim_changes,)
+"""From `ranked_claims`."""

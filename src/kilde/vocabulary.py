@@ -267,6 +267,15 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         return cls(id=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), text=text, **fields)
 
 
+class Original(msgspec.Struct, frozen=True):
+    """The bytes that a document was made of, as they were gathered: the evidence, beside the text to work with."""
+
+    data: bytes
+    media_type: str
+    how: str
+    """By what way they came: `file`, `line of a file`, `standard input`."""
+
+
 class Reading(msgspec.Struct, frozen=True):
     """What was read in one document: one line of JSONL."""
 

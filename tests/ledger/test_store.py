@@ -239,4 +239,4 @@ def test_an_address_that_leads_nowhere_is_one_line(where):
 def test_failures_are_not_kept(ledger):
     with ledger.writer() as writer, pytest.raises(AttributeError):
         writer.add(Failure("a.txt", "is binary"))
-    assert ledger.view().counts().entries == 0
+    assert ledger.view().counts().documents == 0

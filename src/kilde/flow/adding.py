@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from kilde.gather import Originals
 from kilde.ledger import READER, Ledger, Writer
 from kilde.read import read_documents
-from kilde.vocabulary import Document, Failure, Reading
+from kilde.vocabulary import Document, Failure, Original, Reading
 
 Progress = Callable[[Document | Failure], None]
 _ROUND = 256  # documents read and then written: enough to fill the reader's batches, few enough to hold in memory
@@ -31,73 +32,83 @@ def add(
     processes: int = 1,
     pipeline: str | None = None,
     progress: Progress | None = None,
+    originals: Originals | None = None,
 ) -> AddReport:
     """Read what the ledger does not hold yet and store it; `progress` is told of each document when it is done.
 
+    `originals` are the bytes that the documents were made of, as `gather` puts them aside: they are taken from there.
     A document that fails is reported and the rest goes on; a ledger that fails (`LedgerError`) stops everything.
     """
-    report = AddReport()
-    tell = progress or _nothing
     reader = f"{READER} with {pipeline}" if pipeline else READER
     gathered = iter(documents)
     with ledger.writer(reader=reader) as writer:
+        run = _Run(writer, progress or _nothing, {} if originals is None else originals)
         while batch := list(islice(gathered, _ROUND)):
             twins: list[Document] = []
-            new = list(_unknown(batch, twins, writer, report, tell))
-            for reading in read_documents(new, pipeline=pipeline, processes=processes):
-                _store(reading, writer, report, tell)
+            for reading in read_documents(list(run.unknown(batch, twins)), pipeline=pipeline, processes=processes):
+                run.store(reading)
             for twin in twins:
-                _meet_again(twin, writer, report, tell)
-    return report
+                run.meet_again(twin)
+    return run.report
 
 
-def _unknown(
-    batch: Iterable[Document | Failure], twins: list[Document], writer: Writer, report: AddReport, tell: Progress
-) -> Iterator[Document]:
-    """The documents still to be read, each text once; `twins` takes those whose text is among them."""
-    met: set[str] = set()
-    for item in batch:
-        if isinstance(item, Failure):
-            _fail(item, report, tell)
-        elif item.id in met:
-            twins.append(item)
-        elif writer.holds(item.id):
-            _meet_again(item, writer, report, tell)
-        else:
-            met.add(item.id)
-            yield item
+class _Run:
+    """One run of adding: where its documents go, and what became of them so far."""
+
+    def __init__(self, writer: Writer, tell: Progress, originals: Originals) -> None:
+        self.report = AddReport()
+        self._writer, self._tell, self._originals = writer, tell, originals
+
+    def unknown(self, batch: Iterable[Document | Failure], twins: list[Document]) -> Iterator[Document]:
+        """The documents still to be read, each text once; `twins` takes those whose text is among them."""
+        met: set[str] = set()
+        for item in batch:
+            if isinstance(item, Failure):
+                self._fail(item)
+            elif item.id in met:
+                twins.append(item)
+            elif self._writer.holds(item.id):
+                self.meet_again(item)
+            else:
+                met.add(item.id)
+                yield item
+
+    def meet_again(self, document: Document) -> None:
+        """Keep where a known text was found again; one whose twin could not be read fails like it."""
+        original = self._original(document)
+        if not self._writer.holds(document.id):
+            self._fail(Failure(_name(document), "the same text as another document, which failed: see there"))
+            return
+        self._writer.saw(document, original)
+        self.report.already += 1
+        self._tell(document)
+
+    def store(self, reading: Reading | Failure) -> None:
+        """Keep what was read, with what it was read from."""
+        if isinstance(reading, Failure):
+            self._fail(reading)
+            return
+        document = reading.document
+        try:
+            new = self._writer.add(reading, self._original(document))
+        except ValueError as error:
+            self._fail(Failure(_name(document), str(error)))
+            return
+        self.report.added += new
+        self.report.already += not new
+        self.report.claims += len(reading.claims) if new else 0
+        self._tell(document)
+
+    def _original(self, document: Document) -> Original | None:
+        return self._originals.pop((document.id, document.uri), None)
+
+    def _fail(self, failure: Failure) -> None:
+        self.report.failed.append(failure)
+        self._tell(failure)
 
 
-def _meet_again(document: Document, writer: Writer, report: AddReport, tell: Progress) -> None:
-    """Keep where a known text was found again; one whose twin could not be read fails like it."""
-    if not writer.holds(document.id):
-        name = document.uri or document.ref or document.id
-        _fail(Failure(name, "the same text as another document, which failed: see there"), report, tell)
-        return
-    writer.saw(document)
-    report.already += 1
-    tell(document)
-
-
-def _fail(failure: Failure, report: AddReport, tell: Progress) -> None:
-    report.failed.append(failure)
-    tell(failure)
-
-
-def _store(reading: Reading | Failure, writer: Writer, report: AddReport, tell: Progress) -> None:
-    if isinstance(reading, Failure):
-        _fail(reading, report, tell)
-        return
-    document = reading.document
-    try:
-        new = writer.add(reading)
-    except ValueError as error:
-        _fail(Failure(document.uri or document.ref or document.id, str(error)), report, tell)
-        return
-    report.added += new
-    report.already += not new
-    report.claims += len(reading.claims) if new else 0
-    tell(document)
+def _name(document: Document) -> str:
+    return document.uri or document.ref or document.id
 
 
 def _nothing(_item: Document | Failure) -> None:

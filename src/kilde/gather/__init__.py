@@ -8,6 +8,6 @@ half a character, which no file could hold, becomes U+FFFD, one for one.
 
 from kilde.gather.dates import published_date
 from kilde.gather.formats import InputFormat
-from kilde.gather.gathering import count, gather
+from kilde.gather.gathering import Originals, count, gather
 
-__all__ = ["InputFormat", "count", "gather", "published_date"]
+__all__ = ["InputFormat", "Originals", "count", "gather", "published_date"]

@@ -23,6 +23,11 @@ BY_SUFFIX = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), InputFormat.HTML),
     **dict.fromkeys((".jsonl", ".ndjson"), InputFormat.JSONL),
 }
+MEDIA_TYPES = {
+    InputFormat.TEXT: "text/plain",
+    InputFormat.HTML: "text/html",
+    InputFormat.JSONL: "application/json",
+}
 
 
 def format_of(path: Path | None, stream: BufferedReader) -> InputFormat:

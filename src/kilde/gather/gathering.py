@@ -14,13 +14,15 @@ from typing import BinaryIO, cast
 from kilde.gather.dates import published_date
 from kilde.gather.decoding import decode, read_within_limit
 from kilde.gather.errors import UnreadableError, in_words
-from kilde.gather.formats import BY_SUFFIX, InputFormat, format_of
+from kilde.gather.formats import BY_SUFFIX, MEDIA_TYPES, InputFormat, format_of
 from kilde.gather.jsonl import fields_of, lines_of
 from kilde.gather.pages import read_page
 from kilde.gather.text import stated_date, take_date_line, take_header
 from kilde.gather.walking import broken_link, files_in
-from kilde.vocabulary import Document, Failure
+from kilde.vocabulary import Document, Failure, Original
 
+Originals = dict[tuple[str, str | None], Original]
+"""Bytes by the id and the place of the document that was made of them."""
 _STDIN = "-"
 
 
@@ -31,14 +33,16 @@ def gather(
     published: str | None = None,
     language: str | None = None,
     stdin: BinaryIO | None = None,
+    originals: Originals | None = None,
 ) -> Iterator[Document | Failure]:
     """The documents at the paths, in their order; what cannot be gathered comes as a `Failure` in its place.
 
     A path is a file, a folder or `-` for `stdin`. In a folder, formats go by suffix and other files are passed over;
     a format given is that of every file. `published` is EDTF and stands for documents that state no date, as
-    `language` does for those that state none; a `published` that is no date is `EdtfError`, at once.
+    `language` does for those that state none; a `published` that is no date is `EdtfError`, at once. `originals` takes
+    the bytes that each document was made of, just before it is handed out; whoever wants them takes them from there.
     """
-    way = _Way(InputFormat(input_format), published_date(published), language, stdin)
+    way = _Way(InputFormat(input_format), published_date(published), language, stdin, originals)
     return (item for path in paths for item in way.documents(str(path)))
 
 
@@ -74,8 +78,16 @@ def _count_in(item: Path | Failure, form: InputFormat) -> int:
 class _Way:
     """The options of one gathering."""
 
-    def __init__(self, form: InputFormat, published: str | None, language: str | None, stdin: BinaryIO | None) -> None:
+    def __init__(
+        self,
+        form: InputFormat,
+        published: str | None,
+        language: str | None,
+        stdin: BinaryIO | None,
+        originals: Originals | None,
+    ) -> None:
         self._form, self._published, self._language, self._stdin = form, published, language, stdin
+        self._originals = originals
 
     def documents(self, name: str) -> Iterator[Document | Failure]:
         """Those at one path."""
@@ -100,7 +112,8 @@ class _Way:
             return
         try:
             data = read_within_limit(stream)
-            yield self._of_page(data, path) if form is InputFormat.HTML else self._of_text(data, path)
+            document = self._of_page(data, path) if form is InputFormat.HTML else self._of_text(data, path)
+            yield self._made_of(data, document, form, "file" if path else "standard input")
         except UnreadableError as error:
             yield Failure(_name(path), str(error))
 
@@ -117,9 +130,17 @@ class _Way:
             text = fields.pop("text") or ""
             fields["published"] = fields["published"] or self._published
             fields["language"] = _code(fields["language"]) or self._language
-            yield Document.of(text, uri=f"{path}:{number}" if path else None, **fields)
+            document = Document.of(text, uri=f"{path}:{number}" if path else None, **fields)
+            how = "line of a file" if path else "line of standard input"
+            yield self._made_of(line, document, InputFormat.JSONL, how)
         if not number:
             yield Failure(_name(path), "empty: there is nothing in it to read")
+
+    def _made_of(self, data: bytes, document: Document, form: InputFormat, how: str) -> Document:
+        """The document, its bytes put aside for whoever wants to keep them."""
+        if self._originals is not None:
+            self._originals[document.id, document.uri] = Original(data, MEDIA_TYPES[form], how)
+        return document
 
     def _of_page(self, data: bytes, path: Path | None) -> Document:
         page = read_page(data)

@@ -1,18 +1,34 @@
 """Ledger: claims kept, append-only, every entry chained to the one before by its hash."""
 
 from kilde.ledger.bounds import bounds
-from kilde.ledger.errors import LedgerError
+from kilde.ledger.errors import LedgerError, VerdictError
+from kilde.ledger.judgements import About, Judgement, Matter, Role, State, Verdict
+from kilde.ledger.records import Counts, Event, Export, Head, Kept, Person, Registered, Selection
 from kilde.ledger.rows import name_key
-from kilde.ledger.selection import Selection
-from kilde.ledger.store import READER, Counts, Ledger, View, Writer
+from kilde.ledger.store import Ledger, Writer
 from kilde.ledger.verify import Verification
+from kilde.ledger.view import View
+from kilde.ledger.writing import READER
 
 __all__ = [
     "READER",
+    "About",
     "Counts",
+    "Event",
+    "Export",
+    "Head",
+    "Judgement",
+    "Kept",
     "Ledger",
     "LedgerError",
+    "Matter",
+    "Person",
+    "Registered",
+    "Role",
     "Selection",
+    "State",
+    "Verdict",
+    "VerdictError",
     "Verification",
     "View",
     "Writer",

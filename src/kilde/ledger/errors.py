@@ -1,5 +1,38 @@
-"""What goes wrong with a ledger as a whole."""
+"""What goes wrong with a ledger, and its database's own errors in words."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
 
 
 class LedgerError(Exception):
     """The ledger cannot be used. `str(error)` is one line that says why and what to do."""
+
+
+class VerdictError(Exception):
+    """A decision that cannot be entered. `str(error)` is one line that says why and what to do."""
+
+
+@contextmanager
+def in_words(where: str) -> Iterator[None]:
+    """The database's own errors as one line that says what to do."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise LedgerError(_line(where, str(error.orig).strip().splitlines()[0])) from error
+
+
+_IN_WORDS = {
+    "file is not a database": "is not a Kilde ledger: name another with --ledger",
+    "unable to open database file": "cannot be opened: check the folder and your rights to it",
+    "readonly": "cannot be written to: check your rights to the file and its folder",
+    "is locked": "is in use by another program that does not let go: try again when it is done",
+    "disk is full": "cannot grow: the disk is full; what was stored before is safe",
+    "malformed": "is damaged: restore it from a backup, or run `kilde verify` on a copy",
+}
+
+
+def _line(where: str, said: str) -> str:
+    advice = next((words for sign, words in _IN_WORDS.items() if sign in said), None)
+    return f"{where} {advice}" if advice else f"{where}: the database says: {said}"

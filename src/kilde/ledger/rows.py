@@ -1,5 +1,6 @@
 """A reading as rows of the ledger's tables. The flat columns are computed from the records and from nothing else."""
 
+import hashlib
 import re
 import unicodedata
 from typing import Any
@@ -7,7 +8,9 @@ from typing import Any
 import msgspec
 
 from kilde.ledger.bounds import bounds
-from kilde.vocabulary import AnyClaim, Document, Event, Figure, Place, Source, Statement
+from kilde.ledger.judgements import About, Judgement, Matter, Role, State, Verdict
+from kilde.ledger.records import RECEIPT, Export, Person, Registered, Selection
+from kilde.vocabulary import AnyClaim, Document, Event, Figure, Original, Place, Source, Statement
 
 Row = dict[str, Any]
 
@@ -45,10 +48,64 @@ def document_row(document: Document, gathered_at: str) -> Row:
     }
 
 
+def original_row(document: Document, original: Original, gathered_at: str) -> Row:
+    """A row of `originals`, without its entry."""
+    return {
+        "document_id": document.id,
+        "sha256": hashlib.sha256(original.data).hexdigest(),
+        "media_type": original.media_type,
+        "how": original.how,
+        "uri": document.uri,
+        "gathered_at": gathered_at,
+        "size": len(original.data),
+        "data": original.data,
+    }
+
+
 def document_of(row: Row) -> Document:
     """The document that a row of `documents` holds."""
     kept = {name: row[name] for name in ("id", "text", "uri", "title", "publisher", "published", "language", "ref")}
     return Document(**kept, places=msgspec.json.decode(row["places"], type=tuple[Place, ...]))
+
+
+def verdict_of(row: Row) -> Verdict:
+    """The verdict that a row of `verdicts` holds, with the time of its entry."""
+    words: dict[str, Any] = {
+        **{name: row[name] for name in ("entry", "entered_at", "subject", "by", "other", "field", "undoes", "why")},
+        "judgement": Judgement(row["judgement"]),
+        "about": About(row["about"]),
+        "value": None if row["value"] is None else msgspec.json.decode(row["value"]),
+        "machine": bool(row["machine"]),
+        "matter": Matter(row["matter"]),
+        "state": State(row["state"]),
+    }
+    return Verdict(**words)
+
+
+def person_of(row: Row) -> Person:
+    """Someone with a role."""
+    return Person(**row | {"role": Role(row["role"])})
+
+
+def registered_of(row: Row) -> Registered:
+    """What a row of `register` holds."""
+    kept = {name: row[name] for name in ("entry", "entered_at", "kind", "key", "by", "why")}
+    return Registered(**kept, record=msgspec.json.decode(row["json"]))
+
+
+def export_of(row: Row) -> Export:
+    """The export that a row of `exports` records; its receipt is the beginning of its entry's hash."""
+    kept = {name: row[name] for name in ("entry", "entered_at", "format", "rulebook", "upto", "claims", "withheld")}
+    return Export(
+        **kept,
+        receipt=row["hash"][:RECEIPT],
+        selection=msgspec.json.decode(row["selection"], type=Selection),
+        confidential=bool(row["confidential"]),
+        sha256=row["sha256"],
+        figures=msgspec.json.decode(row["figures"], type=dict[str, str]),
+        by=row["by"],
+        why=row["why"],
+    )
 
 
 def claim_json(claim: AnyClaim) -> str:
@@ -56,10 +113,25 @@ def claim_json(claim: AnyClaim) -> str:
     return msgspec.json.encode(claim).decode()
 
 
+def short_json(value: Any, most: int = 60) -> str:  # noqa: ANN401 - anything that JSON can hold
+    """A value as JSON, cut where it is long."""
+    said = msgspec.json.encode(value).decode()
+    return said if len(said) <= most else said[: most - 1] + "…"
+
+
 def claim_of(json: str) -> AnyClaim:
     """The claim that its JSON holds."""
     claim: AnyClaim = msgspec.json.decode(json, type=AnyClaim)
     return claim
+
+
+def anchor(claim: AnyClaim) -> str:
+    """What a claim of another reading shares with this one if it is the same: its kind, measure and place in the text.
+
+    `selection.py` says the same in SQL.
+    """
+    measure = claim.measure.value if isinstance(claim, Figure) else ""
+    return f"{_kind(claim)}:{_start(claim)}:{measure}"
 
 
 def claim_row(claim: AnyClaim) -> Row:

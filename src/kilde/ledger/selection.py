@@ -1,30 +1,13 @@
 """The figures that someone asks for, as columns: what weighing makes its tables of."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select, tuple_
 
 from kilde.ledger.bounds import bounds
+from kilde.ledger.records import Selection
 from kilde.ledger.rows import name_key
-from kilde.ledger.schema import claim_places, claims, documents, readings
-from kilde.vocabulary import Category, Measure
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which figures are asked for; None leaves a field open. `since` and `until` are EDTF dates.
-
-    A place is given by its name in the text or the gazetteer, by its gazetteer id or, for all in a country, by the
-    country's code.
-    """
-
-    place: str | None = None
-    measure: Measure | None = None
-    who: Category | None = None
-    since: str | None = None
-    until: str | None = None
-
+from kilde.ledger.schema import claim_places, claims, documents
 
 _WEIGHED = (
     *("reading", "position", "id", "document_id", "modality", "measure", "unit", "extent", "low", "high", "value"),
@@ -32,27 +15,26 @@ _WEIGHED = (
 )
 
 
-def claims_asked_for(selection: Selection) -> Select[Any]:
-    """Figures of each document's newest reading, in the order in which they were added."""
+def claims_asked_for(selection: Selection, counting: ColumnElement[bool]) -> Select[Any]:
+    """The figures that are asked for among the claims that count, in the order in which they were added."""
     columns = [claims.c[name] for name in _WEIGHED]
-    return select(*columns).where(_asked_for(selection)).order_by(claims.c.reading, claims.c.position)
+    return select(*columns).where(_asked_for(selection, counting)).order_by(claims.c.reading, claims.c.position)
 
 
-def beside(table: Table, selection: Selection) -> Select[Any]:
+def beside(table: Table, selection: Selection, counting: ColumnElement[bool]) -> Select[Any]:
     """The rows of `claim_places` or `claim_sources` that belong to them."""
     same = and_(table.c.reading == claims.c.reading, table.c.position == claims.c.position)
-    return select(table).join(claims, same).where(_asked_for(selection))
+    return select(table).join(claims, same).where(_asked_for(selection, counting))
 
 
-def documents_asked_for(selection: Selection) -> Select[Any]:
+def documents_asked_for(selection: Selection, counting: ColumnElement[bool]) -> Select[Any]:
     """The documents that carry them."""
-    carrying = select(claims.c.document_id).where(_asked_for(selection))
+    carrying = select(claims.c.document_id).where(_asked_for(selection, counting))
     return select(documents).where(documents.c.id.in_(carrying)).order_by(documents.c.entry)
 
 
-def _asked_for(selection: Selection) -> ColumnElement[bool]:
-    newest = select(func.max(readings.c.entry)).group_by(readings.c.document_id)
-    conditions = [claims.c.kind == "figure", claims.c.reading.in_(newest)]
+def _asked_for(selection: Selection, counting: ColumnElement[bool]) -> ColumnElement[bool]:
+    conditions = [claims.c.kind == "figure", counting]
     if selection.measure:
         conditions.append(claims.c.measure == selection.measure.value)
     if selection.who:
@@ -84,5 +66,4 @@ def _at(place: str) -> ColumnElement[bool]:
         places.c.words == key,
         places.c.country == place.upper(),
     )
-    at = and_(places.c.reading == claims.c.reading, places.c.position == claims.c.position)
-    return select(places.c.reading).where(at, named).exists()
+    return tuple_(claims.c.reading, claims.c.position).in_(select(places.c.reading, places.c.position).where(named))

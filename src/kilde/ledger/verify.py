@@ -1,25 +1,18 @@
 """Is the ledger what it was? Everything is computed again from what the tables hold and compared.
 
 - Each entry's hash covers its fields and the hash of the entry before; no number is missing.
-- Each document's id is the SHA-256 of its text, and its entry's payload hash that of what is known of it.
-- Each reading's payload hash is that of its claims' JSON; the searchable columns are what that JSON gives.
-- Each claim's words stand at their offsets in the document's text.
+- Each entry vouches for its rows (`contents.py`), and no row is without an entry.
 """
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
-from typing import Any
+from itertools import islice
 
-import msgspec
-from sqlalchemy import Connection, RowMapping, Table, func, select
+from sqlalchemy import Connection, func, select
 
-from kilde.ledger import chain, rows, schema
-from kilde.ledger.bounds import bounds
+from kilde.ledger import chain, contents, schema
 from kilde.ledger.chain import GENESIS, Entry
-from kilde.vocabulary import AnyClaim, Span
+from kilde.ledger.contents import Fault
 
 _MOST_FAULTS = 100  # a ledger with so many needs no longer list
 
@@ -33,6 +26,9 @@ class Verification:
     claims: int
     head: str
     faults: tuple[str, ...]
+    """In the order of the chain; the first names the first bad entry."""
+    first_bad: int | None = None
+    """The number of the first bad entry; None where a fault belongs to none."""
 
     @property
     def ok(self) -> bool:
@@ -41,131 +37,57 @@ class Verification:
 
 
 def verify(connection: Connection) -> Verification:
-    """Check all that a ledger holds; the first faults come first."""
-    entries = [Entry(*row) for row in connection.execute(select(schema.entries).order_by(schema.entries.c.seq))]
-    faults: list[str] = []
-    for found in (_chain_faults(entries), _content_faults(connection, entries), _stray_faults(connection)):
-        for fault in found:
-            if len(faults) < _MOST_FAULTS:
-                faults.append(fault)
+    """Check all that a ledger holds."""
+    walk = _Chain(connection)
+    found = list(islice(walk.faults(), _MOST_FAULTS))
+    found += islice(contents.faults(connection, 0, 2**31 - 1), _MOST_FAULTS)
+    found.sort(key=lambda fault: (fault.entry is None, fault.entry or 0))
     return Verification(
-        entries=len(entries),
-        documents=_count(connection, schema.documents),
-        claims=_count(connection, schema.claims),
-        head=entries[-1].hash if entries else GENESIS,
-        faults=tuple(faults),
+        entries=walk.entries,
+        documents=connection.scalar(select(func.count()).select_from(schema.documents)) or 0,
+        claims=connection.scalar(select(func.sum(schema.readings.c.claims))) or 0,
+        head=walk.head,
+        faults=tuple(dict.fromkeys(fault.said for fault in found[:_MOST_FAULTS])),
+        first_bad=next((fault.entry for fault in found if fault.entry is not None), None),
     )
 
 
-def _count(connection: Connection, table: Table) -> int:
-    return connection.scalar(select(func.count()).select_from(table)) or 0
+class _Chain:
+    """The entries walked from the first to the last."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.entries = 0
+        self.head = GENESIS
+
+    def faults(self) -> Iterator[Fault]:
+        """Where the chain does not hold."""
+        table = schema.kilde_ledger
+        stored = [(row[0], row[1]) for row in self._connection.execute(select(table).order_by(table.c.version))]
+        vouched = 0
+        query = select(schema.entries).order_by(schema.entries.c.seq)
+        for row in self._connection.execution_options(yield_per=5000).execute(query):
+            entry = Entry(*row)
+            self.entries += 1
+            if entry.seq != self.entries:
+                yield Fault(self.entries, f"entry {self.entries} is missing: the next one is {entry.seq}")
+                self.entries = entry.seq
+            elif entry.previous != self.head:
+                said = f"entry {entry.seq} does not follow entry {entry.seq - 1}: its hash of the entry before differs"
+                yield Fault(entry.seq, said)
+            if entry.hash != _expected(entry):
+                yield Fault(entry.seq, f"entry {entry.seq} was altered: its hash is not that of what it says")
+            if entry.kind == "version":
+                vouched = next((n for n, row in enumerate(stored, 1) if str(row[0]) == entry.subject), 0)
+                if entry.payload_sha256 != chain.version_payload(stored[:vouched]):
+                    yield Fault(entry.seq, f"entry {entry.seq}: the version of the tables was altered")
+            self.head = entry.hash
+        if vouched != len(stored):
+            yield Fault(None, f"{len(stored) - vouched} rows of kilde_ledger belong to no entry")
 
 
-def _chain_faults(entries: list[Entry]) -> Iterator[str]:
-    before = GENESIS
-    for place, entry in enumerate(entries, start=1):
-        if entry.seq != place:
-            yield f"entry {place} is missing: the next one is {entry.seq}"
-            return
-        if entry.previous != before:
-            yield f"entry {place} does not follow entry {place - 1}: its hash of the entry before differs"
-        if entry.hash != entry.expected_hash:
-            yield f"entry {place} was altered: its hash is not that of what it says"
-        before = entry.hash
-
-
-def _content_faults(connection: Connection, entries: list[Entry]) -> Iterator[str]:
-    """Each entry against the rows that it vouches for, in one pass by document so that a text is loaded once."""
-    ordered = sorted(entries, key=lambda entry: (entry.subject, entry.seq))
-    for document_id, vouchers in groupby(ordered, key=attrgetter("subject")):
-        row = (
-            connection.execute(select(schema.documents).where(schema.documents.c.id == document_id)).mappings().first()
-        )
-        if row is None:
-            yield f"document {document_id[:12]} is missing"
-            continue
-        if hashlib.sha256(row["text"].encode("utf-8", "surrogatepass")).hexdigest() != document_id:
-            yield f"document {document_id[:12]}: its text was altered"
-        for entry in vouchers:
-            yield from _entry_faults(connection, entry, row)
-
-
-def _entry_faults(connection: Connection, entry: Entry, document: RowMapping) -> Iterator[str]:
-    if entry.kind == "document":
-        if document["entry"] != entry.seq or _changed(entry, chain.document_payload(dict(document))):
-            yield f"entry {entry.seq}: what is known of document {entry.subject[:12]} was altered"
-        derived = bounds(document["published"])
-        if (document["published_start"], document["published_end"]) != derived:
-            yield f"entry {entry.seq}: the dates of document {entry.subject[:12]} were altered"
-    elif entry.kind == "sighting":
-        query = select(schema.sightings).where(schema.sightings.c.entry == entry.seq)
-        row = connection.execute(query).mappings().first()
-        if row is None or _changed(entry, chain.sighting_payload(row["document_id"], dict(row))):
-            yield f"entry {entry.seq}: a sighting of document {entry.subject[:12]} was altered"
-    elif entry.kind == "reading":
-        yield from _reading_faults(connection, entry, document["text"])
-
-
-def _changed(entry: Entry, payload: str) -> bool:
-    return entry.payload_sha256 != payload
-
-
-def _reading_faults(connection: Connection, entry: Entry, text: str) -> Iterator[str]:
-    name = f"entry {entry.seq}: the reading of document {entry.subject[:12]}"
-    reading = connection.execute(select(schema.readings).where(schema.readings.c.entry == entry.seq)).mappings().first()
-    if reading is None or reading["document_id"] != entry.subject:
-        yield f"{name} is missing"
-        return
-    stored = [_rows_of(connection, table, entry.seq) for table in schema.CLAIM_TABLES]
-    jsons = [row["json"] for row in stored[0]]
-    if reading["claims"] != len(jsons) or _changed(
-        entry, chain.claims_payload(entry.subject, reading["reader"], jsons)
-    ):
-        yield f"{name} was altered"
-        return
-    claims = tuple(map(rows.claim_of, jsons))
-    if stored != list(map(_in_order, rows.claim_rows(claims, entry.subject, entry.seq))):
-        yield f"{name}: searchable columns differ from what its claims say"
-    for claim in claims:
-        for field, span in anchors(claim):
-            if text[span.start : span.end] != span.text:
-                yield f"{name}: the words of {field} in claim {claim.id[:12]} do not stand at {span.start}–{span.end}"
-
-
-def _rows_of(connection: Connection, table: Table, reading: int) -> list[rows.Row]:
-    found = connection.execute(select(table).where(table.c.reading == reading)).mappings()
-    return _in_order([dict(row) for row in found])
-
-
-def _in_order(found: list[rows.Row]) -> list[rows.Row]:
-    return sorted(found, key=lambda row: (row["position"], row.get("number", 0)))
-
-
-def _stray_faults(connection: Connection) -> Iterator[str]:
-    """Rows that no entry vouches for."""
-    for table, column, kind in (
-        (schema.documents, "entry", "document"),
-        (schema.sightings, "entry", "sighting"),
-        (schema.readings, "entry", "reading"),
-        *((table, "reading", "reading") for table in schema.CLAIM_TABLES),
-    ):
-        vouched = select(schema.entries.c.seq).where(schema.entries.c.kind == kind)
-        query = select(func.count()).select_from(table).where(table.c[column].not_in(vouched))
-        if strays := connection.scalar(query):
-            yield f"{strays} rows of {table.name} belong to no entry"
-
-
-def anchors(claim: AnyClaim) -> Iterator[tuple[str, Span]]:
-    """Every span of a claim that points into the text, with the field it stands in."""
-    for field in claim.__struct_fields__:
-        for span in _spans(getattr(claim, field)):
-            yield field, span
-
-
-def _spans(value: Any) -> Iterator[Span]:  # noqa: ANN401 - any field of a claim
-    if isinstance(value, Span):
-        if value.start is not None and value.end is not None and value.text is not None:
-            yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _spans(item) if isinstance(item, msgspec.Struct) else ()
+def _expected(entry: Entry) -> str | None:
+    try:
+        return entry.expected_hash
+    except (TypeError, ValueError):  # a field that is no text any longer
+        return None

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import typer
 
-from kilde.gather import InputFormat, count, gather
+from kilde.gather import InputFormat, Originals, count, gather
 from kilde.show.cli.options import Input, Language, LedgerPath, Paths, Pipeline, Processes, Published
 from kilde.show.cli.output import console, end, name_failure, shown
 from kilde.vocabulary import Document, Failure
@@ -25,9 +25,10 @@ def add(
     from kilde import flow
     from kilde.ledger import Ledger
 
-    gathered = gather(paths, input_format=input_format, published=published, language=language)
+    originals: Originals = {}
+    gathered = gather(paths, input_format=input_format, published=published, language=language, originals=originals)
     with Ledger.open(ledger) as opened, progress(count(paths, input_format=input_format)) as tell:
-        report = flow.add(opened, gathered, processes=processes, pipeline=pipeline, progress=tell)
+        report = flow.add(opened, gathered, processes=processes, pipeline=pipeline, progress=tell, originals=originals)
     typer.echo(
         f"{shown(ledger)}: {report.added:,} added with {report.claims:,} claims, "
         f"{report.already:,} already there, {len(report.failed):,} failed"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
-from kilde.gather import gather
+from kilde.gather import Originals, gather
 from kilde.show.cli.add import progress
 from kilde.show.cli.options import Pipeline, Processes, Ui, UiLanguage
 from kilde.show.cli.output import console, end, shown, stop
@@ -43,9 +43,13 @@ def demo(
     from kilde.samples import reports
 
     paths = reports()
+    originals: Originals = {}
+    gathered = _named(gather(paths, originals=originals), originals)
     with _ledger(ledger) as opened:
         with progress(len(paths)) as tell:
-            report = flow.add(opened, _named(gather(paths)), processes=processes, pipeline=pipeline, progress=tell)
+            report = flow.add(
+                opened, gathered, processes=processes, pipeline=pipeline, progress=tell, originals=originals
+            )
         rows = flow.figures(opened)
         _write(page, opened, rows, ui)
     _print(rows, words(ui), len(paths))
@@ -55,10 +59,13 @@ def demo(
     end(len(report.failed))
 
 
-def _named(gathered: Iterable[Document | Failure]) -> Iterator[Document | Failure]:
+def _named(gathered: Iterable[Document | Failure], originals: Originals) -> Iterator[Document | Failure]:
     """The bundled reports by their bare names: where Kilde lies on this computer tells nothing."""
     for item in gathered:
-        yield replace(item, uri=Path(item.uri or "").name)
+        named = replace(item, uri=Path(item.uri or "").name)
+        if isinstance(item, Document):
+            originals[item.id, named.uri] = originals.pop((item.id, item.uri))
+        yield named
 
 
 @contextmanager

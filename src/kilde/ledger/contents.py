@@ -1,0 +1,233 @@
+"""Each entry against the rows that it vouches for: a stretch of the chain at a time, every table read once in order.
+
+- A document's id is the SHA-256 of its text, and its entry's payload hash that of what is known of it.
+- An original's bytes have the SHA-256 and the size that stand beside them.
+- A reading's payload hash is that of its claims' JSON; the searchable columns are what that JSON gives.
+- Each claim's words stand at their offsets in the document's text. So for a claim as a person left it.
+- Everything else that was entered has the payload hash of its row.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, Table, select
+
+from kilde.ledger import chain, rows, schema
+from kilde.ledger.bounds import bounds
+from kilde.ledger.correcting import misplaced
+from kilde.ledger.rows import Row
+
+_CHUNK = 2000  # rows in memory at a time
+
+
+class Fault(NamedTuple):
+    """What does not hold, and at which entry; no number where it belongs to none."""
+
+    entry: int | None
+    said: str
+
+
+class _Ordered:
+    """The rows of a table in the order of their entries, handed out entry by entry; those of none are strays."""
+
+    def __init__(self, connection: Connection, query: Select[Any], column: str = "entry") -> None:
+        result = connection.execution_options(yield_per=_CHUNK).execute(query)
+        self._rows = iter(result.mappings())
+        self._column = column
+        self._next = next(self._rows, None)
+        self.strays = 0
+
+    def of(self, entry: int) -> list[Row]:
+        """The rows of an entry; entries have to be asked for in their order."""
+        found: list[Row] = []
+        while self._next is not None and self._next[self._column] <= entry:
+            if self._next[self._column] == entry:
+                found.append(dict(self._next))
+            else:
+                self.strays += 1
+            self._next = next(self._rows, None)
+        return found
+
+    def rest(self) -> int:
+        """How many rows no entry asked for, those left included."""
+        self.strays += (self._next is not None) + sum(1 for _row in self._rows)
+        self._next = None
+        return self.strays
+
+
+def faults(connection: Connection, first: int, last: int) -> Iterator[Fault]:
+    """What does not hold in the entries from `first` to `last`, and the rows there that belong to none."""
+    stretch = _Stretch(connection, first, last)
+    for entry in stretch.entries:
+        try:
+            yield from (Fault(entry["seq"], said) for said in stretch.check(entry))
+        except (ValueError, TypeError, AttributeError, KeyError, LookupError) as error:
+            said = f"entry {entry['seq']}: what it vouches for cannot be read ({type(error).__name__})"
+            yield Fault(entry["seq"], said)
+    yield from stretch.strays()
+
+
+class _Stretch:
+    """A part of the chain, with the rows that its entries vouch for."""
+
+    def __init__(self, connection: Connection, first: int, last: int) -> None:
+        self._range = (first, last)
+        self._connection = connection
+        documents, readings, verdicts = schema.documents, schema.readings, schema.verdicts
+        self._tables = {
+            **{table.name: self._ordered(table) for table in _BY_ENTRY.values()},
+            **{table.name: self._ordered(table, "reading") for table in schema.CLAIM_TABLES},
+        }
+        self._texts = {
+            kind: self._ordered_query(
+                select(table.c.entry, documents.c.text).join(documents, documents.c.id == table.c.document_id),
+                table.c.entry,
+            )
+            for kind, table in (("reading", readings), ("verdict", verdicts))
+        }
+        entries = schema.entries
+        query = select(entries).where(entries.c.seq.between(first, last)).order_by(entries.c.seq)
+        self.entries: Iterable[Any] = connection.execution_options(yield_per=_CHUNK).execute(query).mappings()
+
+    def _ordered(self, table: Table, column: str = "entry") -> _Ordered:
+        first, last = self._range
+        keys = [table.c[name] for name in (column, "position", "number") if name in table.c]
+        query = select(table).where(table.c[column].between(first, last)).order_by(*keys)
+        return _Ordered(self._connection, query, column)
+
+    def _ordered_query(self, query: Select[Any], column: Any) -> _Ordered:  # noqa: ANN401
+        return _Ordered(self._connection, query.where(column.between(*self._range)).order_by(column))
+
+    def check(self, entry: Any) -> Iterator[str]:  # noqa: ANN401 - a row of entries
+        """What is wrong with what an entry vouches for."""
+        kind, seq = entry["kind"], entry["seq"]
+        if kind == "version":
+            return
+        table = _BY_ENTRY.get(kind)
+        if table is None:
+            yield f"entry {seq} is of a kind that Kilde does not know: {kind!r}"
+            return
+        found = self._tables[table.name].of(seq)
+        if len(found) != 1:
+            yield f"entry {seq}: {_WHAT[kind]} {entry['subject'][:12]} is missing"
+            return
+        yield from _CHECKS.get(kind, _row_faults)(self, entry, found[0])
+
+    def claims(self, seq: int) -> list[list[Row]]:
+        """The rows of an entry in the tables of claims."""
+        return [self._tables[table.name].of(seq) for table in schema.CLAIM_TABLES]
+
+    def text(self, kind: str, seq: int) -> str:
+        """The text that the claims of an entry were read in."""
+        found = self._texts[kind].of(seq)
+        return found[0]["text"] if found else ""
+
+    def strays(self) -> Iterator[Fault]:
+        """Rows that no entry vouches for."""
+        for name, ordered in self._tables.items():
+            if strays := ordered.rest():
+                yield Fault(None, f"{strays} rows of {name} belong to no entry")
+
+
+def _document_faults(_stretch: _Stretch, entry: Any, row: Row) -> Iterator[str]:  # noqa: ANN401
+    at, document = f"entry {entry['seq']}:", f"document {entry['subject'][:12]}"
+    if row["id"] != entry["subject"] or entry["payload_sha256"] != chain.document_payload(row):
+        yield f"{at} what is known of {document} was altered"
+    if hashlib.sha256(row["text"].encode("utf-8", "surrogatepass")).hexdigest() != entry["subject"]:
+        yield f"{at} {document}: its text was altered"
+    if (row["published_start"], row["published_end"]) != bounds(row["published"]):
+        yield f"{at} the dates of {document} were altered"
+
+
+def _sighting_faults(_stretch: _Stretch, entry: Any, row: Row) -> Iterator[str]:  # noqa: ANN401
+    said = chain.sighting_payload(row["document_id"], row)
+    if row["document_id"] != entry["subject"] or entry["payload_sha256"] != said:
+        yield f"entry {entry['seq']}: a sighting of document {entry['subject'][:12]} was altered"
+
+
+def _original_faults(stretch: _Stretch, entry: Any, row: Row) -> Iterator[str]:  # noqa: ANN401
+    yield from _row_faults(stretch, entry, row)
+    data = row["data"]
+    if row["size"] != len(data) or hashlib.sha256(bytes(data)).hexdigest() != row["sha256"] or isinstance(data, str):
+        yield f"entry {entry['seq']}: the bytes kept of document {entry['subject'][:12]} were altered"
+
+
+def _row_faults(_stretch: _Stretch, entry: Any, row: Row) -> Iterator[str]:  # noqa: ANN401
+    if entry["payload_sha256"] != chain.payload(entry["kind"], row) or entry["subject"] != _subject(entry["kind"], row):
+        yield f"entry {entry['seq']}: {_WHAT[entry['kind']]} {entry['subject'][:12]} was altered"
+
+
+def _reading_faults(stretch: _Stretch, entry: Any, row: Row) -> Iterator[str]:  # noqa: ANN401
+    stored, text = stretch.claims(entry["seq"]), stretch.text("reading", entry["seq"])
+    name = f"entry {entry['seq']}: the reading of document {entry['subject'][:12]}"
+    jsons = [claim["json"] for claim in stored[0]]
+    said = chain.claims_payload(row["document_id"], row["reader"], jsons)
+    if (row["document_id"], row["claims"], said) != (entry["subject"], len(jsons), entry["payload_sha256"]):
+        yield f"{name} was altered"
+        return
+    yield from _claim_faults(name, entry["seq"], stored, row["document_id"], text)
+
+
+def _verdict_faults(stretch: _Stretch, entry: Any, row: Row) -> Iterator[str]:  # noqa: ANN401
+    stored, text = stretch.claims(entry["seq"]), stretch.text("verdict", entry["seq"])
+    name = f"entry {entry['seq']}: the verdict on {entry['subject'][:12]}"
+    jsons = [claim["json"] for claim in stored[0]]
+    said = chain.payload("verdict", row, jsons)
+    if (chain.subject_of(row["subject"]), row["claims"], said) != (
+        *(entry["subject"], len(jsons), entry["payload_sha256"]),
+    ):
+        yield f"{name} was altered"
+        return
+    yield from _claim_faults(name, entry["seq"], stored, row["document_id"], text)
+
+
+def _claim_faults(name: str, seq: int, stored: list[list[Row]], document_id: str, text: str) -> Iterator[str]:
+    claims = tuple(rows.claim_of(claim["json"]) for claim in stored[0])
+    if stored != list(rows.claim_rows(claims, document_id, seq)):
+        yield f"{name}: searchable columns differ from what its claims say"
+    for claim in claims:
+        for field, span in misplaced(claim, text):
+            yield f"{name}: the words of {field} in claim {claim.id[:12]} do not stand at {span.start}–{span.end}"
+
+
+def _subject(kind: str, row: Row) -> str:
+    """Whom or what an entry has to name, going by its row."""
+    match kind:
+        case "person":
+            return chain.subject_of(row["name"])
+        case "register":
+            return chain.subject_of(f"{row['kind']}:{row['key']}")
+        case "export":
+            return chain.subject_of(row["format"])
+    return chain.subject_of(row["document_id"])
+
+
+_BY_ENTRY = {
+    "document": schema.documents,
+    "sighting": schema.sightings,
+    "original": schema.originals,
+    "reading": schema.readings,
+    "verdict": schema.verdicts,
+    "person": schema.people,
+    "register": schema.register,
+    "export": schema.exports,
+}
+"""By kind of entry, the table with its row."""
+_WHAT = {
+    "document": "document",
+    "sighting": "a sighting of document",
+    "original": "the original of document",
+    "reading": "the reading of document",
+    "verdict": "the verdict on",
+    "person": "the role of",
+    "register": "the register's",
+    "export": "the export to",
+}
+_CHECKS: dict[str, Callable[[_Stretch, Any, Row], Iterator[str]]] = {
+    "document": _document_faults,
+    "sighting": _sighting_faults,
+    "original": _original_faults,
+    "reading": _reading_faults,
+    "verdict": _verdict_faults,
+}

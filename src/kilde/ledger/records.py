@@ -1,0 +1,122 @@
+"""What a ledger hands out, beside documents, claims and verdicts."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from kilde.ledger.judgements import Role
+from kilde.vocabulary import Category, Measure
+
+RECEIPT = 16
+"""Letters of the hash that name an export."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which figures are asked for; None leaves a field open. `since` and `until` are EDTF dates.
+
+    A place is given by its name in the text or the gazetteer, by its gazetteer id or, for all in a country, by the
+    country's code.
+    """
+
+    place: str | None = None
+    measure: Measure | None = None
+    who: Category | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a ledger holds."""
+
+    documents: int
+    claims: int
+    figures: int
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An entry of the chain, which stands for all before it."""
+
+    seq: int
+    hash: str
+    entered_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The bytes that a document was made of, with where from, when and how they came."""
+
+    entry: int
+    document_id: str
+    sha256: str
+    media_type: str
+    how: str
+    uri: str | None
+    gathered_at: str
+    size: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone with a role, and who gave it."""
+
+    entry: int
+    entered_at: str
+    name: str
+    role: Role
+    by: str
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What was entered in a register under a key."""
+
+    entry: int
+    entered_at: str
+    kind: str
+    key: str
+    record: Any
+    by: str
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What left the ledger: asked for how, by whom, knowing what."""
+
+    entry: int
+    entered_at: str
+    receipt: str
+    format: str
+    selection: Selection
+    rulebook: str | None
+    upto: int
+    """The last entry that it knew: `ledger.view(export.upto)` shows what it showed."""
+    claims: int
+    withheld: int
+    """Claims left out, as confidential or too long."""
+    confidential: bool
+    """Whether it holds what is confidential."""
+    sha256: str | None
+    """Of the file."""
+    figures: dict[str, str]
+    """By key, what stood there, in the exporter's words or as a hash."""
+    by: str
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry in words."""
+
+    entry: int
+    entered_at: str
+    kind: str
+    subject: str
+    by: str | None
+    what: str
+    why: str | None = None

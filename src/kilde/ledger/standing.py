@@ -1,0 +1,80 @@
+"""Which claims count at an entry of the chain, in SQL.
+
+The rule. Of each document the newest reading counts. A claim that a person accepted or corrected stands as they left
+it, whatever a later reading makes of the same words; one that was rejected does not count, nor does what a later
+reading finds in its place. A document that a newer version supersedes does not count either. A withdrawn one does, for
+its claims to be shown as what they are.
+"""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, String, and_, cast, func, not_, or_, select
+
+from kilde.ledger.judgements import About, Matter, State
+from kilde.ledger.schema import claims, readings, verdicts
+
+ON_CLAIMS = (Matter.STANDING, Matter.CONTENT)
+"""What decides which row of a claim counts."""
+
+
+def counting(upto: int, *, judged: bool, document_id: str | None = None) -> ColumnElement[bool]:
+    """The condition on `claims`, of all documents or of one. Where nothing was judged, there is nothing to look up."""
+    newest = select(func.max(readings.c.entry)).where(readings.c.entry <= upto).group_by(readings.c.document_id)
+    held = _held(upto)
+    if document_id is not None:
+        newest = newest.where(readings.c.document_id == document_id)
+        held = held.where(verdicts.c.document_id == document_id)
+    if not judged:
+        return claims.c.reading.in_(newest)
+    return and_(
+        claims.c.reading.in_(newest.union_all(held)),
+        or_(claims.c.reading.in_(held), not_(_decided_upon(upto))),
+        claims.c.document_id.not_in(superseded(upto)),
+    )
+
+
+def superseded(upto: int) -> Select[Any]:
+    """The ids of the documents of which there is a newer version."""
+    return having(About.DOCUMENT, Matter.VERSION, State.SUPERSEDED, upto)
+
+
+def having(about: About, matter: Matter, state: State, upto: int) -> Select[Any]:
+    """The subjects that are in this state."""
+    return select(verdicts.c.subject).where(verdicts.c.entry.in_(_latest(about, (matter,), upto)), _is(state))
+
+
+def states(about: About, matter: Matter, upto: int) -> Select[Any]:
+    """Each subject, and each pair, with the verdict that its state comes from: the rows of `verdicts`."""
+    return select(verdicts).where(verdicts.c.entry.in_(_latest(about, (matter,), upto))).order_by(verdicts.c.entry)
+
+
+def _held(upto: int) -> Select[Any]:
+    """Entries of verdicts that hold a claim as a person left it."""
+    return select(verdicts.c.entry).where(
+        verdicts.c.entry.in_(_latest(About.CLAIM, ON_CLAIMS, upto)), verdicts.c.claims == 1
+    )
+
+
+def _decided_upon(upto: int) -> ColumnElement[bool]:
+    """Whether a claim as read stands where a person's version of it stands, or where one was rejected."""
+    rejected = select(verdicts.c.entry).where(
+        verdicts.c.entry.in_(_latest(About.CLAIM, (Matter.STANDING,), upto)), _is(State.REJECTED)
+    )
+    settled = or_(verdicts.c.entry.in_(_held(upto)), verdicts.c.entry.in_(rejected))
+    anchor = claims.c.kind + ":" + cast(claims.c.start, String) + ":" + func.coalesce(claims.c.measure, "")
+    documents = select(verdicts.c.document_id).where(settled)
+    anchors = select(verdicts.c.entry).where(
+        settled, verdicts.c.document_id == claims.c.document_id, verdicts.c.anchor == anchor
+    )
+    return and_(claims.c.document_id.in_(documents), anchors.exists())
+
+
+def _latest(about: About, matters: tuple[Matter, ...], upto: int) -> Select[Any]:
+    table = verdicts.alias()
+    said = and_(table.c.about == about.value, table.c.matter.in_([m.value for m in matters]), table.c.entry <= upto)
+    of_two = [table.c.other] if matters == (Matter.IDENTITY,) else []
+    return select(func.max(table.c.entry)).where(said).group_by(table.c.subject, *of_two)
+
+
+def _is(state: State) -> ColumnElement[bool]:
+    return verdicts.c.state == state.value

@@ -1,0 +1,319 @@
+"""What a ledger held at one moment: everything that is read from it goes through a View."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select
+
+from kilde.edtf import EdtfError
+from kilde.ledger import rows, schema, standing
+from kilde.ledger.bounds import bounds
+from kilde.ledger.chain import GENESIS, Entry
+from kilde.ledger.errors import LedgerError, in_words
+from kilde.ledger.judgements import About, Matter, Role, State, Verdict, live, weightiest
+from kilde.ledger.records import Counts, Event, Export, Head, Kept, Person, Registered, Selection
+from kilde.ledger.rows import Row
+from kilde.ledger.selection import beside, claims_asked_for, documents_asked_for
+from kilde.ledger.writing import READER, head, read_before
+from kilde.vocabulary import AnyClaim, Document, Reading
+
+Columns = dict[str, list[Any]]
+ALL = Selection()
+_HASH = 64
+
+
+class View:
+    """What a ledger held at one moment, however much is added meanwhile.
+
+    Documents come in the order in which they were added. Of each the newest reading counts, with the verdicts of people
+    on its claims (`standing.py`).
+    """
+
+    def __init__(self, engine: Engine, where: str, as_of: str | int | None = None) -> None:
+        self._engine, self._where = engine, where
+        with self._connect() as connection:
+            self._head = head(connection) if as_of is None else _as_known(connection, as_of)
+
+    @property
+    def head(self) -> Head:
+        """The last entry that this view knows."""
+        last = self._head
+        return Head(last.seq, last.hash, last.entered_at) if last else Head(0, GENESIS, "")
+
+    @property
+    def upto(self) -> int:
+        """Its number; 0 for none."""
+        return self._head.seq if self._head else 0
+
+    def counts(self) -> Counts:
+        """How many documents, claims as read, figures among them, and entries."""
+        claims, documents = schema.claims.c, schema.documents.c
+        read = select(func.count()).select_from(schema.claims).join(schema.readings, _OF_READING)
+        read = read.where(claims.reading <= self.upto)
+        queries = (
+            select(func.count()).where(documents.entry <= self.upto),
+            read,
+            read.where(claims.kind == "figure"),
+        )
+        with self._connect() as connection:
+            found, made, figures = (connection.scalar(query) or 0 for query in queries)
+        return Counts(documents=found, claims=made, figures=figures, entries=self.upto)
+
+    # documents
+
+    def holds(self, document_id: str, *, reader: str = READER) -> bool:
+        """Whether a document has been read by this reader, by now."""
+        with self._connect() as connection:
+            return read_before(connection, document_id, reader)
+
+    def documents(self, *, since: int = 0) -> Iterator[Document]:
+        """The documents, with their texts; with `since`, those entered after that entry."""
+        entry = schema.documents.c.entry
+        return map(rows.document_of, self.rows(self._documents().where(entry > since).order_by(entry)))
+
+    def document(self, document_id: str) -> Document | None:
+        """One document by its id."""
+        found = self.rows(self._documents().where(schema.documents.c.id == document_id))
+        return next((rows.document_of(row) for row in found), None)
+
+    def original(self, document_id: str) -> Kept | None:
+        """The bytes that a document was made of, as they were first gathered; None where none were kept."""
+        return next(self.originals(document_id), None)
+
+    def originals(self, document_id: str) -> Iterator[Kept]:
+        """All bytes that gave this very text, those gathered first at the head."""
+        table = schema.originals
+        query = select(table).where(table.c.document_id == document_id, table.c.entry <= self.upto)
+        for row in self.rows(query.order_by(table.c.entry)):
+            yield Kept(**row | {"data": bytes(row["data"])})
+
+    def withdrawn(self) -> dict[str, Verdict]:
+        """The withdrawn documents by id, each with the verdict that says so."""
+        return self._decided(About.DOCUMENT, Matter.WITHDRAWAL)
+
+    def superseded(self) -> dict[str, Verdict]:
+        """The documents of which there is a newer version, whose id is the `other` of the verdict."""
+        return self._decided(About.DOCUMENT, Matter.VERSION)
+
+    # claims
+
+    def readings(self) -> Iterator[Reading]:
+        """What counts of each document: its newest reading, as people have left it."""
+        for document in self.documents():
+            yield self._reading(document)
+
+    def reading(self, document_id: str) -> Reading | None:
+        """The same of one document."""
+        document = self.document(document_id)
+        return None if document is None else self._reading(document)
+
+    def claim(self, claim_id: str) -> tuple[str, AnyClaim] | None:
+        """One claim as it counts, after its document's id; None where there is none, or where it was rejected."""
+        claims = schema.claims.c
+        for row in self.rows(select(claims.document_id).where(claims.id == claim_id).limit(1)):
+            counting = self.counting(row["document_id"])
+            found = self.rows(select(claims.json).where(claims.id == claim_id, counting))
+            return next(((row["document_id"], rows.claim_of(claim["json"])) for claim in found), None)
+        return None
+
+    def figures(self, selection: Selection = ALL) -> dict[str, Columns]:
+        """The figures asked for and what stands beside them, as columns for weighing.
+
+        `claims`, `claim_places` and `claim_sources` share `reading` and `position`. Corrections are made, rejected
+        claims left out. Each claim has the flags `withdrawn` (its report is), `confidential` (it, its report or one of
+        its sources is), `accepted` and `corrected`.
+        """
+        queries = {
+            "claims": claims_asked_for(selection, self.counting()),
+            "claim_places": beside(schema.claim_places, selection, self.counting()),
+            "claim_sources": beside(schema.claim_sources, selection, self.counting()),
+        }
+        found = {name: self.columns(query) for name, query in queries.items()}
+        return {**found, "claims": found["claims"] | self._flags(found["claims"], found["claim_sources"])}
+
+    def documents_of_figures(self, selection: Selection = ALL) -> Iterator[Document]:
+        """The documents that carry them, in the order in which they were added."""
+        return map(rows.document_of, self.rows(documents_asked_for(selection, self.counting())))
+
+    # decisions
+
+    def verdicts(self, subject: str | None = None, *, limit: int | None = None) -> list[Verdict]:
+        """All verdicts, or those on a claim, document or source, in the order in which they were entered.
+
+        With `limit`, only so many of the newest.
+        """
+        table = schema.verdicts
+        query = self._verdicts()
+        if subject is not None:
+            query = query.where((table.c.subject == subject) | (table.c.other == subject))
+        newest_first = self.rows(query.order_by(table.c.entry.desc()).limit(limit))
+        return [rows.verdict_of(row) for row in newest_first][::-1]
+
+    def states(self, about: About | str, matter: Matter | str) -> dict[str | tuple[str, str], State]:
+        """What holds in a matter: by subject, or by pair where the matter is the identity of two."""
+        found = self.rows(standing.states(About(about), Matter(matter), self.upto))
+        pairs = Matter(matter) is Matter.IDENTITY
+        return {(row["subject"], row["other"]) if pairs else row["subject"]: State(row["state"]) for row in found}
+
+    def confidential(self, about: About | str) -> set[str]:
+        """The claims, documents or sources that are to stay out of exports and shared pages.
+
+        A source that was said to be the same as a confidential one is so too.
+        """
+        said = standing.having(About(about), Matter.CONFIDENTIAL, State.CONFIDENTIAL, self.upto)
+        found = {row["subject"] for row in self.rows(said)}
+        same = [pair for pair, state in self.states(about, Matter.IDENTITY).items() if state is State.SAME]
+        while more := {one for pair in same if set(pair) & found for one in pair} - found:
+            found |= more
+        return found
+
+    def people(self) -> dict[str, Person]:
+        """Those with a role, by name."""
+        table = schema.people
+        query = select(table, schema.entries.c.entered_at).join(schema.entries, table.c.entry == schema.entries.c.seq)
+        latest = {
+            row["name"]: row for row in self.rows(query.where(table.c.entry <= self.upto).order_by(table.c.entry))
+        }
+        return {name: rows.person_of(row) for name, row in latest.items() if row["role"]}
+
+    def may(self, name: str, needed: Role | str) -> bool:
+        """Whether someone may do what needs a role. Where nobody has one, the ledger is one person's: all may."""
+        people = self.people()
+        return not people or (name in people and people[name].role.may(Role(needed)))
+
+    def register(self, kind: str) -> dict[str, Registered]:
+        """What was entered in a register, by key: the latest of each."""
+        table = schema.register
+        query = select(table, schema.entries.c.entered_at).join(schema.entries, table.c.entry == schema.entries.c.seq)
+        query = query.where(table.c.kind == kind, table.c.entry <= self.upto).order_by(table.c.entry)
+        latest = {row["key"]: rows.registered_of(row) for row in self.rows(query)}
+        return {key: found for key, found in latest.items() if found.record is not None}
+
+    def exports(self) -> Iterator[Export]:
+        """The exports that were recorded, in their order."""
+        table, entries = schema.exports, schema.entries
+        query = select(table, entries.c.entered_at, entries.c.hash).join(entries, table.c.entry == entries.c.seq)
+        return map(rows.export_of, self.rows(query.where(table.c.entry <= self.upto).order_by(table.c.entry)))
+
+    def export(self, receipt: str) -> Export | None:
+        """The export with this receipt, of which the beginning is enough."""
+        return next((export for export in self.exports() if receipt and export.receipt.startswith(receipt)), None)
+
+    def history(self, subject: str | None = None) -> Iterator[Event]:
+        """What was entered, or what was entered about a document, claim, source or person: oldest first."""
+        from kilde.ledger.history import events
+
+        return events(self, subject)
+
+    # whatever else
+
+    def rows(self, query: Select[Any]) -> Iterator[Row]:
+        """The rows that a query on the ledger's tables gives, as mappings."""
+        with self._connect() as connection:
+            for row in connection.execution_options(yield_per=1000).execute(query).mappings():
+                yield dict(row)
+
+    def columns(self, query: Select[Any]) -> Columns:
+        """The same, column by column."""
+        with self._connect() as connection:
+            result = connection.execute(query)
+            names = list(result.keys())
+            columns = list(zip(*result.fetchall(), strict=True)) or [()] * len(names)
+        return {name: list(column) for name, column in zip(names, columns, strict=True)}
+
+    def counting(self, document_id: str | None = None) -> ColumnElement[bool]:
+        """The condition on the table `claims` by which a claim counts, of all documents or of one."""
+        return standing.counting(self.upto, judged=self._judged, document_id=document_id)
+
+    @cached_property
+    def _judged(self) -> bool:
+        table = schema.verdicts.c
+        with self._connect() as connection:
+            return connection.scalar(select(table.entry).where(table.entry <= self.upto).limit(1)) is not None
+
+    def _flags(self, claims: Columns, sources: Columns) -> Columns:
+        """What the verdicts say of each claim."""
+        of_source, of_document = self.confidential(About.SOURCE), self.confidential(About.DOCUMENT)
+        of_claim = self.confidential(About.CLAIM)
+        said = {
+            (reading, position)
+            for reading, position, key in zip(sources["reading"], sources["position"], sources["key"], strict=True)
+            if key in of_source
+        }
+        withdrawn = self.withdrawn()
+        states = {matter: self.states(About.CLAIM, matter) for matter in standing.ON_CLAIMS}
+        at = list(zip(claims["id"], claims["document_id"], claims["reading"], claims["position"], strict=True))
+        return {
+            "withdrawn": [document in withdrawn for _claim, document, *_at in at],
+            "confidential": [
+                claim in of_claim or document in of_document or (reading, position) in said
+                for claim, document, reading, position in at
+            ],
+            "accepted": [states[Matter.STANDING].get(claim) is State.ACCEPTED for claim, *_ in at],
+            "corrected": [states[Matter.CONTENT].get(claim) is State.CORRECTED for claim, *_ in at],
+        }
+
+    def _decided(self, about: About, matter: Matter) -> dict[str, Verdict]:
+        """By subject, the verdict that counts in a matter."""
+        table = schema.verdicts.c
+        query = self._verdicts().where(table.about == about.value, table.matter == matter.value)
+        by_subject: dict[str, list[Verdict]] = {}
+        for verdict in map(rows.verdict_of, self.rows(query.order_by(table.entry))):
+            by_subject.setdefault(verdict.subject, []).append(verdict)
+        found = {subject: weightiest(live(verdicts)) for subject, verdicts in by_subject.items()}
+        return {subject: verdict for subject, verdict in found.items() if verdict}
+
+    def _verdicts(self) -> Select[Any]:
+        table, entries = schema.verdicts, schema.entries
+        query = select(table, entries.c.entered_at).join(entries, table.c.entry == entries.c.seq)
+        return query.where(table.c.entry <= self.upto)
+
+    def _documents(self) -> Select[Any]:
+        return select(schema.documents).where(schema.documents.c.entry <= self.upto)
+
+    def _reading(self, document: Document) -> Reading:
+        claims = schema.claims.c
+        query = select(claims.reading, claims.start, claims.json).where(self.counting(document.id))
+        found = list(self.rows(query.order_by(claims.reading, claims.position)))
+        if len({row["reading"] for row in found}) > 1:  # some as people left them: back to where they stood
+            found.sort(key=lambda row: row["start"] or 0)
+        return Reading(document, tuple(rows.claim_of(row["json"]) for row in found))
+
+    @contextmanager
+    def _connect(self) -> Iterator[Connection]:
+        with in_words(self._where), self._engine.connect() as connection:
+            yield connection
+
+
+_OF_READING = schema.claims.c.reading == schema.readings.c.entry
+
+
+def _as_known(connection: Connection, as_of: str | int) -> Entry | None:
+    """The last entry that was there at a time, or the entry with a number or hash."""
+    table = schema.entries
+    query = select(table).order_by(table.c.seq.desc()).limit(1)
+    if isinstance(as_of, int):
+        query = query.where(table.c.seq <= as_of)
+    elif len(as_of) == _HASH:
+        query = query.where(table.c.hash == as_of)
+        if connection.execute(query).first() is None:
+            raise LedgerError(f"no entry has the hash {as_of[:12]}…: it is of another ledger, or this one was altered")
+    else:
+        query = query.where(_entered_by(as_of))
+    row = connection.execute(query).first()
+    return None if row is None else Entry(*row)
+
+
+def _entered_by(as_of: str) -> ColumnElement[bool]:
+    """By the end of a day, month or year, or by a moment; without a zone, in UTC."""
+    entered = schema.entries.c.entered_at
+    if after := bounds(as_of)[1]:
+        return entered < after
+    try:
+        moment = datetime.fromisoformat(as_of)
+    except ValueError:
+        raise EdtfError(as_of) from None
+    return entered <= moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC).isoformat(timespec="seconds")

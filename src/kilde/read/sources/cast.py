@@ -1,88 +1,25 @@
-"""Who speaks: what sort of source a phrase names, under what normal name, and who pronouns and short names mean."""
+"""The people and bodies of one document: whom acronyms, surnames, titles, pronouns and short names mean."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from typing import Any
+from functools import cached_property
 
 from kilde.read import register
-from kilde.read.language import FOLDERS, lexicon
+from kilde.read.sources.kinds import (
+    GROUPS,
+    RELAYING,
+    head_noun,
+    is_state,
+    noun_kind,
+    pronouns,
+    small,
+    table,
+    words_of,
+)
 from kilde.vocabulary import Source, SourceKind, SourceRole, Span
 
-_TOKEN = re.compile(r"\w+(?:[.'’-]\w+)*\.?|\S")
 _ACRONYM = re.compile(r"(?<![\w'’&.-])((?:[\w'’&.-]+\s+){1,9}?)[(\[]([A-ZÆØÅ][A-Za-zÆØÅ-]{1,9})[)\]]")
-RELAYING = frozenset({SourceKind.AGENCY, SourceKind.OUTLET})
-GROUPS = frozenset(
-    {
-        SourceKind.AGENCY,
-        SourceKind.OUTLET,
-        SourceKind.MONITOR,
-        SourceKind.STATE,
-        SourceKind.ARMED_GROUP,
-        SourceKind.UN,
-        SourceKind.NGO,
-        SourceKind.COMPANY,
-        SourceKind.PARTY,
-        SourceKind.COURT,
-    }
-)
-
-
-@cache
-def small(language: str, name: str) -> frozenset[str]:
-    """A set of little words of `sources.toml`."""
-    return frozenset(lexicon(language, "sources")["words"][name])
-
-
-@cache
-def _table(language: str, name: str) -> dict[str, str]:
-    return dict(lexicon(language, "sources")["words"][name])
-
-
-def pronouns(language: str) -> frozenset[str]:
-    """The pronouns of the third person."""
-    return frozenset(word.casefold() for word in _table(language, "pronouns"))
-
-
-@cache
-def _kind_matchers(language: str) -> tuple[tuple[SourceKind, re.Pattern[str]], ...]:
-    """Kind and the pattern of its nouns; `*` at an end of a word stands for any letters there."""
-    found = []
-    for kind, nouns in lexicon(language, "sources")["kinds"].items():
-        forms = (re.escape(noun.strip("*")) for noun in nouns)
-        parts = [
-            ("" if not noun.startswith("*") else r"\w*") + form + (r"[\w-]*" if noun.endswith("*") else "")
-            for noun, form in zip(nouns, forms, strict=True)
-        ]
-        found.append(
-            (SourceKind(kind), re.compile(rf"(?<!\w)(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?!\w)"))
-        )
-    return tuple(found)
-
-
-@cache
-def _head_end(language: str) -> re.Pattern[str]:
-    """What follows the head of a noun phrase: a comma, a bracket, a preposition, a relative pronoun."""
-    return re.compile(rf"[,(]|\s(?:{'|'.join(sorted(small(language, 'head_end')))})\s")
-
-
-def head_noun(phrase: str, language: str) -> str:
-    """The noun that a phrase is about, folded: its last word before a preposition, a comma or a relative clause."""
-    words = _words(_head_end(language).split(phrase.casefold())[0])
-    return words[-1] if words else ""
-
-
-def noun_kind(phrase: str, language: str) -> SourceKind | None:
-    """The kind that a phrase's nouns name: the head noun decides, else any other."""
-    core = _head_end(language).split(phrase.casefold())[0]
-    for piece in (core, phrase.casefold()):
-        found = [
-            (m.end(), len(m.group()), kind) for kind, nouns in _kind_matchers(language) for m in nouns.finditer(piece)
-        ]
-        if found:
-            return max(found, key=lambda row: row[:2])[2]
-    return None
 
 
 @dataclass(slots=True)
@@ -156,14 +93,14 @@ class Cast:
         return [source]
 
     def _corresponds(self, span: Span) -> bool:
-        words = set(_words(span.text or ""))
+        words = set(words_of(span.text or ""))
         return bool(words & small(self.language, "correspondent"))
 
     def identify(self, span: Span, *, speaks: bool = True) -> Mention:
         """Who a phrase means, and remember it as spoken of here."""
         start, phrase = span.start or 0, (span.text or "").strip()
-        words = _words(phrase)
-        pronoun = _table(self.language, "pronouns").get(phrase.casefold())
+        words = words_of(phrase)
+        pronoun = table(self.language, "pronouns").get(phrase.casefold())
         found = self._referent(pronoun, start) if pronoun else self._named(phrase, words, start)
         kept = Mention(start, phrase, found.name, found.kind, found.gender, speaks=speaks)
         if not pronoun or found.name or found.kind is not SourceKind.UNNAMED:
@@ -370,17 +307,17 @@ class Cast:
         if not words or len(words) > 3 or not self._generic(bare):
             return None
         head = words[-1]
-        stands = _table(self.language, "stands_for").get(head)
+        stands = table(self.language, "stands_for").get(head)
         kinds = None if stands is None else {SourceKind(kind) for kind in stands.split()} or GROUPS
         named = [mention for mention in reversed(self.mentions) if mention.name]
         stem = _stem(self.language, head)
-        same = [m for m in named if len(stem) >= _SHORTEST_STEM and any(stem in word for word in _words(m.text))]
+        same = [m for m in named if len(stem) >= _SHORTEST_STEM and any(stem in word for word in words_of(m.text))]
         if not same and kinds is not None:
             of_kind = [m for m in named if m.kind in kinds]
-            same = [m for m in of_kind if head in _words(m.name or "")] or of_kind
-        if kinds and SourceKind.MONITOR in kinds and not any(head in _words(m.name or "") for m in same):
-            monitors = [entry for entry in self.monitors if head in _words(entry.name)] or list(self.monitors)
-            if len(monitors) == 1 and (not same or head in _words(monitors[0].name)):
+            same = [m for m in of_kind if head in words_of(m.name or "")] or of_kind
+        if kinds and SourceKind.MONITOR in kinds and not any(head in words_of(m.name or "") for m in same):
+            monitors = [entry for entry in self.monitors if head in words_of(entry.name)] or list(self.monitors)
+            if len(monitors) == 1 and (not same or head in words_of(monitors[0].name)):
                 return Mention(start, bare, monitors[0].name, monitors[0].kind, "body")
         if same:
             return Mention(start, bare, same[0].name, same[0].kind, same[0].gender)
@@ -388,7 +325,7 @@ class Cast:
 
     def _described_before(self, head: str, start: int) -> Mention | None:
         """A speaker without a name who was described before with the same noun: *the source*, of *a source in …*."""
-        article = _words(self.text[max(0, start - 12) : start])[-1:]
+        article = words_of(self.text[max(0, start - 12) : start])[-1:]
         if not set(article) & small(self.language, "definite_article") and not self._definite(head):
             return None
         for mention in reversed(self.mentions):
@@ -399,7 +336,7 @@ class Cast:
 
     def _generic(self, bare: str) -> bool:
         """Whether a phrase has no name of its own: *the monitor*, *Britain-based group*, *NGO* in a headline."""
-        stands, based = _table(self.language, "stands_for"), tuple(small(self.language, "based"))
+        stands, based = table(self.language, "stands_for"), tuple(small(self.language, "based"))
         named = [w for w in bare.split() if w[0].isupper() and w.casefold() not in stands and not w.endswith(based)]
         return not named or len(bare.split()) == 1
 
@@ -466,7 +403,7 @@ class Cast:
     def _unknown(self, bare: str) -> SourceKind:
         if not _capitalised(bare):
             return SourceKind.UNNAMED
-        if _states(self.language, bare):
+        if is_state(self.language, bare):
             return SourceKind.STATE
         return SourceKind.PERSON if len(bare.split()) <= 3 else SourceKind.UNNAMED
 
@@ -487,30 +424,14 @@ def _skeleton(surname: str) -> str:
     return re.sub(r"(\w)\1+", r"\1", re.sub(r"[aeiouy]", "", match.group(1))) if match else ""
 
 
-def _words(phrase: str) -> list[str]:
-    return [w.casefold() for w in re.findall(r"\w+(?:[.'’-]\w+)*\.?", phrase)]
-
-
 def _capitalised(phrase: str) -> bool:
     return any(word[:1].isupper() for word in phrase.split())
-
-
-@cache
-def _territories(language: str) -> frozenset[str]:
-    from babel import Locale
-
-    names: Iterable[Any] = Locale.parse(FOLDERS[language]).territories.values()
-    return frozenset(str(name).casefold() for name in names)
 
 
 def _stem(language: str, noun: str) -> str:
     """A noun without its definite ending, where the language has one."""
     size = max(map(len, small(language, "definite")), default=0)
     return noun[:-size] if size and len(noun) > 7 else noun
-
-
-def _states(language: str, name: str) -> bool:
-    return name.casefold() in _territories(language) or name.casefold() in small(language, "capitals")
 
 
 def _long_form(before: str, acronym: str) -> str | None:

@@ -1,0 +1,6 @@
+"""Who speaks: what sort of source a phrase names, under what normal name, and who pronouns and short names mean."""
+
+from kilde.read.sources.cast import Cast
+from kilde.read.sources.kinds import GROUPS, RELAYING, head_noun, noun_kind, pronouns, small
+
+__all__ = ["GROUPS", "RELAYING", "Cast", "head_noun", "noun_kind", "pronouns", "small"]

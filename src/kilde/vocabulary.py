@@ -137,6 +137,16 @@ class SourceRole(StrEnum):
     EVIDENCE = "evidence"
 
 
+class Medium(StrEnum):
+    """What sort of thing evidence is."""
+
+    VIDEO = "video"
+    PHOTO = "photo"
+    RECORDING = "recording"
+    DOCUMENT = "document"
+    POST = "post"
+
+
 class PlaceRole(StrEnum):
     """How a place takes part."""
 
@@ -192,6 +202,21 @@ class Source(Span, frozen=True):
     name: str | None = None
     kind: SourceKind = SourceKind.UNNAMED
     role: SourceRole = SourceRole.CLAIMS
+    title: str | None = None
+    """What the text calls the speaker: *spokesman*, *terrorforsker*."""
+    organisation: str | None = None
+    """The body that a person speaks for, in its normal form."""
+    register_id: str | None = None
+    """The source's id in the register of known sources."""
+    party: str | None = None
+    """The side of a conflict that the source, or the body it speaks for, belongs to."""
+    party_in: tuple[str, ...] = ()
+    """ISO 3166 codes of the countries in which that side takes part in a conflict."""
+    medium: Medium | None = None
+    made_by: str | None = None
+    """Who made the video, photograph or document, in its normal form."""
+    publication: Period | None = None
+    """When a relay published it, where it cites an earlier publication (*Aftenposten skrev i går*)."""
 
 
 class Content(Span, frozen=True):

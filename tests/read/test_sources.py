@@ -1,9 +1,25 @@
 """Who speaks: kinds, normal names, and whom pronouns and short names mean."""
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 
+from kilde.read import language, read
+from kilde.read.reader import PipelineError
 from kilde.read.sources import Cast, head_noun, noun_kind
-from kilde.vocabulary import Source, SourceKind, SourceRole, Span
+from kilde.vocabulary import Period, Source, SourceKind, SourceRole, Span
+
+
+def corpus(key: str) -> list[Any]:
+    """The rows of all languages that say something of this."""
+    return [
+        pytest.param(code, row["text"], row[key], id=f"{code} {row['text'][:60]}")
+        for code in sorted(set(language.FOLDERS.values()))
+        for line in (Path(language.__file__).parent / code / "corpus" / "sources.jsonl").read_text("utf-8").splitlines()
+        if key in (row := json.loads(line))
+    ]
 
 
 def identified(text: str, code: str, *phrases: str) -> list[Source]:
@@ -206,3 +222,32 @@ def test_who_is_told_something_is_no_later_she() -> None:
     cast.source(Span("Fjord Post", 13, 23), speaks=False)
     at = text.index("She")
     assert cast.source(Span("She", at, at + 3)).name == "Ida Moe"
+
+
+@pytest.mark.parametrize(("code", "text", "expected"), corpus("sources"))
+def test_the_corpus_of_sources(code: str, text: str, expected: list[dict[str, str | None]]) -> None:
+    found = identified(text, code, *(str(row["text"]) for row in expected))
+    wrong = {
+        (source.text, field): (getattr(source, field), value)
+        for source, row in zip(found, expected, strict=True)
+        for field, value in row.items()
+        if getattr(source, field) != value
+    }
+    assert not wrong, "field, read, right"
+
+
+@pytest.mark.parametrize(("code", "text", "expected"), corpus("chains"))
+def test_the_corpus_of_chains(code: str, text: str, expected: list[dict[str, str | None]]) -> None:
+    try:
+        reading = read(text, published="2019-03-05", language=code)
+    except PipelineError:
+        pytest.skip(f"no trained pipeline for {code}")
+    chain = [source for claim in reading.statements[:1] for source in claim.sources]
+    told = [
+        {field: _worded(getattr(source, field)) for field in row} for source, row in zip(chain, expected, strict=True)
+    ]
+    assert told == expected
+
+
+def _worded(value: object) -> object:
+    return value.edtf if isinstance(value, Period) else value

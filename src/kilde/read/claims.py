@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 
 import msgspec
@@ -12,6 +13,7 @@ from kilde.read.period import Time, dateline, find_times
 from kilde.read.places import find_places
 from kilde.read.quantity import FoundNumber
 from kilde.read.sentences import Sentence
+from kilde.read.sources import cites_relays, with_publication
 from kilde.read.statements import Voice, chain_for, find_statements
 from kilde.vocabulary import Document, Figure, Modality, Place, Reading, Span, Statement
 
@@ -31,9 +33,9 @@ class _DocumentReader:
         self.document, self.language, self.sentences = document, language, sentences
         self.text = document.text
         self.places = find_places(self.text, language, entities=_entities(sentences))
-        self.voices = find_statements(self.text, sentences, language)
         self.dateline = dateline(self.text, language, document.published)
         self.reference = document.published or (self.dateline[0] if self.dateline else None)
+        self.voices = [self._dated(voice) for voice in find_statements(self.text, sentences, language)]
 
     def read(self, numbers: Mapping[int, Sequence[FoundNumber]]) -> Reading:
         """Figures and statements, in the order of the text."""
@@ -49,6 +51,23 @@ class _DocumentReader:
                 claims.append(self._figure(sentence, before))
         claims.sort(key=_anchor)
         return Reading(msgspec.structs.replace(self.document, places=tuple(self.places)), tuple(claims))
+
+    def _dated(self, voice: Voice) -> Voice:
+        """A statement whose relays know when they printed it, where the sentence tells."""
+        if voice.cue is None or not cites_relays(voice.sources):
+            return voice
+        cue = (voice.cue.start or 0, voice.cue.end or 0)
+        sentence = next((s for s in self.sentences if s.start <= cue[0] < s.end), self.sentences[voice.sentence])
+        sources = with_publication(
+            voice.sources,
+            cue,
+            text=self.text,
+            times=self._times(sentence),
+            said=voice.spans,
+            language=self.language,
+            reference=self.reference,
+        )
+        return replace(voice, sources=sources)
 
     def _follows(self, start: int, place: int) -> bool:
         """Whether something at a character stands in this sentence or the one before it."""

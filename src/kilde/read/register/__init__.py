@@ -27,6 +27,8 @@ class Entry:
     names: tuple[str, ...] = ()
     party: str | None = None
     wikidata: str | None = None
+    conflicts: tuple[str, ...] = ()
+    """ISO 3166 codes of the countries in which its party takes part in a conflict."""
 
 
 class RegisterError(ValueError):
@@ -49,6 +51,12 @@ def fold(name: str) -> str:
 def _is_acronym(name: str) -> bool:
     letters = [c for c in name if c.isalpha()]
     return len(letters) <= 7 and bool(letters) and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1)
+
+
+def _may_be_name(piece: str) -> bool:
+    """Whether words have a capital, the only one of them in front, and do not open with an article."""
+    capital = piece[:1].isupper() or (" " in piece and any(c.isupper() for c in piece))
+    return (capital or not piece.isascii()) and not _ARTICLE.match(piece)
 
 
 @dataclass(frozen=True)
@@ -82,7 +90,12 @@ class Register:
             for first in range(len(words) - size, -1, -1):
                 start, end = words[first][0], words[first + size - 1][1]
                 piece = phrase[start:end]
-                if (piece[:1].isupper() or size > 1) and not _ARTICLE.match(piece) and (found := self.find(piece)):
+                if (
+                    any(c.isupper() for c in piece)
+                    and (piece[:1].isupper() or size > 1)
+                    and not _ARTICLE.match(piece)
+                    and (found := self.find(piece))
+                ):
                     return found, start, end
         return None
 

@@ -10,14 +10,19 @@ from kilde.read.sources.kinds import (
     GROUPS,
     RELAYING,
     head_noun,
+    is_body,
     is_state,
     noun_kind,
+    possessive_endings,
     pronouns,
     small,
     table,
     words_of,
 )
-from kilde.vocabulary import Source, SourceKind, SourceRole, Span
+from kilde.read.sources.media import makings, medium_of
+from kilde.read.sources.people import FULL_NAME, LONG_NAME, NAME, full_names, nationality
+from kilde.read.sources.standing import NONE, Describer, Standing
+from kilde.vocabulary import Medium, Source, SourceKind, SourceRole, Span
 
 _ACRONYM = re.compile(r"(?<![\w'’&.-])((?:[\w'’&.-]+\s+){1,9}?)[(\[]([A-ZÆØÅ][A-Za-zÆØÅ-]{1,9})[)\]]")
 
@@ -32,8 +37,11 @@ class Mention:
     kind: SourceKind
     gender: str | None = None
     speaks: bool = False
+    standing: Standing = NONE
 
 
+_SHOWN = frozenset({Medium.VIDEO, Medium.PHOTO, Medium.RECORDING})
+"""Media that show what they show, whoever put them out; a document speaks for the body that made it."""
 _SHORTEST_STEM = 4
 """Letters of a noun by which a body named before is known again: *registeret*, *leirregisteret*."""
 
@@ -53,16 +61,7 @@ class Cast:
         for match in _ACRONYM.finditer(self.text):
             if long := _long_form(match.group(1), match.group(2)):
                 self.acronyms.setdefault(match.group(2), long)
-        for match in _FULL_NAME.finditer(self.text):
-            name = " ".join(match.group().split())
-            first, last = name.split()[0], name.split()[-1]
-            if (
-                first.casefold() not in self._titles
-                and self.known.find(name) is None
-                and noun_kind(last, self.language) is None
-                and not (noun_kind(first, self.language) in GROUPS and self._definite(first))
-            ):
-                self.people.setdefault(last.casefold(), name)
+        self.people = full_names(self.text, self.language, self.known)
 
     @property
     def _titles(self) -> frozenset[str]:
@@ -74,7 +73,70 @@ class Cast:
         own = SourceRole.RELAYS if mention.kind in RELAYING and not self._corresponds(span) else SourceRole.CLAIMS
         if mention.kind is SourceKind.MEDIA_ITEM:
             own = SourceRole.EVIDENCE
-        return Source(span.text, span.start, span.end, name=mention.name, kind=mention.kind, role=role or own)
+        entry = self.known.find(mention.name) if mention.name and mention.gender == "body" else None
+        side = entry or mention.standing.body
+        evidence = (role or own) is SourceRole.EVIDENCE
+        medium = medium_of(span.text or "", self.language) if evidence else None
+        return Source(
+            span.text,
+            span.start,
+            span.end,
+            name=mention.name,
+            kind=mention.kind,
+            role=role or own,
+            title=mention.standing.title,
+            organisation=mention.standing.organisation,
+            register_id=entry.id if entry else None,
+            party=side.party if side else None,
+            party_in=side.conflicts if side else (),
+            medium=medium,
+            made_by=self._maker(medium, span) if medium else None,
+        )
+
+    def _maker(self, medium: Medium, span: Span) -> str | None:
+        """Who made a thing: as its own sentence says, else the only one said to have made any of its sort here."""
+        start, end = span.start or 0, span.end or 0
+        first = max(self.text.rfind(mark, 0, start) for mark in (". ", "\n", "! ", "? "))
+        last = min((at for mark in (". ", "\n") if (at := self.text.find(mark, end)) >= 0), default=len(self.text))
+        made = [(at, name) for sort, at, name in self._made if sort is medium]
+        here = [name for at, name in made if start <= at < end] or [name for at, name in made if first <= at < last]
+        names = dict.fromkeys(here or [name for _, name in made])
+        return next(iter(names)) if len(names) == 1 else None
+
+    @cached_property
+    def _made(self) -> list[tuple[Medium, int, str]]:
+        """Things that the text says somebody made: medium, place and the maker's normal name."""
+        found = [
+            (making.medium, making.at, self._maker_named(making.maker)) for making in makings(self.text, self.language)
+        ]
+        return [(medium, at, name) for medium, at, name in found if name]
+
+    def _maker_named(self, span: Span) -> str | None:
+        """The normal name of a maker: a known or abbreviated body, a person, or the group that a bare noun means."""
+        phrase = (span.text or "").strip()
+        long = self.acronyms.get(phrase, phrase)
+        if entry := self.known.find(long) or self.known.find(phrase):
+            return entry.name if entry.kind is not SourceKind.MEDIA_ITEM else None
+        if phrase in self.acronyms:
+            return long
+        if phrase[:1].isupper() and len(phrase.split()) > 1:
+            body = noun_kind(phrase, self.language) in GROUPS
+            return phrase if body or self.people.get(phrase.split()[-1].casefold()) == phrase else None
+        if phrase[:1].isupper():
+            return None
+        kind = noun_kind(phrase, self.language)
+        stands = table(self.language, "stands_for").get(phrase) or (kind if kind in GROUPS else "")
+        if named := self._known_before(frozenset(stands.split()), span.start or 0) if stands else None:
+            return named
+        return phrase if kind in {SourceKind.UNNAMED, SourceKind.WITNESS, SourceKind.MEDIC} else None
+
+    def _known_before(self, kinds: frozenset[str], start: int) -> str | None:
+        """The known body of one of these kinds that was named last."""
+        for match in reversed(list(LONG_NAME.finditer(self.text, 0, start))):
+            found = self.known.search(match.group())
+            if found and found[0].kind in kinds:
+                return found[0].name
+        return None
 
     def sources(self, span: Span) -> list[Source]:
         """The sources that a phrase names: one, or a document and its author (*a release from the ministry*)."""
@@ -102,10 +164,48 @@ class Cast:
         words = words_of(phrase)
         pronoun = table(self.language, "pronouns").get(phrase.casefold())
         found = self._referent(pronoun, start) if pronoun else self._named(phrase, words, start)
-        kept = Mention(start, phrase, found.name, found.kind, found.gender, speaks=speaks)
+        standing = found.standing if pronoun else self._standing(found, phrase, start)
+        kind = self._kind_by_title(found, standing)
+        kept = Mention(start, phrase, found.name, kind, found.gender, speaks=speaks, standing=standing)
         if not pronoun or found.name or found.kind is not SourceKind.UNNAMED:
             self.mentions.append(kept)
         return kept
+
+    def _standing(self, mention: Mention, phrase: str, start: int) -> Standing:
+        """Title and body of a person: by the phrase, what follows it, what was said before, and the whole text."""
+        if mention.gender == "body" or mention.kind in {*GROUPS, SourceKind.MEDIA_ITEM, SourceKind.UNNAMED}:
+            return self._among(phrase, start) if mention.kind is SourceKind.ARMED_GROUP else NONE
+        name = mention.name if mention.name and mention.name in phrase else mention.name and _last(mention.name)
+        found = self.describer.of_phrase(phrase, name)
+        found = found.filled_from(self.describer.of_apposition(self.text[start + len(phrase) :][:140]))
+        if mention.name and (found.title is None or found.organisation is None):
+            earlier = (m.standing for m in reversed(self.mentions) if m.name == mention.name)
+            found = found.filled_from(next(earlier, NONE))
+            found = found.filled_from(self.describer.of_text(self.text, mention.name))
+        return found
+
+    def _kind_by_title(self, mention: Mention, standing: Standing) -> SourceKind:
+        """A person's kind, which a title elsewhere in the text may tell: *statsminister Mina Fjære*, then *Fjære*."""
+        if mention.kind is not SourceKind.PERSON or standing.title is None:
+            return mention.kind
+        kind = noun_kind(standing.title, self.language)
+        return kind if kind in {SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.MEDIC} else mention.kind
+
+    def _among(self, phrase: str, start: int) -> Standing:
+        """The body that members of an armed group belong to: *an SDF commander*, *krigerne* after *IS-krigere*."""
+        found = self.describer.of_phrase(phrase, None)
+        return found if found.organisation else self.describer.of_same_noun(self.text[:start], phrase)
+
+    @cached_property
+    def describer(self) -> Describer:
+        """Reads titles and bodies with what this document knows."""
+        return Describer(self.language, self.known, self.acronyms, self._named_bodies)
+
+    @cached_property
+    def _named_bodies(self) -> tuple[register.Entry, ...]:
+        """The known bodies that the text names, each once."""
+        found = (self.known.search(match.group()) for match in LONG_NAME.finditer(self.text))
+        return tuple(dict.fromkeys(entry for entry, _, _ in filter(None, found)))
 
     def _named(self, phrase: str, words: list[str], start: int) -> Mention:
         bare = self._bare(phrase)
@@ -123,18 +223,8 @@ class Cast:
             kind = self._described(start + len(phrase))
         if person:
             return self._known_person(phrase, person, kind, gender, start)
-        if found := self.known.search(phrase):
-            entry, first, last = found
-            inside = noun_kind(phrase[:first] + " " + phrase[last:], self.language)
-            whole = len(bare) - (last - first) < 25
-            if (
-                inside is None
-                or (inside in GROUPS and whole)
-                or inside in {SourceKind.MEDIA_ITEM}
-                or self._is_group(inside, entry.kind)
-            ):
-                return Mention(start, phrase, entry.name, entry.kind, "body")
-            return Mention(start, phrase, None, kind or entry.kind, gender)
+        if named_inside := self._known_inside(phrase, bare, kind, gender, start):
+            return named_inside
         if earlier := self._spoken_of(bare, words, start):
             return earlier
         if (described := self._after_description(bare)) is not None:
@@ -145,6 +235,25 @@ class Cast:
             return Mention(start, phrase, name, kind or SourceKind.PERSON, gender or "person")
         named = _capitalised(bare) and not (kind and self._common(bare, start))
         return Mention(start, phrase, bare if named else None, kind or self._unknown(bare), gender or "body")
+
+    def _known_inside(
+        self, phrase: str, bare: str, kind: SourceKind | None, gender: str | None, start: int
+    ) -> Mention | None:
+        """The known body that a phrase names, unless it is about one of its people or a film of theirs."""
+        if (found := self.known.search(phrase)) is None:
+            return None
+        entry, first, last = found
+        before = phrase[:first]
+        inside = noun_kind(before + " " + phrase[last:], self.language)
+        if medium_of(before, self.language) in _SHOWN and small(self.language, "author") & set(words_of(before)):
+            return Mention(start, phrase, None, SourceKind.MEDIA_ITEM)  # *a video posted by the White Helmets*
+        if inside is SourceKind.ARMED_GROUP and head_noun(phrase, self.language) in self._titles:
+            return Mention(start, phrase, None, inside, gender)  # *an SDF commander*
+        whole = len(bare) - (last - first) < 25
+        of_body = inside in {None, SourceKind.MEDIA_ITEM, entry.kind}
+        if of_body or (inside in GROUPS and whole):
+            return Mention(start, phrase, entry.name, entry.kind, "body")
+        return Mention(start, phrase, None, kind or entry.kind, gender)
 
     def _after_description(self, bare: str) -> tuple[str, SourceKind] | None:
         """The name behind a common noun that tells what it is, and what that is: *the exile group Tamarisk Monitor*."""
@@ -182,7 +291,7 @@ class Cast:
         head = head_noun(phrase, self.language)
         if kind is not SourceKind.OFFICIAL or head not in small(self.language, "titles") or len(words) < 2:
             return None
-        after = re.compile(rf"(?i:\b{re.escape(head)}\w{{0,2}}),?\s({_FULL_NAME.pattern})(?=[,.]|\s[a-zæøå])")
+        after = re.compile(rf"(?i:\b{re.escape(head)}\w{{0,2}}),?\s({FULL_NAME.pattern})(?=[,.]|\s[a-zæøå])")
         names = {match.group(1) for match in after.finditer(self.text, start + len(phrase))}
         return names.pop() if len(names) == 1 else None
 
@@ -200,10 +309,6 @@ class Cast:
             return None
         entry = self.known.find(before[-1])
         return Mention(start, phrase, entry.name, entry.kind, "body") if entry else None
-
-    @staticmethod
-    def _is_group(kind: SourceKind, other: SourceKind) -> bool:
-        return kind is other
 
     def _full_name(self, person: str) -> str:
         """The full name for a surname, also where an Arabic one is spelled otherwise (*al-Azeem*, *Al-Azzem*)."""
@@ -251,7 +356,7 @@ class Cast:
         core = re.sub(r"\([^)]*\)", "", phrase)
         if known := self.known.search(core):  # what is a body's name is no person's
             core = core[: known[1]] + "," * (known[2] - known[1]) + core[known[2] :]
-        for match in reversed(list(_NAME.finditer(core))):
+        for match in self._names_in(core):
             words = [w for w in match.group().split() if w.casefold().rstrip(",") not in self._titles]
             if len(words) == len(match.group().split()) and self._names_body(core[: match.start()]):
                 continue
@@ -261,6 +366,8 @@ class Cast:
             if not words or re.fullmatch(r"[A-ZÆØÅ.]{2,}", name):
                 continue
             if self.known.find(name) or name.endswith(tuple(small(self.language, "based"))):
+                continue
+            if self._modifies(core, match.end(), words) or any(nationality(word, self.language) for word in words):
                 continue
             last = words[-1].casefold()
             if (
@@ -273,6 +380,21 @@ class Cast:
             if len(words) == 1 and (spoken_of or (match.start() > 0 and self._titled(core[: match.start()]))):
                 return name
         return None
+
+    def _names_in(self, phrase: str) -> list[re.Match[str]]:
+        """The names in a phrase, last first, but those before its first preposition before the others."""
+        cut = re.search(rf"\s(?:{'|'.join(sorted(small(self.language, 'serving')))})\s(?=[a-zæøå])", phrase)
+        end = cut.start() if cut else len(phrase)
+        names = list(NAME.finditer(phrase))
+        return sorted(names, key=lambda name: (name.start() >= end, -name.start()))
+
+    def _modifies(self, phrase: str, end: int, words: Sequence[str]) -> bool:
+        """Whether a name only tells which people or body: *Aleppo residents*, *Thorne's lawyer*, *Thorne officials*."""
+        if words[-1].endswith(possessive_endings(self.language)) and phrase[end : end + 2].strip():
+            return "'" in words[-1] or "’" in words[-1]
+        after = re.match(r"\s([a-zæøå-]+)", phrase[end:])
+        kind = noun_kind(after.group(1), self.language) if after else None
+        return kind is not None and (len(words) == 1 or kind in GROUPS)
 
     def _names_body(self, before: str) -> bool:
         """Whether the noun right before a name makes it that of a body: *the newspaper Cwm Lantern*."""
@@ -312,6 +434,10 @@ class Cast:
         named = [mention for mention in reversed(self.mentions) if mention.name]
         stem = _stem(self.language, head)
         same = [m for m in named if len(stem) >= _SHORTEST_STEM and any(stem in word for word in words_of(m.text))]
+        if (
+            is_body(head, self.language) or noun_kind(head, self.language) in GROUPS
+        ):  # *the police* are not the police chief
+            same = [m for m in same if m.gender == "body"]
         if not same and kinds is not None:
             of_kind = [m for m in named if m.kind in kinds]
             same = [m for m in of_kind if head in words_of(m.name or "")] or of_kind
@@ -320,7 +446,7 @@ class Cast:
             if len(monitors) == 1 and (not same or head in words_of(monitors[0].name)):
                 return Mention(start, bare, monitors[0].name, monitors[0].kind, "body")
         if same:
-            return Mention(start, bare, same[0].name, same[0].kind, same[0].gender)
+            return Mention(start, bare, same[0].name, same[0].kind, same[0].gender, standing=same[0].standing)
         return self._described_before(head, start) if len(words) == 1 else None
 
     def _described_before(self, head: str, start: int) -> Mention | None:
@@ -331,7 +457,9 @@ class Cast:
         for mention in reversed(self.mentions):
             longer = mention.name is None and len(mention.text.split()) > 1
             if longer and head_noun(mention.text, self.language) == head:
-                return Mention(start, mention.text, mention.text, mention.kind, mention.gender)
+                return Mention(
+                    start, mention.text, mention.text, mention.kind, mention.gender, standing=mention.standing
+                )
         return None
 
     def _generic(self, bare: str) -> bool:
@@ -343,8 +471,7 @@ class Cast:
     @cached_property
     def monitors(self) -> frozenset[register.Entry]:
         """The monitors named anywhere in the document; where there is only one, a bare *monitor* means it."""
-        found = (self.known.search(match.group()) for match in _LONG_NAME.finditer(self.text))
-        return frozenset(entry for entry, _, _ in filter(None, found) if entry.kind is SourceKind.MONITOR)
+        return frozenset(entry for entry in self._named_bodies if entry.kind is SourceKind.MONITOR)
 
     def _referent(self, pronoun: str, start: int) -> Mention:
         """Whom a pronoun means: the subject of the sentence before, else the nearest speaker that fits."""
@@ -355,7 +482,9 @@ class Cast:
             if self._fits(pronoun, mention):
                 described = mention.text if mention.text.casefold() not in pronouns(self.language) else None
                 name = mention.name or described
-                return Mention(mention.start, mention.text, name, mention.kind, mention.gender)
+                return Mention(
+                    mention.start, mention.text, name, mention.kind, mention.gender, standing=mention.standing
+                )
         return Mention(start, "", None, SourceKind.UNNAMED)
 
     def _just_named(self, pronoun: str, start: int, before: Sequence[Mention]) -> Mention | None:
@@ -373,7 +502,7 @@ class Cast:
         sentence = self.text[at:start].strip()
         if pronoun == "body":
             return self._body_in(sentence, at)
-        opening = _FULL_NAME.match(sentence)
+        opening = FULL_NAME.match(sentence)
         name = " ".join(opening.group().split()) if opening else ""
         titled = any(noun_kind(word, self.language) for word in name.split())
         titled = titled or bool(set(self.text[:at].casefold().split()[-1:]) & self._titles)
@@ -383,7 +512,7 @@ class Cast:
 
     def _body_in(self, sentence: str, at: int) -> Mention | None:
         """The body that a sentence names behind a noun that tells what it is, the last of them."""
-        for match in reversed(list(_LONG_NAME.finditer(sentence))):
+        for match in reversed(list(LONG_NAME.finditer(sentence))):
             noun = sentence[: match.start()].split()[-1:]
             kind = noun_kind(noun[0], self.language) if noun else None
             if kind in GROUPS:
@@ -408,20 +537,15 @@ class Cast:
         return SourceKind.PERSON if len(bare.split()) <= 3 else SourceKind.UNNAMED
 
 
-_CAPITAL = "[A-ZÆØÅÀ-ÖØ-Þ]"
-_PARTICLE = "(?:al|el|de|da|van|von|bin|ibn|abu|la|le|du|di|der|den)"
-_ARABIC = r"(?:al|el)-[A-Z][\w'’-]*"
-_NAME = re.compile(rf"{_CAPITAL}[\w'’.-]*(?:\s+(?:{_PARTICLE}[\s-]?)*{_CAPITAL}[\w'’.-]*|\s+{_ARABIC})*")
-_LONG_NAME = re.compile(rf"{_CAPITAL}[\w'’.-]*(?:\s+(?:(?:for|of|the|og|i)\s+)*{_CAPITAL}[\w'’.-]*)*")
-_FULL_NAME = re.compile(
-    rf"\b{_CAPITAL}[a-zæøåà-ÿ'’-]+(?:[ ](?:[A-Z]\.|{_ARABIC}|{_PARTICLE}\b|{_CAPITAL}[\wæøåà-ÿ'’-]+)){{1,3}}"
-)
-
-
 def _skeleton(surname: str) -> str:
     """The consonants of an Arabic surname with its article, in which its spellings agree; else empty."""
     match = re.fullmatch(r"(?:al|el)-(\w{4,})", surname.casefold())
     return re.sub(r"(\w)\1+", r"\1", re.sub(r"[aeiouy]", "", match.group(1))) if match else ""
+
+
+def _last(name: str) -> str:
+    """The last word of a name: a surname."""
+    return name.rsplit(maxsplit=1)[-1]
 
 
 def _capitalised(phrase: str) -> bool:

@@ -98,3 +98,19 @@ def _territories(language: str) -> frozenset[str]:
 def is_state(language: str, name: str) -> bool:
     """Whether a name is that of a country, or of a capital that stands for its government."""
     return name.casefold() in _territories(language) or name.casefold() in small(language, "capitals")
+
+
+@cache
+def possessive_endings(language: str) -> tuple[str, ...]:
+    """The endings of a genitive, longest first."""
+    return tuple(sorted(small(language, "genitive"), key=len, reverse=True))
+
+
+@cache
+def _bodies(language: str) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word).replace(r"\*", r"\w*") for word in small(language, "bodies")))
+
+
+def is_body(noun: str, language: str) -> bool:
+    """Whether a noun of a kind of people names a body all the same: *police*, *hospital*, *newspaper*."""
+    return _bodies(language).fullmatch(noun.casefold()) is not None

@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
 
 from kilde.read import register, reporting
 from kilde.read.language import lexicon
@@ -17,6 +20,7 @@ def voices_of(text: str, drafts: list[Draft], language: str) -> list[Voice]:
     for draft in sorted(drafts, key=lambda d: (min((s for s, _ in d.speakers), default=d.start), d.start)):
         draft.chain = _own_chain(text, draft, cast)
     kept = _merged(drafts)
+    _same_evidence(kept)
     for draft in kept:
         outer = [o for o in kept if o is not draft and draft.cue and _holds(o, *draft.cue)]
         for frame in sorted(outer, key=lambda o: o.end - o.start):
@@ -25,12 +29,22 @@ def voices_of(text: str, drafts: list[Draft], language: str) -> list[Voice]:
     return [_voice(text, draft, language) for draft in kept if draft.chain or draft.rule in {"that_clause", "tail"}]
 
 
+def _same_evidence(drafts: list[Draft]) -> None:
+    """Give who goes on (*Han legger til at …*) the video or document that the same speaker spoke in just before."""
+    for before, draft in pairwise(drafts):
+        if "continuing" in draft.classes and draft.sentence - before.sentence <= 1:
+            shown = [s for s in before.chain if s.role is SourceRole.EVIDENCE]
+            speaks = {s.name or s.text for s in _own(draft)} & {s.name or s.text for s in _own(before)}
+            if speaks and not any(s.role is SourceRole.EVIDENCE for s in draft.chain):
+                draft.chain += shown
+
+
 def _own(draft: Draft) -> list[Source]:
     return [s for s in draft.chain if s.role is not SourceRole.EVIDENCE]
 
 
 def _as_relay(source: Source) -> Source:
-    return Source(source.text, source.start, source.end, name=source.name, kind=source.kind, role=SourceRole.RELAYS)
+    return msgspec.structs.replace(source, role=SourceRole.RELAYS)
 
 
 def _holds(draft: Draft, start: int, end: int) -> bool:

@@ -65,6 +65,8 @@ class Match(Generic[Value]):
     first: int
     last: int
     value: Value
+    words: int = 1
+    """Words of the phrase that stand there, without those in its gaps."""
 
 
 class Phrases(Generic[Value]):
@@ -85,7 +87,7 @@ class Phrases(Generic[Value]):
         for phrase, value in self._by_first.get(words[i], ()):
             end = _end(words, i, phrase)
             if end is not None:
-                yield Match(i, end - 1, value)
+                yield Match(i, end - 1, value, len(phrase) - phrase.count(GAP))
 
     def longest(self, words: Sequence[str], i: int) -> Match[Value] | None:
         """The longest phrase that begins at a word."""

@@ -4,14 +4,26 @@ A figure is anchored on its number and the noun it counts (`people`), joined to 
 (`measure`), and then given its modality, extent, time and places (`modality`, `extent`, `when`, `where`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from kilde.read.figures.among import among_them
 from kilde.read.figures.composition import composition_after
 from kilde.read.figures.extent import extent_of
 from kilde.read.figures.found import Around, FoundFigure
-from kilde.read.figures.measure import Choice, Group, Joiner, Measure, Trigger, find_triggers, implied, is_harm
+from kilde.read.figures.measure import (
+    Choice,
+    Group,
+    Joiner,
+    Measure,
+    Trigger,
+    dwelling_measures,
+    find_triggers,
+    implied,
+    is_harm,
+    is_trigger,
+)
 from kilde.read.figures.modality import modality_of
 from kilde.read.figures.near import Near
 from kilde.read.figures.people import UNITS, Counted, Sort, counted_after, noun_phrases, nouns_of
@@ -37,6 +49,8 @@ _HARM = frozenset(
     {Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED, Measure.DETAINED, Measure.RELEASED}
 )
 _NAME_AND_COMMA = 2
+_SHORT = 2
+"""Letters of auxiliaries that too many words begin with."""
 _OLDEST = 120
 """Years that nobody reaches."""
 _RATE_REACH = 8
@@ -46,6 +60,12 @@ _LABEL = 14
 """Tokens before a number in which its label may stand."""
 _OF_THEM = 2.5
 """What it costs to take over what happened from the sentence before: *eleven of them were children*."""
+_MOVED = frozenset({Measure.RESCUED, Measure.RETURNED, Measure.RELOCATED, Measure.EVACUATED, Measure.PRESENT})
+"""What is done with bodies too: *ten bodies were pulled from the rubble*."""
+_TELLS = 1.0
+"""What a noun costs at most that says by itself what happened: *ten bodies*."""
+_CAMP = 7.5
+"""What a camp said in the clause may cost more than that people live there."""
 _SECOND = 7.0
 """What a second verb may cost more than the first."""
 _LINK = frozenset(",(;–—-:")
@@ -66,7 +86,7 @@ def worth_parsing(sentence: Sentence, numbers: Sequence[FoundNumber], language: 
     kinds = _COUNTS if lexicon(language, "words").get("article_counts") else frozenset({NumberKind.COUNT})
     if not any(number.kind in kinds for number in numbers):
         return False
-    tokens = tokens_of(Sentence(sentence.start, sentence.end, sentence.text))
+    tokens = tokens_of(Sentence(sentence.start, sentence.end, sentence.text), glued=_glued(language))
     return is_harm(tokens.lows, language) or any(
         noun.sort is not Sort.THING for low in tokens.lows if low.isalpha() for noun in nouns_of(low, language)
     )
@@ -83,6 +103,20 @@ def find_figures(
 
 
 @cache
+def _glued(language: str) -> Callable[[str], int]:
+    """Where a word comes apart that has lost the space behind an auxiliary: *weredisplaced*; 0 where it does not."""
+    auxiliaries = sorted(small(language, "be") | small(language, "have"), key=len, reverse=True)
+
+    def cut(low: str) -> int:
+        if is_trigger(low, language):
+            return 0
+        ends = (len(word) for word in auxiliaries if len(word) > _SHORT and low.startswith(word))
+        return next((end for end in ends if is_trigger(low[end:], language)), 0)
+
+    return cut
+
+
+@cache
 def _rates(language: str) -> Phrases[bool]:
     return Phrases((parts(phrase), True) for phrase in lexicon(language, "words")["grammar"]["rate"])
 
@@ -96,7 +130,7 @@ class _SentenceReader:
     def __init__(self, sentence: Sentence, numbers: Sequence[FoundNumber], language: str, around: Around) -> None:
         self.language, self.contents, self.speakers = language, around.contents, around.speakers
         self.before = around.before
-        self.tokens = tokens_of(sentence)
+        self.tokens = tokens_of(sentence, glued=_glued(language))
         self.article_counts = bool(lexicon(language, "words").get("article_counts"))
         self.not_rate = [[word] for word in small(language, "not_rate")]
         self.part, self.conjunction = small(language, "part"), small(language, "and")
@@ -135,7 +169,9 @@ class _SentenceReader:
             if self._none_of_theirs(number, counted) or self._age(number, span, counted):
                 continue
             if counted.sort is not Sort.THING or counted.head is None:
-                drafts.append(_Draft(number, Group(span[0], span[1], counted)))
+                counted.more_homes = bool(drafts) and self._more_homes(drafts[-1], counted)
+                article = number.kind is NumberKind.ARTICLE
+                drafts.append(_Draft(number, Group(span[0], span[1], counted, article)))
         return drafts
 
     def _counts_nothing(self, number: FoundNumber, span: tuple[int, int], times: Sequence[Time]) -> bool:
@@ -163,6 +199,11 @@ class _SentenceReader:
         own = before.group.counted.sort
         same = all(self.tokens.lows[i] not in ".;:" for i in range(before.group.end, first))
         return own if same and own in (Sort.DWELLING, Sort.HOUSEHOLD) else None
+
+    def _more_homes(self, before: _Draft, counted: Counted) -> bool:
+        """Whether *others* stands behind a number of homes."""
+        others = counted.head is not None and self.tokens.lows[counted.head] in small(self.language, "others")
+        return others and (before.group.counted.sort is Sort.DWELLING or before.group.counted.more_homes)
 
     def _speaks(self, number: FoundNumber) -> bool:
         """Whether the number counts those who say it: *two witnesses said*."""
@@ -201,21 +242,40 @@ class _SentenceReader:
         choices = self.joiner.choices(group)
         if draft.number.kind is NumberKind.ARTICLE:
             return [c for c in choices if self.article_counts and c.measure in _HARM and c.cost <= _CERTAIN]
+        if (told := self._among(group)) is not None:
+            return [told]
         if group.counted.pronoun and self.before is not None and self.drafts[0] is draft:
             weak = not choices or choices[0].cost > _OF_THEM
             choices = [Choice(self.before.measure, _OF_THEM, "of-them", None)] if weak else choices
         if group.counted.head is not None and not group.counted.known and not group.counted.pronoun:
             return [choice for choice in choices if choice.cost <= _LIKELY]
         if not group.counted.known:
-            return [choice for choice in choices if choice.cost <= _SURE]
+            return self._in_camp_first(choices) if choices and choices[0].cost <= _SURE else []
         if (measure := implied(group, self.tokens, self.language)) is not None:
             choices.append(Choice(measure, 3.4, "implied", None))
-        return self._in_camp_first(sorted(choices, key=lambda choice: choice.cost))
+        return self._in_camp_first(self._noun_first(sorted(choices, key=lambda choice: choice.cost)))
+
+    def _noun_first(self, choices: list[Choice]) -> list[Choice]:
+        """What the noun tells, before that they are there: *the country has 3 million refugees*; of bodies, always."""
+        told = [c for c in choices if c.rule == "counted-inside" and c.measure is Measure.KILLED and c.cost < _TELLS]
+        if told and choices[0].measure in _MOVED:
+            return told[:1]
+        if choices and choices[0].measure is Measure.PRESENT and (trigger := choices[0].trigger) is not None:
+            there = self.tokens.lows[trigger.first] in self.joiner.linking_verbs and trigger.first == trigger.last
+            said = [c for c in choices if c.rule == "counted-inside" and c.measure is not Measure.PRESENT]
+            return said[:1] + [c for c in choices if c not in said[:1]] if there else choices
+        return choices
+
+    def _among(self, group: Group) -> Choice | None:
+        """What happened to those that the number is part of; victims suffered what was told of them before."""
+        before = self.before.measure if self.before is not None else None
+        victims = before if before in _HARM else Measure.AFFECTED
+        return among_them(self.tokens, group, self.joiner.triggers, self.language, victims=victims)
 
     def _in_camp_first(self, choices: list[Choice]) -> list[Choice]:
         """People who live, stay or are sheltered in a camp are in a camp."""
         if choices and choices[0].measure in (Measure.PRESENT, Measure.SHELTERED):
-            near = [c for c in choices if c.measure is Measure.IN_CAMP and c.cost <= choices[0].cost + 5.5]
+            near = [c for c in choices if c.measure is Measure.IN_CAMP and c.cost <= choices[0].cost + _CAMP]
             return near[:1] + [c for c in choices if c not in near[:1]]
         return choices
 
@@ -291,6 +351,8 @@ class _SentenceReader:
         for other in draft.choices[1:]:
             if other.trigger is None or other.measure is best.measure or other.rule != best.rule:
                 continue
+            if {other.measure, best.measure} == {Measure.KILLED, Measure.INJURED}:
+                continue  # *were shot and killed*
             first, second = sorted((best.trigger, other.trigger), key=lambda trigger: trigger.first)
             if other.cost <= best.cost + _SECOND and self._same_subject(first, second):
                 return [other]
@@ -325,9 +387,7 @@ class _SentenceReader:
             modality = Modality.ASSERTED
         return FoundFigure(
             quantity=draft.number.quantity,
-            unit=UNITS.get(group.counted.sort or Sort.PERSON, Unit.PERSON)
-            if not draft.inherited
-            else self._unit(draft),
+            unit=self._unit(draft, choice.measure),
             who=self._who(draft),
             composition=composition_after(self.tokens, group, self.language, others=others),
             measure=choice.measure,
@@ -338,8 +398,10 @@ class _SentenceReader:
             rules=(draft.number.rule, choice.rule),
         )
 
-    def _unit(self, draft: _Draft) -> Unit:
+    def _unit(self, draft: _Draft, measure: Measure) -> Unit:
         own = draft.group.counted.sort
+        if draft.group.counted.more_homes and measure in dwelling_measures(self.language):
+            return Unit.DWELLING
         if own is None and draft.inherited is not None:
             own = draft.inherited.group.counted.sort
         return UNITS.get(own or Sort.PERSON, Unit.PERSON)

@@ -12,7 +12,7 @@ from functools import cache
 
 from kilde.read.figures.people import Counted, Sort, noun_phrases
 from kilde.read.figures.tokens import Tokens
-from kilde.read.forms import Phrases, forms, rules, small
+from kilde.read.forms import Phrases, forms, parts, rules, small
 from kilde.read.language import lexicon
 from kilde.vocabulary import Category, Measure
 
@@ -44,6 +44,8 @@ class Trigger:
     first: int
     last: int
     readings: tuple[Reading, ...]
+    words: int = 1
+    """How many of its tokens are words of the phrase and do not stand in a gap of it."""
 
     @property
     def verbal(self) -> bool:
@@ -63,6 +65,8 @@ class Group:
     first: int
     last: int
     counted: Counted
+    article: bool = False
+    """Whether its number may be no more than an article."""
 
     @property
     def end(self) -> int:
@@ -101,6 +105,7 @@ _IMPOSSIBLE = 99.0
 _SUBJECT = 0.5
 """What is left of a distance where the parse makes the group the subject."""
 _COPULA_REACH = 2
+_VOWELS = frozenset("aeiouyæøåéèêóòôäö")
 _QUIET = frozenset({"ADV", "AUX", "PART", "DET", "PRON"})
 _PHRASE_ENDS = frozenset({"ADP", "PUNCT", "ADV", "CCONJ", "SCONJ", "PART", ""})
 
@@ -135,8 +140,8 @@ def _readings(entry: str, measure: Measure, role: Role, language: str) -> Iterat
     endings = lexicon(language, "words")["inflection"]
     made = forms(entry, rules(language, "verb"))
     plain = made[0][0]
-    participles = {form.split()[0] for form in entry.split("/")[1:]}
-    always_active = {plain, *(plain + ending for ending in endings["active"])} - participles
+    participles = {form.split()[0] for form in entry.split("/")[1:]} - set(endings["preterite"])
+    always_active = {plain, *(plain + ending for ending in endings["active"]), *endings["preterite"]} - participles
     for form in made:
         active = form[0] in always_active or form[0].endswith(tuple(endings["gerund"]))
         passive = form[0] != plain and form[0].endswith(tuple(endings["passive"]))
@@ -149,6 +154,11 @@ def is_harm(lows: Sequence[str], language: str) -> bool:
     return any(low in table for low in lows)
 
 
+def is_trigger(low: str, language: str) -> bool:
+    """Whether a word alone tells what happened."""
+    return any(match.first == match.last for match in _triggers(language).at([low], 0))
+
+
 def find_triggers(tokens: Tokens, language: str) -> list[Trigger]:
     """All triggers of a sentence; longer ones hide the shorter ones in them that mean less."""
     table = _triggers(language)
@@ -156,10 +166,25 @@ def find_triggers(tokens: Tokens, language: str) -> list[Trigger]:
     for i in range(len(tokens)):
         matches = list(table.at(tokens.lows, i))
         for last in dict.fromkeys(match.last for match in matches):
-            found.append(Trigger(i, last, tuple(match.value for match in matches if match.last == last)))
-    part = small(language, "part")
+            ending = [match for match in matches if match.last == last]
+            readings = tuple(match.value for match in ending)
+            found.append(Trigger(i, last, readings, max(match.words for match in ending)))
+    part, rises = small(language, "part"), _rises(tokens, language)
+    found = [t for t in found if t.first not in rises]
     shown = [t for t in found if not _hidden(t, found) and not (t.first == t.last and tokens.lows[t.first] in part)]
     return [t for t in shown if not _only_links(t, shown, tokens, language)]
+
+
+@cache
+def _rising(language: str) -> Phrases[bool]:
+    reach = lexicon(language, "words")["grammar"]["reach"]
+    return Phrases((parts(phrase), True) for phrase in reach if " " in phrase)
+
+
+def _rises(tokens: Tokens, language: str) -> frozenset[int]:
+    """Tokens that only say how far a number has come: *er kommet opp i 40* tells of nobody's arrival."""
+    found = (_rising(language).longest(tokens.lows, i) for i in range(len(tokens)))
+    return frozenset(i for match in found if match is not None for i in range(match.first, match.last + 1))
 
 
 def _only_links(trigger: Trigger, others: Sequence[Trigger], tokens: Tokens, language: str) -> bool:
@@ -174,13 +199,20 @@ def _only_links(trigger: Trigger, others: Sequence[Trigger], tokens: Tokens, lan
 
 
 def _hidden(trigger: Trigger, others: Sequence[Trigger]) -> bool:
-    """Whether a longer trigger begins at the same word, or holds this one as its first or last."""
+    """Whether a trigger that says more begins at the same word, or holds this one and has no gap.
+
+    One of as many words with a gap says less: *sent back to* is *sent back*, not *sent … to*. What stands in a gap
+    or at its end may be another's: *report nine dead and two missing*.
+    """
     size = trigger.last - trigger.first
-    return any(
-        other.last - other.first > size and other.first <= trigger.first and trigger.last <= other.last
-        for other in others
-        if other is not trigger
-    )
+    for other in others:
+        longer = other.last - other.first > size and other.first <= trigger.first and trigger.last <= other.last
+        gap = other.last - other.first + 1 > other.words
+        if longer and other.words > trigger.words and (other.first == trigger.first or not gap):
+            return True
+        if other.first == trigger.first and other.last < trigger.last and other.words >= trigger.words > 1:
+            return True
+    return False
 
 
 class Joiner:
@@ -188,10 +220,12 @@ class Joiner:
 
     def __init__(self, tokens: Tokens, groups: Sequence[Group], triggers: Sequence[Trigger], language: str) -> None:
         self.tokens, self.groups, self.triggers, self.language = tokens, groups, triggers, language
+        self.owners = [group for group in groups if not group.article]
         self.be, self.have = small(language, "be"), small(language, "have")
         self.part = small(language, "part")
         self.linking_verbs = self.be | self.have | small(language, "copula")
         self.relative, self.conjunction = small(language, "relative"), small(language, "and")
+        self.perfect_be = small(language, "perfect_be")
         self.to = small(language, "to")
         self.linking = frozenset().union(*(small(language, name) for name in ("of", "to", "reach", "total")))
         self.gerund = tuple(lexicon(language, "words")["inflection"]["gerund"])
@@ -217,7 +251,7 @@ class Joiner:
         housing = reading.measure in dwelling_measures(self.language)
         if group.counted.sort is Sort.DWELLING:
             return housing or reading.measure in {Measure.AFFECTED, Measure.EVACUATED, Measure.STRANDED}
-        return not housing
+        return not housing or group.counted.more_homes
 
     def _cost(self, group: Group, trigger: Trigger, reading: Reading) -> tuple[str, float]:
         weak = WEAK.get(reading.measure, 0.0)
@@ -233,7 +267,7 @@ class Joiner:
             side, cost = "before", self._before(group, trigger, reading)
         else:
             side, cost = "inside", self._inside_cost(group, trigger, reading)
-        if any(_holds(trigger, other) for other in self.groups if other is not group):
+        if any(_holds(trigger, other) for other in self.owners if other is not group):
             weak += 3.0
         return side, cost + weak + self._class_vote(trigger, reading) + self._parse_vote(group, trigger, reading, side)
 
@@ -245,7 +279,7 @@ class Joiner:
         if reading.role is Role.BEFALLS:
             return gap if self._passive(trigger, reading, group) else _IMPOSSIBLE
         if reading.role is Role.DOES:
-            if self._passive_auxiliary(trigger) and not reading.passive:
+            if self._passive_auxiliary(trigger) and not reading.passive and not self._be_perfect(trigger):
                 return _IMPOSSIBLE
             return gap + (
                 1.0 if reading.active and not any(self._auxiliaries(trigger)) and self._is_gerund(trigger) else 0.0
@@ -273,12 +307,17 @@ class Joiner:
     def _passive(self, trigger: Trigger, reading: Reading, group: Group) -> bool:
         """Whether a verb that befalls its object is passive, or a participle that follows its noun."""
         if reading.active:
-            return False
+            return self._plain_passive(trigger)
         if reading.passive or self._passive_auxiliary(trigger):
             return True
         if self._has_perfect(trigger):
             return False
         return not self._object_follows(trigger)
+
+    def _plain_passive(self, trigger: Trigger) -> bool:
+        """Whether a form that looks active is a participle behind its auxiliary: Nynorsk *vart sende heim*."""
+        before = trigger.first - 1
+        return self.inverts and before >= 0 and self.tokens.lows[before] in self.be and not self._is_gerund(trigger)
 
     def _auxiliaries(self, trigger: Trigger) -> Iterator[str]:
         """The words of the verb group before a trigger, nearest first."""
@@ -299,8 +338,15 @@ class Joiner:
     def _passive_auxiliary(self, trigger: Trigger) -> bool:
         return not self._is_gerund(trigger) and next(iter(self._auxiliaries(trigger)), "") in self.be
 
+    def _be_perfect(self, trigger: Trigger) -> bool:
+        """Whether the auxiliary may make the perfect of a verb of going: *300 er flyktet*."""
+        return next(iter(self._auxiliaries(trigger)), "") in self.perfect_be
+
     def _is_gerund(self, trigger: Trigger) -> bool:
-        return self.tokens.lows[trigger.first].endswith(self.gerund)
+        """Whether a verb ends as a present participle does, with a vowel before that: *sende* and *bring* are none."""
+        low = self.tokens.lows[trigger.first]
+        ending = next((ending for ending in self.gerund if low.endswith(ending)), None)
+        return ending is not None and any(letter in _VOWELS for letter in low.removesuffix(ending))
 
     def _has_perfect(self, trigger: Trigger) -> bool:
         return next(iter(self._auxiliaries(trigger)), "") in self.have
@@ -313,6 +359,8 @@ class Joiner:
         if i in self._inside:
             return True
         token = self.tokens[i]
+        if token.low in self.relative:
+            return False
         return token.pos in {"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"} and not self._time(i)
 
     def _time(self, i: int) -> bool:
@@ -428,6 +476,8 @@ class Joiner:
                 return 6.0 if reading.role is Role.BEFALLS else 2.0
             if pos in {"VERB", "ADJ", "AUX", ""}:
                 return 0.0
+            if pos == "NOUN" and trigger.first and self.tokens[trigger.first - 1].pos in {"ADP", "DET"}:
+                return 6.0  # *i landet*: a noun, whatever verb has that form
             known = bool(noun_phrases(self.tokens, trigger.first, self.language)[0])
             return 4.0 if known else 2.5 if trigger.nominal else 1.5
         if reading.role is Role.ACT:
@@ -489,5 +539,6 @@ __all__ = [
     "implied",
     "is_harm",
     "is_thing",
+    "is_trigger",
     "noun_phrases",
 ]

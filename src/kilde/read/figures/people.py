@@ -17,6 +17,8 @@ _OPENING = frozenset("\"“”«»'’‘(-–/")
 _INNER_MARKS = frozenset("-–/’'")
 _ENDING = frozenset({"ADP", "AUX", "PRON", "SCONJ", "PART", "INTJ"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+_CLAUSAL = frozenset({"root", "ccomp", "advcl", "acl:relcl"})
+"""Relations of a verb that has a clause of its own."""
 
 
 class Sort(StrEnum):
@@ -49,6 +51,8 @@ class Counted:
     sort: Sort | None = None
     categories: tuple[Category, ...] = ()
     pronoun: bool = False
+    more_homes: bool = False
+    """Whether it may go on counting homes: *destroyed 20 homes and damaged 40 others*."""
 
     @property
     def known(self) -> bool:
@@ -121,7 +125,8 @@ def noun_phrases(tokens: Tokens, i: int, language: str) -> tuple[int, tuple[Noun
         last = nouns_of(tokens.lows[found[0].last], language)
         return size, whole + tuple(noun for noun in last if noun.sort in (Sort.HOUSEHOLD, Sort.DWELLING))
     if len(tokens.lows[i]) > 1 and tokens.lows[i].isalpha():
-        single = nouns_of(tokens.lows[i], language) if tokens[i].pos != "ADV" else ()
+        adverb = tokens[i].pos == "ADV" and not (i and tokens[i - 1].pos == "NUM")  # *hjem* is an adverb and a noun
+        single = () if adverb else nouns_of(tokens.lows[i], language)
         return (1, single) if single else (0, ())
     return 0, ()
 
@@ -239,10 +244,14 @@ class _Scan:
         token = self.tokens[i]
         if token.text[0].isupper() and not self.tokens[i - 1].text[0].isupper():
             return False
+        if i in self.verbs and not any(_nouns(self.language).at([token.low], 0)):
+            return False  # *evakuerte overnattet*: a verb, though its end looks like a noun's
         return token.pos in {"NOUN", "PROPN", ""} or size > 1
 
     def _premodifies(self, i: int) -> bool:
         """Whether a participle or adverb stands before a noun of its own phrase: *20 wounded soldiers*."""
+        if i in self.verbs and self.tokens[i].pos == "VERB" and self.tokens[i].dep in _CLAUSAL:
+            return False  # *tre overlevde ulykken*
         for j in range(i + 1, min(i + 4, len(self.tokens))):
             if noun_phrases(self.tokens, j, self.language)[0] and j not in self.stops:
                 return self.tokens[j].pos in _NOMINAL | {""}

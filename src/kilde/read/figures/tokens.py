@@ -5,12 +5,18 @@ pipeline is in use, and none at all.
 """
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kilde.read.sentences import Sentence
 from kilde.vocabulary import Span
 
 _TOKEN = re.compile(r"(?:[A-ZÆØÅ]\.){2,}|\d+(?:[.,]\d+)+|\w+|[^\w\s]")
+
+
+_GLUED = 7
+"""Letters of the shortest word that is taken apart."""
+_CAPITAL_INSIDE = re.compile(r"[a-zæøå]{3}[A-ZÆØÅ][a-zæøå]{2}")
 
 
 @dataclass(slots=True)
@@ -52,15 +58,28 @@ class Tokens:
         return (inside[0], inside[-1]) if inside else None
 
 
-def tokens_of(sentence: Sentence) -> Tokens:
-    """Cut a sentence."""
+def tokens_of(sentence: Sentence, *, glued: Callable[[str], int] | None = None) -> Tokens:
+    """Cut a sentence; `glued` tells where a word in lower case comes apart that has lost a space."""
     items = [
-        Token(m.group(), sentence.start + m.start(), sentence.start + m.end(), m.group().casefold())
-        for m in _TOKEN.finditer(sentence.text)
+        Token(text[begin:end], sentence.start + at + begin, sentence.start + at + end, text[begin:end].casefold())
+        for match in _TOKEN.finditer(sentence.text)
+        for text, at in [(match.group(), match.start())]
+        for begin, end in _pieces(text, glued)
     ]
     if sentence.doc is not None:
         _mark(items, sentence)
     return Tokens(items, [token.low for token in items], sentence.text, sentence.start)
+
+
+def _pieces(text: str, glued: Callable[[str], int] | None) -> Iterator[tuple[int, int]]:
+    """Where the words in a token begin and end, of which a text from a PDF has lost the space: *fledKobane*."""
+    if glued is not None and len(text) >= _GLUED:
+        cut = match.start() + 3 if (match := _CAPITAL_INSIDE.search(text)) else glued(text.casefold())
+        if cut:
+            yield 0, cut
+            yield cut, len(text)
+            return
+    yield 0, len(text)
 
 
 def _mark(items: list[Token], sentence: Sentence) -> None:

@@ -1,5 +1,6 @@
 """The documentation names all that there is: each field and word of the record, each dependency, the version."""
 
+import json
 import re
 import tomllib
 from enum import StrEnum
@@ -51,6 +52,8 @@ def test_dependencies_are_documented():
     )
     wanted += [need for needs in PROJECT["project"].get("optional-dependencies", {}).values() for need in needs]
     names = {re.match(r"[\w.-]+", need)[0] for need in wanted}
+    npm = json.loads((ROOT / "frontend/package.json").read_text(encoding="utf-8"))
+    names |= {name for name in npm["dependencies"] | npm["devDependencies"] if not name.startswith("@types/")}
     documented = first_cells((ROOT / "docs/dependencies.md").read_text(encoding="utf-8"))
     assert sorted(documented) == sorted(names)
 

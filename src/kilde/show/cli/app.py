@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kilde.show.cli import add, copies, demo, figures, gazetteer, phrases, read, sources, verify
+from kilde.show.cli import add, copies, demo, figures, gazetteer, phrases, read, serve, sources, verify
 from kilde.show.cli.output import FAILED, say
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.command("sources")(sources.sources)
 app.command("copies")(copies.copies)
 app.command("demo")(demo.demo)
 app.command("verify")(verify.verify)
+app.command("serve")(serve.serve)
 app.command("parse-time")(phrases.parse_time)
 app.command("parse-number")(phrases.parse_number)
 app.add_typer(gazetteer.app, name="gazetteer")

@@ -28,6 +28,8 @@ class ClaimView:
     used: bool
     reason: str
     href: str
+    """Anchor of the claim's card in its report."""
+    report_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def row_view(row: FigureRow, words: Words) -> RowView:
         denied=words.listing(dict.fromkeys(claim.origin for claim in row.denials)),
         rule=row.rule,
         reason=row.reason,
-        evidence=tuple(_claim_view(claim, words) for claim in row.evidence),
+        evidence=tuple(claim_view(claim, words) for claim in row.evidence),
     )
 
 
@@ -101,7 +103,8 @@ def _between(first: str | None, newest: str | None) -> str | None:
     return f"{first.partition('/')[0]}/{newest.rpartition('/')[2]}"
 
 
-def _claim_view(claim: WeighedClaim, words: Words) -> ClaimView:
+def claim_view(claim: WeighedClaim, words: Words) -> ClaimView:
+    """A claim to be shown behind its figure."""
     figure = claim.figure
     before, number, after = _sentence(claim)
     through = tuple(reversed(claim.relays))
@@ -119,6 +122,7 @@ def _claim_view(claim: WeighedClaim, words: Words) -> ClaimView:
         used=claim.used,
         reason=claim.reason,
         href=anchor(report.id, figure.id),
+        report_id=report.id,
     )
 
 

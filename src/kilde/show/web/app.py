@@ -1,0 +1,101 @@
+"""The application put together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware.base import RequestResponseEndpoint
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from kilde.ledger import Ledger, LedgerError
+from kilde.show.web.desk import Desk
+from kilde.show.web.pages.problem import ProblemPage
+from kilde.show.web.rendering import BUILT, STATIC, page
+from kilde.show.web.routes import forms, reading
+from kilde.show.web.security import Gate, Headers, Refused
+from kilde.show.web.settings import LOOPBACK, Settings, loopback, origin_host
+from kilde.show.web.state import State
+from kilde.show.web.weighed import Weighing
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application for a ledger that is there; `LedgerError` where it or the desk cannot be used."""
+    ledger = Ledger.open(settings.ledger, create=False)
+    desk = Desk.open(settings.desk_at)
+    state = State(settings, ledger, desk, Gate(desk, settings), Weighing(ledger))
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        ledger.close()
+        desk.close()
+
+    import kilde
+
+    app = FastAPI(title="Kilde", version=kilde.__version__, lifespan=lifespan, docs_url=None, redoc_url=None)
+    app.state.kilde = state
+    for routes in (reading, forms):
+        app.include_router(routes.router)
+    app.middleware("http")(give_form_cookie)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/built", StaticFiles(directory=BUILT, check_dir=False), name="built")
+    app.add_exception_handler(Refused, refused)
+    app.add_exception_handler(HTTPException, failed)
+    app.add_exception_handler(404, failed)
+    app.add_exception_handler(LedgerError, unusable)
+    app.add_middleware(GZipMiddleware, minimum_size=1024)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(settings))
+    app.add_middleware(Headers, tiles=settings.tiles, secure=settings.secure)
+    return app
+
+
+def _hosts(settings: Settings) -> list[str]:
+    """The names by which it may be called: none that someone else's server has given to this machine."""
+    if settings.url:
+        return [origin_host(settings.url), *LOOPBACK]
+    return list(LOOPBACK) if loopback(settings.host) else ["*"]
+
+
+async def give_form_cookie(request: Request, call_next: RequestResponseEndpoint) -> Response:
+    """A cookie that ties a form to the browser it was shown in, where there is no session to do so."""
+    response = await call_next(request)
+    if token := request.scope.get("kilde_form"):
+        gate = request.app.state.kilde.gate
+        response.set_cookie(gate.form_cookie, token, **gate.cookie())
+    return response
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    """To the door, or away."""
+    assert isinstance(error, Refused)
+    if error.sign_in and request.method == "GET" and not _for_programs(request):
+        from urllib.parse import quote
+
+        back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        return RedirectResponse(f"/sign-in?next={quote(back)}", 303)
+    return _problem(request, error.status, error.reason)
+
+
+async def failed(request: Request, error: Exception) -> Response:
+    """What is not there."""
+    status = getattr(error, "status_code", 500)
+    return _problem(request, status, str(getattr(error, "detail", "") or error))
+
+
+async def unusable(request: Request, error: Exception) -> Response:
+    """A ledger that cannot be used just now."""
+    return _problem(request, 503, str(error))
+
+
+def _problem(request: Request, status: int, reason: str) -> Response:
+    if _for_programs(request):
+        body = {"type": "about:blank", "status": status, "title": reason}
+        return JSONResponse(body, status, media_type="application/problem+json")
+    return page(request, "problem.html", ProblemPage(str(status), reason), status=status)
+
+
+def _for_programs(request: Request) -> bool:
+    return request.url.path.startswith("/api/") or "application/json" in request.headers.get("accept", "")

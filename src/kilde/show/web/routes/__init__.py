@@ -1,0 +1,1 @@
+"""Routes: an address each, thin; what is shown is made in `pages`."""

@@ -1,0 +1,91 @@
+"""The pages that show what is known: situation, figure, report, sources."""
+
+from contextlib import suppress
+
+from fastapi import APIRouter, HTTPException, Request
+from starlette.responses import Response
+
+from kilde.show.web.asked import Question, QuestionError
+from kilde.show.web.pages.figure import figure_page
+from kilde.show.web.pages.report import report_page
+from kilde.show.web.pages.rows import glimpse
+from kilde.show.web.pages.situation import A_PAGE, situation_page, works_of
+from kilde.show.web.pages.sources import sources_page
+from kilde.show.web.rendering import page
+from kilde.show.web.state import Here, Reader, Said
+
+router = APIRouter(default_response_class=Response, include_in_schema=False)
+RULEBOOKS = ("house",)
+
+
+@router.get("/")
+def situation(request: Request, here: Here, words: Said, visitor: Reader) -> Response:
+    """The figures that answer a question."""
+    asked, fault = _asked(request, here)
+    answer = here.weighing.answer(asked)
+    number = _number(request, most=max(1, -(-len(answer.rows) // A_PAGE)))
+    context = situation_page(
+        answer,
+        words,
+        saved=here.desk.questions(visitor.name),
+        visit=here.desk.visit(visitor.name, asked.query),
+        works=works_of(answer.rows, asked, words),
+        rulebooks=RULEBOOKS,
+        number=number,
+        fault=words("web.fault", value=fault.value) if fault else "",
+    )
+    if request.method == "GET" and asked.as_of is None:
+        seen = {key: glimpse(row) for key, row in answer.by_key.items()}
+        here.weighing.once(
+            ("visit", visitor.name, asked.query, answer.head),
+            lambda: here.desk.keep_visit(visitor.name, asked.query, answer.head, seen),
+        )
+    return page(request, "situation.html", context, visitor=visitor, status=422 if fault else 200)
+
+
+@router.get("/figures/{key}")
+def figure(request: Request, key: str, here: Here, words: Said, visitor: Reader) -> Response:
+    """One figure with all its claims."""
+    asked, _ = _asked(request, here)
+    row = here.weighing.answer(asked).by_key.get(key)
+    if row is None and not asked.open:
+        asked = Question(rulebook=asked.rulebook, as_of=asked.as_of)
+        row = here.weighing.answer(asked).by_key.get(key)
+    if row is None:
+        raise HTTPException(404, words("web.missing.figure"))
+    return page(request, "figure.html", figure_page(row, asked, words), visitor=visitor)
+
+
+@router.get("/reports/{document_id}")
+def report(request: Request, document_id: str, here: Here, words: Said, visitor: Reader) -> Response:
+    """One report with its claims in place."""
+    reading = here.ledger.view().reading(document_id)
+    if reading is None:
+        raise HTTPException(404, words("web.missing.report"))
+    return page(request, "reading.html", report_page(reading, words), visitor=visitor)
+
+
+@router.get("/sources")
+def sources(request: Request, here: Here, words: Said, visitor: Reader) -> Response:
+    """Who says what, through whom."""
+    asked, _ = _asked(request, here)
+    return page(request, "sources.html", sources_page(here.weighing.sources(asked), asked, words), visitor=visitor)
+
+
+def _asked(request: Request, here: Here) -> tuple[Question, QuestionError | None]:
+    """The question of an address; where a part of it is none, that part is left out and named."""
+    given = dict(request.query_params)
+    try:
+        return Question.of(given), None
+    except QuestionError as error:
+        del given[error.field]
+        asked = Question()
+        with suppress(QuestionError):
+            asked = Question.of(given)
+        return asked, error
+
+
+def _number(request: Request, *, most: int) -> int:
+    """Which page of a list is asked for."""
+    given = request.query_params.get("page", "1")
+    return min(max(int(given), 1), most) if given.isdecimal() and len(given) < 7 else 1

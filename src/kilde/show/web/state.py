@@ -1,0 +1,59 @@
+"""What all routes share."""
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from kilde.ledger import Ledger
+from kilde.show.web.desk import Desk, Role
+from kilde.show.web.languages import language_of
+from kilde.show.web.security import Gate, Limits, Visitor
+from kilde.show.web.settings import Settings
+from kilde.show.web.weighed import Weighing
+from kilde.show.words import Words, words
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The server's parts, put together once."""
+
+    settings: Settings
+    ledger: Ledger
+    desk: Desk
+    gate: Gate
+    weighing: Weighing
+    limits: Limits = field(default_factory=Limits)
+
+
+def state_of(request: Request) -> State:
+    """The parts of the server that got a request."""
+    found: State = request.app.state.kilde
+    return found
+
+
+def spoken(request: Request) -> Words:
+    """The words of the language that a page speaks."""
+    return words(language_of(request))
+
+
+def reader(request: Request) -> Visitor:
+    """Someone who may read."""
+    return state_of(request).gate.require(request, Role.READER)
+
+
+def reviewer(request: Request) -> Visitor:
+    """Someone who may decide."""
+    return state_of(request).gate.require(request, Role.REVIEWER)
+
+
+def administrator(request: Request) -> Visitor:
+    """Someone who may look after accounts."""
+    return state_of(request).gate.require(request, Role.ADMINISTRATOR)
+
+
+Here = Annotated[State, Depends(state_of)]
+Said = Annotated[Words, Depends(spoken)]
+Reader = Annotated[Visitor, Depends(reader)]
+Reviewer = Annotated[Visitor, Depends(reviewer)]
+Administrator = Annotated[Visitor, Depends(administrator)]

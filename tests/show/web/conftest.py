@@ -39,14 +39,28 @@ READINGS = (
 )
 
 
-@pytest.fixture
-def ledger_file(tmp_path):
+def filled(where):
     """A ledger with three reports."""
-    where = tmp_path / "kilde.db"
     with Ledger.open(where) as ledger, ledger.writer() as writer:
         for one in READINGS:
             writer.add(one)
     return where
+
+
+@pytest.fixture
+def ledger_file(tmp_path):
+    """A ledger that a test may change."""
+    return filled(tmp_path / "kilde.db")
+
+
+@pytest.fixture(scope="package")
+def looked_at(tmp_path_factory):
+    """A browser at a ledger that no test changes: it is weighed once."""
+    where = filled(tmp_path_factory.mktemp("looked-at") / "kilde.db")
+    with TestClient(
+        create_app(Settings(ledger=str(where))), base_url="http://localhost", follow_redirects=False
+    ) as found:
+        yield found
 
 
 @pytest.fixture

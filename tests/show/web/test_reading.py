@@ -18,18 +18,18 @@ def hrefs(html, start):
     return re.findall(rf'href="({start}[^"]*)"', html)
 
 
-def test_situation_leads_to_the_sentence_in_one_click(client):
-    html = client.get("/").text
+def test_situation_leads_to_the_sentence_in_one_click(looked_at):
+    html = looked_at.get("/").text
     assert "<mark>2400</mark>" in html or "<mark>over 3000</mark>" in html
     (claim, *_) = hrefs(html, "/reports/")
-    report = client.get(claim).text
+    report = looked_at.get(claim).text
     assert f'id="{claim.partition("#")[2]}"' in report
     assert re.search(r'class="quantity[^"]*"[^>]*>\w', report)
 
 
-def test_figure_shows_every_claim_and_the_rule(client):
-    href = hrefs(client.get("/?place=Al-Hol").text, "/figures/")[0]
-    page = client.get(href.replace("&amp;", "&"))
+def test_figure_shows_every_claim_and_the_rule(looked_at):
+    href = hrefs(looked_at.get("/?place=Al-Hol").text, "/figures/")[0]
+    page = looked_at.get(href.replace("&amp;", "&"))
     assert page.status_code == 200
     for word in ("Fellwatch", "Moorwatch", "<mark>2400</mark>", "<mark>over 3000</mark>", "cannot all hold", "<code>"):
         assert word in page.text
@@ -37,8 +37,8 @@ def test_figure_shows_every_claim_and_the_rule(client):
 
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("language", ["en", "nb"])
-def test_nothing_from_a_report_is_markup(client, path, language):
-    page = client.get(path, headers={"accept-language": language})
+def test_nothing_from_a_report_is_markup(looked_at, path, language):
+    page = looked_at.get(path, headers={"accept-language": language})
     assert page.status_code == 200
     assert f'<html lang="{language}">' in page.text
     assert "<script>alert" not in page.text and "<img src=x" not in page.text
@@ -46,23 +46,23 @@ def test_nothing_from_a_report_is_markup(client, path, language):
     assert not re.search(r"<script(?! type=\"module\" src=\"/built/)", page.text)
 
 
-def test_hostile_title_is_shown_as_written(client):
-    assert HOSTILE.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&#34;") in client.get(PATHS[3]).text
+def test_hostile_title_is_shown_as_written(looked_at):
+    assert HOSTILE.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&#34;") in looked_at.get(PATHS[3]).text
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_headers(client, path):
-    headers = client.get(path).headers
+def test_headers(looked_at, path):
+    headers = looked_at.get(path).headers
     policy = headers["content-security-policy"]
     assert "default-src 'none'" in policy and "unsafe" not in policy and "frame-ancestors 'none'" in policy
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "same-origin"
 
 
-def test_a_page_that_has_not_changed_is_not_sent_again(client):
-    client.get("/sources")
-    first = client.get("/sources")
-    again = client.get("/sources", headers={"if-none-match": first.headers["etag"]})
+def test_a_page_that_has_not_changed_is_not_sent_again(looked_at):
+    looked_at.get("/sources")
+    first = looked_at.get("/sources")
+    again = looked_at.get("/sources", headers={"if-none-match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
 
 
@@ -78,18 +78,18 @@ def test_a_page_that_has_not_changed_is_not_sent_again(client):
         ("since=2020-01-01&until=2019", 200, "No figures fit"),
     ],
 )
-def test_odd_questions_are_answered_in_words(client, query, status, said):
-    page = client.get(f"/?{query}")
+def test_odd_questions_are_answered_in_words(looked_at, query, status, said):
+    page = looked_at.get(f"/?{query}")
     assert page.status_code == status
     assert said in page.text
 
 
 @pytest.mark.parametrize("path", ["/figures/none", "/reports/none", "/nowhere"])
-def test_what_is_not_there(client, path):
-    page = client.get(path)
+def test_what_is_not_there(looked_at, path):
+    page = looked_at.get(path)
     assert page.status_code == 404
     assert "Kilde" in page.text
-    assert client.get(path, headers={"accept": "application/json"}).json()["status"] == 404
+    assert looked_at.get(path, headers={"accept": "application/json"}).json()["status"] == 404
 
 
 def test_language_is_chosen_and_kept(client):
@@ -131,14 +131,14 @@ def test_questions_are_saved_and_forgotten(client):
     ("headers", "csrf"),
     [({}, "wrong"), ({"sec-fetch-site": "cross-site"}, None), ({"origin": "https://evil.example"}, None)],
 )
-def test_forms_from_elsewhere_are_refused(client, headers, csrf):
-    form = {"csrf": csrf or token(client.get("/").text), "query": "", "name": "x"}
-    assert client.post("/questions", data=form, headers=headers).status_code == 403
+def test_forms_from_elsewhere_are_refused(looked_at, headers, csrf):
+    form = {"csrf": csrf or token(looked_at.get("/").text), "query": "", "name": "x"}
+    assert looked_at.post("/questions", data=form, headers=headers).status_code == 403
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:8765", ""])
-def test_names_that_others_gave_this_machine_are_refused(client, host):
-    assert client.get("/", headers={"host": host}).status_code == 400
+def test_names_that_others_gave_this_machine_are_refused(looked_at, host):
+    assert looked_at.get("/", headers={"host": host}).status_code == 400
 
 
 @pytest.mark.parametrize(

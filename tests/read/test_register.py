@@ -1,10 +1,11 @@
 """The register of known sources: found under all their names, and extended by a file."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from kilde.read.register import Entry, Register, RegisterError, bundled, find, fold, load_register
+from kilde.read.register import Entry, Register, RegisterError, bundled, find, fold, load_register, parties, using
 from kilde.vocabulary import SourceKind
 
 
@@ -25,6 +26,39 @@ def test_a_source_is_found_under_all_its_names(name: str, expected: str) -> None
     entry = find(name)
     assert entry is not None
     assert entry.name == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected", "party"),
+    [
+        ("det irakiske forsvarsdepartementet", "Iraqi Ministry of Defence", "Iraq"),
+        ("Iraq's defence ministry", "Iraqi Ministry of Defence", "Iraq"),
+        ("norske myndigheter", "Norwegian government", None),
+        ("Ukrainian military", "Ukrainian army", "Ukraine"),
+        ("Минобороны", "Russian Ministry of Defence", "Russia"),
+        ("Russia's Ministry of Defence", "Russian Ministry of Defence", "Russia"),
+        ("كتائب القسام", "Qassam Brigades", "Hamas"),
+    ],
+)
+def test_governments_and_groups_are_known_with_their_side(name: str, expected: str, party: str | None) -> None:
+    entry = find(name)
+    assert entry is not None
+    assert (entry.name, entry.party) == (expected, party)
+    assert bool(entry.conflicts) == (party is not None)
+
+
+def test_every_side_of_a_conflict_has_a_source_and_countries() -> None:
+    sides = {entry.party for entry in bundled().entries}
+    assert set(parties()) <= sides
+    assert all(re.fullmatch("[A-Z]{2}", code) for codes in parties().values() for code in codes)
+
+
+def test_a_register_is_in_use_for_a_while() -> None:
+    mine = Register((Entry("watch", "Harrow Watch", SourceKind.MONITOR),))
+    with using(mine):
+        assert find("Harrow Watch") == mine.entries[0]
+        assert find("Reuters") is None
+    assert find("Reuters") is not None
 
 
 @pytest.mark.parametrize("word", ["who", "ap", "Harrow Bay", "", "the"])
@@ -49,7 +83,7 @@ def test_no_name_of_the_register_means_two_sources() -> None:
     owners: dict[str, set[str]] = {}
     for entry in bundled().entries:
         for name in (entry.name, *entry.names):
-            owners.setdefault(name, set()).add(entry.id)
+            owners.setdefault(name if name.isupper() else fold(name), set()).add(entry.id)
     assert {name: ids for name, ids in owners.items() if len(ids) > 1} == {}
 
 
@@ -88,6 +122,11 @@ def test_a_file_wins_over_the_bundled_register(tmp_path: Path) -> None:
         ("mine.toml", 'a = { name = "A", kind = "ngo", names = "B" }', "must be a list"),
         ("mine.toml", "a = [", "mine.toml"),
         ("mine.yaml", "a: [b\nc: :", "mine.yaml"),
+        ("mine.yaml", "a: {name: A}", "has no kind; use one of"),
+        ("mine.yaml", "a: {name: '', kind: ngo}", "needs a name"),
+        ("mine.yaml", "a: {name: A, kind: ngo, party: [B]}", "party of source 'a' must be a text"),
+        ("mine.yaml", "a: {name: A, kind: ngo, conflicts: [Syria]}", "codes of countries such as SY"),
+        ("mine.yaml", "a: {name: A, kind: ngo}\nb: {name: B, kind: ngo, names: [A]}", "given to both 'a' and 'b'"),
         ("mine.yaml", "- a", "expected sources by id"),
     ],
 )

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from hashlib import sha256
 from itertools import islice
+from pathlib import Path
 
 from kilde.gather import Originals
 from kilde.ledger import READER, Ledger, Writer
@@ -31,6 +34,7 @@ def add(
     *,
     processes: int = 1,
     pipeline: str | None = None,
+    register: str | None = None,
     progress: Progress | None = None,
     originals: Originals | None = None,
 ) -> AddReport:
@@ -39,17 +43,23 @@ def add(
     `originals` are the bytes that the documents were made of, as `gather` puts them aside: they are taken from there.
     A document that fails is reported and the rest goes on; a ledger that fails (`LedgerError`) stops everything.
     """
-    reader = f"{READER} with {pipeline}" if pipeline else READER
+    read_all = partial(read_documents, pipeline=pipeline, register=register, processes=processes)
     gathered = iter(documents)
-    with ledger.writer(reader=reader) as writer:
+    with ledger.writer(reader=reader_name(pipeline, register)) as writer:
         run = _Run(writer, progress or _nothing, {} if originals is None else originals)
         while batch := list(islice(gathered, _ROUND)):
             twins: list[Document] = []
-            for reading in read_documents(list(run.unknown(batch, twins)), pipeline=pipeline, processes=processes):
+            for reading in read_all(list(run.unknown(batch, twins))):
                 run.store(reading)
             for twin in twins:
                 run.meet_again(twin)
     return run.report
+
+
+def reader_name(pipeline: str | None = None, register: str | None = None) -> str:
+    """Who reads: another pipeline or other known sources make another reader, which reads anew."""
+    known = f"{Path(register).name} {sha256(Path(register).read_bytes()).hexdigest()[:12]}" if register else None
+    return " with ".join(filter(None, (READER, pipeline, known)))
 
 
 class _Run:

@@ -17,6 +17,7 @@ from kilde.read.figures import worth_parsing
 from kilde.read.gazetteer import gazetteer
 from kilde.read.language import UnknownLanguageError, folder, lexicon
 from kilde.read.quantity import FoundNumber, find_quantities
+from kilde.read.register import Register, bundled, load_register, using
 from kilde.read.reporting import has_cue
 from kilde.read.sentences import Sentence, split
 from kilde.vocabulary import Document, Failure, Reading
@@ -71,39 +72,46 @@ def _loaded(code: str, path: str | None, *, exclude: Sequence[str] = ()) -> "Lan
 
 
 def read(
-    text: str, *, published: str | None = None, language: str | None = None, pipeline: str | None = None
+    text: str,
+    *,
+    published: str | None = None,
+    language: str | None = None,
+    pipeline: str | None = None,
+    register: str | None = None,
 ) -> Reading:
-    """The claims in one text; ValueError where it cannot be read."""
+    """The claims in one text; ValueError where it cannot be read. `register` is a file of one's own sources."""
     document = Document.of(text, published=published, language=language)
-    (reading,) = read_documents([document], pipeline=pipeline)
+    (reading,) = read_documents([document], pipeline=pipeline, register=register)
     if isinstance(reading, Failure):
         raise ValueError(reading.reason)
     return reading
 
 
 def read_documents(
-    documents: Iterable[Document], *, pipeline: str | None = None, processes: int = 1
+    documents: Iterable[Document], *, pipeline: str | None = None, register: str | None = None, processes: int = 1
 ) -> Iterator[Reading | Failure]:
     """The readings of documents, in their order; what cannot be read comes out as a `Failure` in its place.
 
-    At most a few rounds of documents are held in memory at a time, whatever the number of processes.
+    At most a few rounds of documents are held in memory at a time, whatever the number of processes. `register` is a
+    file of sources beside those that Kilde knows.
     """
+    read_round = partial(_read_round, path=pipeline, register=register)
     rounds = _rounds(documents)
     if processes <= 1:
         for documents_ in rounds:
-            yield from _read_round(documents_, pipeline)
+            yield from read_round(documents_)
         return
     first = list(islice(rounds, 2))
     if len(first) < 2:  # a pool costs more than it gives
         for documents_ in first:
-            yield from _read_round(documents_, pipeline)
+            yield from read_round(documents_)
         return
     gazetteer("en")  # made once on the first run, here and not by every process
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        waiting: deque[Future[list[Reading | Failure]]] = deque(pool.submit(_read_round, r, pipeline) for r in first)
+        waiting: deque[Future[list[Reading | Failure]]] = deque(pool.submit(read_round, r) for r in first)
         while waiting:
             while len(waiting) < 2 * processes and (more := next(rounds, None)) is not None:
-                waiting.append(pool.submit(_read_round, more, pipeline))
+                waiting.append(pool.submit(read_round, more))
             yield from waiting.popleft().result()
 
 
@@ -133,10 +141,19 @@ class _Draft:
         return (self.sentences[place].doc for place in self.parsed if place in self.numbers)
 
 
-def _read_round(documents: Sequence[Document], path: str | None) -> list[Reading | Failure]:
+def _read_round(
+    documents: Sequence[Document], *, path: str | None = None, register: str | None = None
+) -> list[Reading | Failure]:
     drafts = [_attempt(document, partial(_look, document)) for document in documents]
     _parse([draft for draft in drafts if isinstance(draft, _Draft)], path)
-    return [draft if isinstance(draft, Failure) else _attempt(draft.document, draft.claims) for draft in drafts]
+    with using(_register(register)):
+        return [draft if isinstance(draft, Failure) else _attempt(draft.document, draft.claims) for draft in drafts]
+
+
+@cache
+def _register(path: str | None) -> Register:
+    """The known sources: Kilde's, and those of a file."""
+    return load_register(path) if path else bundled()
 
 
 def _attempt(document: Document, step: Callable[[], Made]) -> Made | Failure:

@@ -52,7 +52,7 @@ class Cast:
 
     text: str
     language: str
-    known: register.Register = field(default_factory=register.bundled)
+    known: register.Register = field(default_factory=register.in_use)
     acronyms: dict[str, str] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     people: dict[str, str] = field(default_factory=dict)
@@ -249,6 +249,10 @@ class Cast:
             return Mention(start, phrase, None, SourceKind.MEDIA_ITEM)  # *a video posted by the White Helmets*
         if inside is SourceKind.ARMED_GROUP and head_noun(phrase, self.language) in self._titles:
             return Mention(start, phrase, None, inside, gender)  # *an SDF commander*
+        if noun_kind(phrase[last:].strip(), self.language) in RELAYING - {entry.kind} and not phrase[last:].startswith(
+            ","
+        ):
+            return None  # *Israeli army radio* is no army
         whole = len(bare) - (last - first) < 25
         of_body = inside in {None, SourceKind.MEDIA_ITEM, entry.kind}
         if of_body or (inside in GROUPS and whole):

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import typer
 
 from kilde.gather import InputFormat, Originals, count, gather
-from kilde.show.cli.options import Input, Language, LedgerPath, Paths, Pipeline, Processes, Published
+from kilde.show.cli.options import Input, Language, LedgerPath, Paths, Pipeline, Processes, Published, Register
 from kilde.show.cli.output import console, end, name_failure, shown
 from kilde.vocabulary import Document, Failure
 
@@ -20,6 +20,7 @@ def add(
     input_format: Input = InputFormat.AUTO,
     processes: Processes,
     pipeline: Pipeline = None,
+    register: Register = None,
 ) -> None:
     """Read documents and keep their claims in a ledger. What it holds already is not read again."""
     from kilde import flow
@@ -28,7 +29,15 @@ def add(
     originals: Originals = {}
     gathered = gather(paths, input_format=input_format, published=published, language=language, originals=originals)
     with Ledger.open(ledger) as opened, progress(count(paths, input_format=input_format)) as tell:
-        report = flow.add(opened, gathered, processes=processes, pipeline=pipeline, progress=tell, originals=originals)
+        report = flow.add(
+            opened,
+            gathered,
+            processes=processes,
+            pipeline=pipeline,
+            register=register,
+            progress=tell,
+            originals=originals,
+        )
     typer.echo(
         f"{shown(ledger)}: {report.added:,} added with {report.claims:,} claims, "
         f"{report.already:,} already there, {len(report.failed):,} failed"

@@ -72,6 +72,17 @@ def _pipeline(path: str | None) -> str | None:
     return path
 
 
+def _register(path: str | None) -> str | None:
+    from kilde.read import RegisterError, load_register
+
+    try:
+        if path is not None:
+            load_register(path)
+    except RegisterError as error:
+        raise typer.BadParameter(str(error)) from error
+    return path
+
+
 def cores() -> int:
     """How many this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -115,6 +126,16 @@ Pipeline = Annotated[
         metavar="PATH",
         callback=_pipeline,
         help="A spaCy pipeline with UD labels, to read with in place of Kilde's own.",
+    ),
+]
+Register = Annotated[
+    str | None,
+    typer.Option(
+        "--register",
+        envvar="KILDE_REGISTER",
+        metavar="FILE",
+        callback=_register,
+        help="Sources of your own beside those that Kilde knows, in YAML or TOML.",
     ),
 ]
 LedgerPath = Annotated[

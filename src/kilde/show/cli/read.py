@@ -7,7 +7,17 @@ from typing import Annotated
 import typer
 
 from kilde.gather import InputFormat, gather
-from kilde.show.cli.options import Input, Language, Paths, Pipeline, Processes, Published, ReadFormat, UiLanguage
+from kilde.show.cli.options import (
+    Input,
+    Language,
+    Paths,
+    Pipeline,
+    Processes,
+    Published,
+    ReadFormat,
+    Register,
+    UiLanguage,
+)
 from kilde.show.cli.output import console, end, line_out, name_failure, text_out
 from kilde.show.words import Words, words
 from kilde.vocabulary import Document, Failure, Reading
@@ -22,6 +32,7 @@ def read(
     input_format: Input = InputFormat.AUTO,
     processes: Processes,
     pipeline: Pipeline = None,
+    register: Register = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the rules that made each claim; in the table, its sentence too.")
     ] = False,
@@ -32,7 +43,8 @@ def read(
 
     failures: Counter[str] = Counter()
     gathered = gather(paths, input_format=input_format, published=published, language=language)
-    found = _readings(read_documents(_documents(gathered, failures), pipeline=pipeline, processes=processes), failures)
+    documents = _documents(gathered, failures)
+    found = _readings(read_documents(documents, pipeline=pipeline, register=register, processes=processes), failures)
     if form is ReadFormat.JSONL:
         for reading in found:
             line_out(reading.to_json())

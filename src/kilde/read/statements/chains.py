@@ -9,7 +9,7 @@ import msgspec
 from kilde.read import register, reporting
 from kilde.read.language import lexicon
 from kilde.read.sentences import Sentence
-from kilde.read.sources import RELAYING, Cast, noun_kind
+from kilde.read.sources import RELAYING, Cast, noun_kind, pronouns, small
 from kilde.read.statements.draft import Draft, Voice
 from kilde.vocabulary import Content, Modality, Source, SourceKind, SourceRole, Span
 
@@ -21,12 +21,26 @@ def voices_of(text: str, drafts: list[Draft], language: str) -> list[Voice]:
         draft.chain = _own_chain(text, draft, cast)
     kept = _merged(drafts)
     _same_evidence(kept)
+    voices: list[Draft] = []
     for draft in kept:
         outer = [o for o in kept if o is not draft and draft.cue and _holds(o, *draft.cue)]
+        if outer and not _report_within(text, draft, language):
+            continue
+        voices.append(draft)
         for frame in sorted(outer, key=lambda o: o.end - o.start):
             known = {(s.name or s.text) for s in draft.chain}
             draft.chain += [_as_relay(s) for s in _own(frame) if (s.name or s.text) not in known]
-    return [_voice(text, draft, language) for draft in kept if draft.chain or draft.rule in {"that_clause", "tail"}]
+    return [_voice(text, draft, language) for draft in voices if draft.chain or draft.rule in {"that_clause", "tail"}]
+
+
+def _report_within(text: str, draft: Draft, language: str) -> bool:
+    """Whether a statement within another is a report of its own: what somebody else, who is named, has said.
+
+    A thought, wish or reproach within what is said is part of what is said.
+    """
+    named = [text[s:e].casefold() for s, e in (*draft.origins, *draft.speakers)]
+    told = bool(draft.classes & {"say", "tell"}) and draft.rule not in {"bare_object", "infinitive", "noun", "whether"}
+    return told and any(n not in pronouns(language) | small(language, "first_person") for n in named)
 
 
 def _same_evidence(drafts: list[Draft]) -> None:

@@ -59,19 +59,42 @@ def free_quotations(
             continue
         number = next((n for n, s in enumerate(sentences) if s.start <= quotation.start < s.end), 0)
         before = [d for d in direct if d.cue and d.cue[0] < quotation.start]
+        end = _clean_end(text, quotation)
+        if before and _goes_on(text, before[-1], quotation, sentences[: number + 1]):
+            before[-1].content.append((quotation.inner_start, end))
+            continue
         led = _led_up_to(text, quotation, sentences[: number + 1], language, last=before[-1:])
         speakers = [led] if led else list(before[-1].speakers) if before else []
         if not speakers:
             continue
-        end = quotation.inner_end
-        while end > quotation.inner_start and text[end - 1] in " ,.;:!?":
-            end -= 1
         rule = "quote_led_up_to" if led else "quote_continues"
         content = [(quotation.inner_start, end)]
         found.append(
             Draft(number, frozenset({"say"}), None, content, speakers, direct=True, rule=rule, inferred=not led)
         )
     return found
+
+
+def _clean_end(text: str, quotation: Quotation) -> int:
+    end = quotation.inner_end
+    while end > quotation.inner_start and text[end - 1] in " ,.;:!?":
+        end -= 1
+    return end
+
+
+def _goes_on(text: str, draft: Draft, quotation: Quotation, sentences: Sequence[Sentence]) -> bool:
+    """Whether a quotation is the rest of what was quoted before the speaker: *“One,” she said. “Two.”*"""
+    begin = draft.end
+    between = text[begin : quotation.start]
+    if "\n" in between or draft.rule not in {"quote_before", "tail"} or not draft.cue:
+        return False
+    if draft.cue[0] < begin:  # it has gone on already, and goes on right after that
+        return re.search(r"\w", between) is None
+    number = len(sentences) - 1
+    at = number if sentences[number].start < quotation.start else number - 1
+    while at > draft.sentence and sentences[at].start >= quotation.start:
+        at -= 1
+    return at == draft.sentence and re.search(r"\w", text[sentences[at].end : quotation.start]) is None
 
 
 def _led_up_to(

@@ -6,6 +6,8 @@ from itertools import pairwise
 
 import msgspec
 
+import msgspec
+
 from kilde.read import register, reporting
 from kilde.read.language import lexicon
 from kilde.read.sentences import Sentence
@@ -66,7 +68,7 @@ def _holds(draft: Draft, start: int, end: int) -> bool:
 
 
 def _own_chain(text: str, draft: Draft, cast: Cast) -> list[Source]:
-    speakers = [source for part in draft.speakers for source in cast.sources(_span(text, part))]
+    speakers = [_shown(text, draft, source) for part in draft.speakers for source in cast.sources(_span(text, part))]
     chain = [source for part in draft.origins for source in cast.sources(_span(text, part))]
     chain += [_as_relay(s) if chain and s.role is SourceRole.CLAIMS else s for s in speakers]
     for part in draft.hearers:
@@ -75,6 +77,15 @@ def _own_chain(text: str, draft: Draft, cast: Cast) -> list[Source]:
             chain.append(_as_relay(hearer))
     chain += [cast.source(_span(text, part), SourceRole.EVIDENCE) for part in draft.evidence]
     return chain
+
+
+def _shown(text: str, draft: Draft, source: Source) -> Source:
+    """A speaker with the words that are to be shown for him; *who* only where his name is known."""
+    start, end = draft.shown.get((source.start or 0, source.end or 0), (0, 0))
+    shorter = end - start < (source.end or 0) - (source.start or 0)
+    if start == end or (shorter and source.name is None):
+        return source
+    return msgspec.structs.replace(source, text=text[start:end], start=start, end=end)
 
 
 def _merged(drafts: list[Draft]) -> list[Draft]:

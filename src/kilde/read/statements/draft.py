@@ -41,6 +41,8 @@ class Draft:
     hearers: list[tuple[int, int]] = field(default_factory=list)
     evidence: list[tuple[int, int]] = field(default_factory=list)
     origins: list[tuple[int, int]] = field(default_factory=list)
+    shown: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """The words to show for a speaker where they are not those that name him: with his office, or *who*."""
     direct: bool = False
     rule: str = ""
     lemma: str = ""

@@ -35,6 +35,7 @@ class Reach:
         self.passive = self._is_passive()
         self.hearers: list[tuple[int, int]] = []
         self.evidence: list[tuple[int, int]] = []
+        self.pronoun: tuple[int, int] | None = None
         self.subject = self._subject()
         self.rest = self._rest()
 
@@ -90,6 +91,8 @@ class Reach:
             return None
         if not plain and self.clause.pos(found[1]) not in {"", "PUNCT"}:
             return None
+        if self._subject_of_said(found):
+            return None
         goes_on = any(k == found[1] for k, _, _ in self.clause.cues) and self.clause.is_(found[1] + 1, "that")
         closes = goes_on or self.clause.pos(found[1]) in {"", "PUNCT"}
         if not closes and not self._voiceless(max(0, self.k0 - 1), self.k0):
@@ -102,6 +105,13 @@ class Reach:
             return None
         self.inverted = True
         return found
+
+    def _subject_of_said(self, found: tuple[int, int]) -> bool:
+        """Whether what follows the word is the subject of what is said: *Jo Doe, a doctor, said | he had seen it*."""
+        if self.clause.pos(found[1]) not in VERBAL and self.clause.pos(found[0]) != "PRON":
+            return False
+        verb = next((i for i in range(found[1], len(self.items)) if self.clause.pos(i) not in {"ADV", "PART"}), found[1])
+        return self.clause.pos(verb) in VERBAL and self.items[verb].form != "ing"
 
     def _nearer_first(self, places: list[int]) -> list[int]:
         """Of two subjects before the word the nearer speaks, where an article shows that it begins anew."""
@@ -176,6 +186,7 @@ class Reach:
             and self.items[verb].dep.startswith("acl")
             and 0 <= self.items[verb].head < child
         ):
+            self.pronoun = (child, child + 1)
             return parsed_phrase(self.items, self._antecedent(self.items[verb].head), low=0, high=child)
         if word.pos not in NOMINAL | {"ADJ", "DET"}:
             return None
@@ -308,8 +319,9 @@ class Reach:
         if self._tells_first(before):
             return None
         found = phrase_after(self.items, self.k1, self.language, self._particle())
-        if found:
-            self.inverted = True
+        if found is None or self._subject_of_said(found):
+            return None
+        self.inverted = True
         return found
 
     def _tells_first(self, before: Word | None) -> bool:
@@ -507,6 +519,8 @@ class Reach:
             lemma=self.cue.lemma,
         )
         draft.speakers = [self.clause.span(*part) for part in self.subject]
+        if len(self.subject) == 1:
+            draft.shown[draft.speakers[0]] = self.clause.span(*self.pronoun or described(self.clause, *self.subject[0]))
         draft.hearers, draft.evidence = list(self.hearers), list(self.evidence)
         if self.inherits and not draft.speakers:
             before = [d for d in self.clause.drafts if d.cue and d.speakers]
@@ -574,6 +588,39 @@ class Reach:
         if self.inverted and self.subject:
             return self.subject[0]
         return phrase_after(self.items, self.k1, self.language)
+
+
+_LONGEST_OFFICE = 30
+"""Words of what is said of a speaker between commas, at most."""
+
+
+def described(clause: Clause, first: int, last: int) -> tuple[int, int]:
+    """A name with the office or description that follows it between commas, up to a relative clause.
+
+    *Mina Farrow, head of the clinic in Torv, (who came home on Monday,) said*.
+    """
+    if not clause.parsed or clause.word(last) != "," or clause.pos(last - 1) not in {"PROPN", "NOUN", "PUNCT"}:
+        return first, last
+    opens = clause.pos(last + 1)
+    named = clause.pos(last - 1) != "NOUN"
+    office = named and (opens in {"DET", "NOUN", "ADJ", "NUM"} or clause.is_(last + 1, "of_source"))
+    if not office and opens != "PROPN":
+        return first, last
+    end = close = last
+    for i in range(last + 1, min(last + _LONGEST_OFFICE, len(clause.items) + 1)):
+        word = clause.at(i)
+        over = word is None or word.text in {".", ";", ":", "?", "!", "—", "–", "--"} or word.pos == "QUOTE"
+        if over or (clause.is_(i, "relative") and clause.pos(i) in {"PRON", "SCONJ"}):
+            end = i
+            break
+        if any(k0 == i for k0, _, _ in clause.cues) or (clause.pos(i) in VERBAL and clause.items[i].form == ""):
+            end = close
+            break
+        if clause.word(i) == ",":
+            close = i
+    while end > last and clause.pos(end - 1) in {"PUNCT", "CCONJ", "ADP"} and clause.word(end - 1) not in ")]":
+        end -= 1
+    return first, max(end, last)
 
 
 def joint(clause: Clause, first: int, last: int) -> list[tuple[int, int]]:

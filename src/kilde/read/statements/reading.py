@@ -7,7 +7,7 @@ from kilde.read.sources import RELAYING, noun_kind, small
 from kilde.read.statements.clause import Clause
 from kilde.read.statements.draft import Draft
 from kilde.read.statements.forms import FORMS, bare_clause, quote_after, quote_before, tail, that_clause
-from kilde.read.statements.reach import Reach, joint, statement_edges
+from kilde.read.statements.reach import Reach, described, joint, statement_edges
 
 
 def read_clause(clause: Clause) -> list[Draft]:
@@ -110,6 +110,8 @@ def _according(clause: Clause) -> None:
             rule="according",
             lemma="according",
         )
+        if len(draft.speakers) == 1:
+            draft.shown[draft.speakers[0]] = clause.span(*described(clause, *clause.bare(begin, stop)))
         after = stop + clause.is_(stop, "that")
         if clause.word(after) == "," and clause.pos(after + 1) not in {"", "PUNCT"} and clause.past_title(after):
             after = clause.past_title(after)

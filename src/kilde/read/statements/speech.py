@@ -69,9 +69,9 @@ def free_quotations(
             continue
         rule = "quote_led_up_to" if led else "quote_continues"
         content = [(quotation.inner_start, end)]
-        found.append(
-            Draft(number, frozenset({"say"}), None, content, speakers, direct=True, rule=rule, inferred=not led)
-        )
+        draft = Draft(number, frozenset({"say"}), None, content, speakers, direct=True, rule=rule, inferred=not led)
+        draft.shown = {} if led else dict(before[-1].shown)
+        found.append(draft)
     return found
 
 

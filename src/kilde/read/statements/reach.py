@@ -599,6 +599,8 @@ def described(clause: Clause, first: int, last: int) -> tuple[int, int]:
 
     *Mina Farrow, head of the clinic in Torv, (who came home on Monday,) said*.
     """
+    if clause.parsed and clause.pos(last - 1) == "NOUN" and clause.word(last) != ",":
+        return first, _with_modifiers(clause, first, last)
     if not clause.parsed or clause.word(last) != "," or clause.pos(last - 1) not in {"PROPN", "NOUN", "PUNCT"}:
         return first, last
     opens = clause.pos(last + 1)
@@ -621,6 +623,21 @@ def described(clause: Clause, first: int, last: int) -> tuple[int, int]:
     while end > last and clause.pos(end - 1) in {"PUNCT", "CCONJ", "ADP"} and clause.word(end - 1) not in ")]":
         end -= 1
     return first, max(end, last)
+
+
+def _with_modifiers(clause: Clause, first: int, last: int) -> int:
+    """The end of a description with the clause that tells who is meant: *a woman | who fled the camp*."""
+    branches = [
+        max(subtree(clause.items, child))
+        for head in range(first, last)
+        for child in children(clause.items, head)
+        if clause.items[child].dep in {"acl", "acl:relcl", "amod"} and min(subtree(clause.items, child)) == last
+    ]
+    end = min(branches, default=last - 1) + 1
+    inside = range(last, end)
+    broken = any(w.pos == "QUOTE" or w.text in {",", ";", ":"} for w in clause.items[last:end])
+    broken = broken or any(clause.is_(i, "that") and clause.pos(i) == "SCONJ" for i in inside)
+    return last if broken or any(k0 in inside for k0, _, _ in clause.cues) else end
 
 
 def joint(clause: Clause, first: int, last: int) -> list[tuple[int, int]]:

@@ -26,13 +26,18 @@ def voices_of(text: str, drafts: list[Draft], language: str) -> list[Voice]:
     voices: list[Draft] = []
     for draft in kept:
         outer = [o for o in kept if o is not draft and draft.cue and _holds(o, *draft.cue)]
-        if outer and not _report_within(text, draft, language):
+        if not all(_passes_on(frame) for frame in outer) and not _report_within(text, draft, language):
             continue
         voices.append(draft)
         for frame in sorted(outer, key=lambda o: o.end - o.start):
             known = {(s.name or s.text) for s in draft.chain}
             draft.chain += [_as_relay(s) for s in _own(frame) if (s.name or s.text) not in known]
     return [_voice(text, draft, language) for draft in voices if draft.chain or draft.rule in {"that_clause", "tail"}]
+
+
+def _passes_on(frame: Draft) -> bool:
+    """Whether those who say it only pass it on: an agency, an outlet."""
+    return bool(frame.chain) and all(source.kind in RELAYING for source in _own(frame))
 
 
 def _report_within(text: str, draft: Draft, language: str) -> bool:

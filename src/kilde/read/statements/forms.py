@@ -381,18 +381,19 @@ def bare_object(reach: Reach) -> Draft | None:
     if plain and reach.speaks() and reach.clause.pos(reach.rest[0]) == "NUM":
         part = reach.clause.content(reach.rest[0], reach.end(reach.rest[0]))  # *the army said 7*
         return reach.draft([part]) if part else None
-    if "object" not in reach.cue.classes or not reach.speaks() or reach.passive:
+    stance = bool(reach.cue.classes & {"judge", "side"})
+    if not reach.cue.classes & {"object", "judge", "side", "topic"} or not reach.speaks() or reach.passive:
         return None
     first = reach.rest[0]
     amount = any(begin == first for begin, _ in reach.clause.phrases_at("amount"))
     if reach.clause.pos(first) not in NOMINAL | {"DET", "ADJ", "QUOTE", "ADV"} and not amount:
         return None
-    last = reach.end_of_phrase(first)
+    last = reach.object_end(first)
     part = reach.clause.content(first, last)
     claims = reach.cue.lemma in reporting.words(reach.language, "claiming")
     if claims and any(reach.clause.is_(i, "not_said") for i in range(first, min(first + 6, last))):
         return None
-    if part is None or last - first < 2:
+    if part is None or (last - first < 2 and not (stance and reach.clause.pos(first) in NOMINAL)):
         return None
     return reach.draft([part])
 

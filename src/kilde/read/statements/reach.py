@@ -583,6 +583,24 @@ class Reach:
         end = self.end(first)
         return next((i for i in range(first + 1, end) if self.clause.word(i) in {"—", "–", "--"}), end)
 
+    def object_end(self, first: int) -> int:
+        """Where the object of the word ends: with what hangs on it, and what it is praised, blamed or taken *for*."""
+        limit = self.end_of_phrase(first)
+        ends = []
+        for child in children(self.items, self.k0):
+            dep = self.items[child].dep.split(":")[0]
+            branch = subtree(self.items, child)
+            bound = dep in {"obj", "iobj", "xcomp", "ccomp"} or (
+                dep in {"obl", "advcl"} and (min(branch) <= first or self.clause.is_(min(branch), "object_link"))
+            )
+            if bound and child >= first:
+                ends.append(max(branch) + 1)
+        end = min(limit, max(ends, default=limit))
+        while self.clause.pos(end) == "PUNCT" and self.clause.word(end) not in {",", ";"} and end < limit:
+            end += 1
+        loose = self.clause.is_(end, "adjunct") or self.clause.is_(end, "conjunction") or self.clause.word(end) == ","
+        return end if loose else limit
+
     def inverted_after(self) -> tuple[int, int] | None:
         """The speaker right after the word."""
         if self.inverted and self.subject:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kilde.read import reporting
 from kilde.read.language import lexicon
 from kilde.vocabulary import Span
 
@@ -57,7 +58,7 @@ def _ends_sentence(text: str, stop: int, end: int, language: str) -> bool:
     if first in _OPENERS:
         first = following[1:2] or first
     if text[stop] != ".":
-        return not first.islower()
+        return not first.islower() and not _speaker_follows(text, stop, end, language)
     word = re.search(r"[^\s(«“\"]*$", text[max(0, stop - 24) : stop])
     before = (word.group() if word else "").casefold()
     if before + "." in _never_last(language):
@@ -70,6 +71,27 @@ def _ends_sentence(text: str, stop: int, end: int, language: str) -> bool:
     if len(before) == 1 and before.isalpha() and text[stop - 1].isupper():
         return False  # an initial: *Heidi L. Arneberg*
     return not (before.isdigit() and len(before) <= 2 and lexicon(language, "sentences")["ordinal_stop"])
+
+
+_SPEAKER = re.compile(r"\s(?:[\w’'-]+\.?\s){0,4}?(\w+)\b[^.?!\n]{0,60}[.?!,]")
+
+
+def _speaker_follows(text: str, stop: int, end: int, language: str) -> bool:
+    """Whether a quotation closed by a question or an exclamation goes on with who says it: *“Why?” Ada Thorne asked.*"""
+    if text[end - 1] not in "\"'”’»" or end - stop < 2:
+        return False
+    follows = _SPEAKER.match(text, end, end + 140)
+    while follows and not _says(follows.group(1), language):
+        begin = follows.end(1)
+        if begin - end > 60 or "," in text[end:begin]:
+            return False
+        follows = re.compile(r"\s(\w+)").match(text, begin)
+    return follows is not None
+
+
+def _says(word: str, language: str) -> bool:
+    rows = reporting.cues(language).get(word.casefold(), ())
+    return word.islower() and any(len(form) == 1 and cue.classes & {"say", "utter"} for form, cue in rows)
 
 
 _LONGEST = 2000

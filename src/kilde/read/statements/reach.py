@@ -19,6 +19,7 @@ from kilde.read.reporting import Cue
 from kilde.read.sources import GROUPS, RELAYING, head_noun, noun_kind, small
 from kilde.read.statements.clause import Clause
 from kilde.read.statements.draft import Draft
+from kilde.read.statements.offices import described
 from kilde.vocabulary import SourceKind
 
 
@@ -520,13 +521,19 @@ class Reach:
         )
         draft.speakers = [self.clause.span(*part) for part in self.subject]
         if len(self.subject) == 1:
-            draft.shown[draft.speakers[0]] = self.clause.span(*self.pronoun or described(self.clause, *self.subject[0]))
+            draft.shown[draft.speakers[0]] = self.clause.span(
+                *self.pronoun or described(self.clause, *self.subject[0], self._cue_of_subject())
+            )
         draft.hearers, draft.evidence = list(self.hearers), list(self.evidence)
         if self.inherits and not draft.speakers:
             before = [d for d in self.clause.drafts if d.cue and d.speakers]
             draft.speakers = list(before[-1].speakers)
         draft.evidence += self._opening_evidence()
         return draft
+
+    def _cue_of_subject(self) -> int:
+        """Where the verb begins that the speaker stands before, its auxiliaries included; 0 where he stands after."""
+        return 0 if self.inverted or self.subject[0][0] > self.k0 else self._left_of_verb()
 
     def _opening_evidence(self) -> list[tuple[int, int]]:
         """*I en video oppfordrer …*: what carries the statement, named first."""
@@ -608,61 +615,12 @@ class Reach:
         return phrase_after(self.items, self.k1, self.language)
 
 
-_LONGEST_OFFICE = 30
-"""Words of what is said of a speaker between commas, at most."""
-
-
-def described(clause: Clause, first: int, last: int) -> tuple[int, int]:
-    """A name with the office or description that follows it between commas, up to a relative clause.
-
-    *Mina Farrow, head of the clinic in Torv, (who came home on Monday,) said*.
-    """
-    if clause.parsed and clause.pos(last - 1) == "NOUN" and clause.word(last) != ",":
-        return first, _with_modifiers(clause, first, last)
-    if not clause.parsed or clause.word(last) != "," or clause.pos(last - 1) not in {"PROPN", "NOUN", "PUNCT"}:
-        return first, last
-    opens = clause.pos(last + 1)
-    named = clause.pos(last - 1) != "NOUN"
-    office = named and (opens in {"DET", "NOUN", "ADJ", "NUM"} or clause.is_(last + 1, "of_source"))
-    if not office and opens != "PROPN":
-        return first, last
-    end = close = last
-    for i in range(last + 1, min(last + _LONGEST_OFFICE, len(clause.items) + 1)):
-        word = clause.at(i)
-        over = word is None or word.text in {".", ";", ":", "?", "!", "—", "–", "--"} or word.pos == "QUOTE"
-        if over or (clause.is_(i, "relative") and clause.pos(i) in {"PRON", "SCONJ"}):
-            end = i
-            break
-        if any(k0 == i for k0, _, _ in clause.cues) or (clause.pos(i) in VERBAL and clause.items[i].form == ""):
-            end = close
-            break
-        if clause.word(i) == ",":
-            close = i
-    while end > last and clause.pos(end - 1) in {"PUNCT", "CCONJ", "ADP"} and clause.word(end - 1) not in ")]":
-        end -= 1
-    return first, max(end, last)
-
-
-def _with_modifiers(clause: Clause, first: int, last: int) -> int:
-    """The end of a description with the clause that tells who is meant: *a woman | who fled the camp*."""
-    branches = [
-        max(subtree(clause.items, child))
-        for head in range(first, last)
-        for child in children(clause.items, head)
-        if clause.items[child].dep in {"acl", "acl:relcl", "amod"} and min(subtree(clause.items, child)) == last
-    ]
-    end = min(branches, default=last - 1) + 1
-    inside = range(last, end)
-    broken = any(w.pos == "QUOTE" or w.text in {",", ";", ":"} for w in clause.items[last:end])
-    broken = broken or any(clause.is_(i, "that") and clause.pos(i) == "SCONJ" for i in inside)
-    return last if broken or any(k0 in inside for k0, _, _ in clause.cues) else end
-
-
 def joint(clause: Clause, first: int, last: int) -> list[tuple[int, int]]:
     """Joint speakers apart: *residents, activists and medics*. A name with *and* in it stays whole."""
     items = clause.items
     heads = [i for i in range(first, last) if items[i].dep == "conj" and first <= items[i].head < last]
-    heads = [i for i in heads if items[i].pos in {"NOUN", "PROPN"}]
+    top = [i for i in range(first, last) if not first <= items[i].head < last]
+    heads = [i for i in heads if items[i].pos in {"NOUN", "PROPN"} and _joined_to(items, i) in top]
     if not heads or not clause.parsed:
         return _speakers_apart(clause, first, last)
     cuts = []
@@ -676,6 +634,13 @@ def joint(clause: Clause, first: int, last: int) -> list[tuple[int, int]]:
     parts = [part for part in parts if part[0] < part[1]]
     apart = len(parts) > 1 and any(clause.is_(a - 1, "and") for a, _ in parts[1:])
     return parts if apart else [clause.bare(first, last)]
+
+
+def _joined_to(items: list[Word], i: int) -> int:
+    """The first of the words that a word is joined to by *and*."""
+    while items[i].dep == "conj" and items[i].head < i:
+        i = items[i].head
+    return i
 
 
 def _speakers_apart(clause: Clause, first: int, last: int) -> list[tuple[int, int]]:

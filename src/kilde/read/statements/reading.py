@@ -7,7 +7,8 @@ from kilde.read.sources import RELAYING, noun_kind, small
 from kilde.read.statements.clause import Clause
 from kilde.read.statements.draft import Draft
 from kilde.read.statements.forms import FORMS, bare_clause, quote_after, quote_before, tail, that_clause
-from kilde.read.statements.reach import Reach, described, joint, statement_edges
+from kilde.read.statements.offices import described
+from kilde.read.statements.reach import Reach, joint, statement_edges
 
 
 def read_clause(clause: Clause) -> list[Draft]:

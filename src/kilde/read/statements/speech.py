@@ -70,7 +70,7 @@ def free_quotations(
         rule = "quote_led_up_to" if led else "quote_continues"
         content = [(quotation.inner_start, end)]
         draft = Draft(number, frozenset({"say"}), None, content, speakers, direct=True, rule=rule, inferred=not led)
-        draft.shown = {} if led else dict(before[-1].shown)
+        draft.shown = {} if led else {k: v for k, v in before[-1].shown.items() if v[0] == k[0]}
         found.append(draft)
     return found
 

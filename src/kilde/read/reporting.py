@@ -10,6 +10,7 @@ from kilde.read.language import lexicon
 
 _TOKEN = re.compile(r"\w+(?:[.'’-]\w+)*\.?")
 _QUOTE = re.compile(r"[\"“”„«»‘‹]|''|(?:^|\n)\s*[–—-]\s")
+_LED = re.compile(r":\s+(?:''|[\"“„«‘])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,8 @@ def has_cue(sentence_text: str, language: str, *, sure: bool = False) -> bool:
     text = sentence_text.casefold()
     weak = words(language, "seldom_saying") if sure else frozenset()
     before = ""
+    if sure and _LED.search(text):
+        return True
     for token in _tokens(text):
         if token in single and before not in words(language, "determiner") and token not in weak:
             return True

@@ -99,6 +99,8 @@ class Clause:
             if self.word(i - 1) == "-" and self.items[i - 1].end == word.start:
                 return False  # *rebel-held*
             return word.dep not in {"amod", "compound", "aux", "cop", "case", "mark"}
+        if word.low in reporting.words(self.language, "seldom_saying"):
+            return False
         before = self.at(i - 1)
         return not (before and (before.pos in {"DET"} or before.low in small(self.language, "possessive")))
 
@@ -106,6 +108,8 @@ class Clause:
         """Whether a word that the parse took for no verb stands where the verb of a clause stands."""
         word = self.items[i]
         if word.pos not in {"NOUN", "ADJ", "PROPN"} or word.dep not in {"root", "ROOT", "ccomp", "parataxis"}:
+            return False
+        if self.pos(i - 1) in {"ADJ", "DET", "ADP"} or self.word(i - 1).endswith(("'s", "’s", "s’", "s'")):
             return False
         return word.low not in reporting.nouns(self.language) or self._noun_for_verb(i)
 

@@ -184,6 +184,8 @@ def tail(reach: Reach) -> Draft | None:
     if not reach.subject or not reach.is_tail() or (reach.passive and reach.cue.lemma != "quoted"):
         return None
     start = reach.group_start()
+    if reach.clause.pos(start - 1) not in {"PUNCT", "QUOTE"} and _within_clause(reach, start):
+        return None
     begin = _tail_begin(reach, start)
     if begin and not reach.clause.has_verb(begin, start):
         begin = 0  # *…, sier Kjesel i videoen, skriver Reuters*: all of it is passed on
@@ -200,14 +202,37 @@ def tail(reach: Reach) -> Draft | None:
         spans.append(aside)
     if reach.clause.word(ends[-1]) == "," and reach.clause.word(start - 1) == ",":
         more_end = min([k for k in statement_edges(reach.clause, ends[-1]) if k > ends[-1]], default=len(reach.items))
-        if (
-            more_end - ends[-1] > 3
-            and reach.clause.has_verb(ends[-1], more_end)
-            and (not _relative(reach, ends[-1] + 1) or _same_breath(reach, ends[-1] + 1))
-            and (more := reach.clause.content(ends[-1] + 1, more_end))
-        ):
-            spans.append(more)
+        if more_end - ends[-1] > 3 and _goes_on(reach, ends[-1] + 1, more_end):
+            spans += [more] if (more := reach.clause.content(ends[-1] + 1, more_end)) else []
     return reach.draft(spans)
+
+
+def _within_clause(reach: Reach, start: int) -> bool:
+    """Whether no comma was lost before the speaker, and he belongs to a clause: *the lessons | we learned*."""
+    subject = reach.subject[0][0]
+    return (
+        not reach.cue.classes & {"say", "tell"}
+        or reach.cue.classes & {"think", "show", "request"} != frozenset()
+        and reach.cue.lemma not in reporting.words(reach.language, "plain_say") | {"tell"}
+        or reach.clause.is_(reach.k0 - 1, "infinitive")
+        or reach.clause.is_(start - 1, "whether")
+        or reach.clause.is_(start - 1, "relative")
+        or reach.items[reach.k0].form == "ing"
+        or reach.items[subject].low in small(reach.language, "first_person")
+    )
+
+
+def _goes_on(reach: Reach, first: int, last: int) -> bool:
+    """Whether what is said goes on behind a speaker between commas."""
+    if not reach.inverted and reach.clause.parsed:
+        if reach.clause.is_(first, "relative") and reach.clause.pos(first) != "SCONJ":
+            return False
+        if reach.clause.pos(first) == "CCONJ":
+            return any(w.dep.startswith("nsubj") for w in reach.items[first : first + 6])
+        return not (reach.clause.is_(first, "conjunction") and not reach.clause.is_(first, "reason")) and (
+            reach.items[first].form != "ing"
+        )
+    return reach.clause.has_verb(first, last) and (not _relative(reach, first) or _same_breath(reach, first))
 
 
 def _relative(reach: Reach, i: int) -> bool:

@@ -58,6 +58,8 @@ class Reach:
         found = self._office_and_name()
         if found is None and self.clause.parsed:
             found = self._parsed_subject()
+        if found and not self.inverted:
+            found = self._without_time(*found)
         if found and self._voiceless(*found) and not self.inverted:
             found = None
         if after := self._said_by():
@@ -71,6 +73,15 @@ class Reach:
     def is_participle(self) -> bool:
         """Whether the word is a present participle that hangs on another verb."""
         return self.clause.parsed and self.items[self.k0].form == "ing" and self.items[self.k0].dep != "ROOT"
+
+    def _without_time(self, first: int, last: int) -> tuple[int, int] | None:
+        """A speaker without the day or adverb after him (*Broaddrick Sunday night*); none where only a day is left."""
+        end = last
+        while end > first and (self.clause.is_(end - 1, "day") or self.clause.pos(end - 1) == "ADV"):
+            end -= 1
+        if end < last and end - 1 > first and self.clause.pos(end - 1) in {"ADP", "DET", "ADJ"}:
+            end -= 1
+        return (first, end) if end > first and any(w.pos in NOMINAL for w in self.items[first:end]) else None
 
     def _voiceless(self, first: int, last: int) -> bool:
         """Whether the phrase names an event, a number or nobody, which say nothing (*the raid claimed 40 lives*)."""
@@ -349,6 +360,10 @@ class Reach:
             or self.clause.pos(end - 1) in {"AUX", "ADV", "PART"}
         ):
             end -= 1
+        if self.clause.is_(end - 1, "day"):  # *A poll conducted last week found*
+            end -= 1
+            while end > 1 and self.clause.pos(end - 1) in {"DET", "ADJ", "ADP"}:
+                end -= 1
         if end == 0:
             return None
         if self.clause.word(end - 1) in {",", "--", "—", "–"}:

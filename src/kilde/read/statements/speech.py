@@ -63,6 +63,9 @@ def free_quotations(
         if before and _goes_on(text, before[-1], quotation, sentences[: number + 1]):
             before[-1].content.append((quotation.inner_start, end))
             continue
+        if (after := _opening_of(text, direct, quotation)) is not None:
+            after.content.append((quotation.inner_start, end))
+            continue
         led = _led_up_to(text, quotation, sentences[: number + 1], language, last=before[-1:])
         speakers = [led] if led else list(before[-1].speakers) if before else []
         if not speakers:
@@ -95,6 +98,15 @@ def _goes_on(text: str, draft: Draft, quotation: Quotation, sentences: Sequence[
     while at > draft.sentence and sentences[at].start >= quotation.start:
         at -= 1
     return at == draft.sentence and re.search(r"\w", text[sentences[at].end : quotation.start]) is None
+
+
+def _opening_of(text: str, drafts: Sequence[Draft], quotation: Quotation) -> Draft | None:
+    """The statement that a quotation opens whose speaker comes after the next one: *“One?” “Two,” she said.*"""
+    for draft in drafts:
+        between = text[quotation.end : draft.start]
+        if draft.start > quotation.end and draft.direct and draft.rule == "quote_before":
+            return draft if "\n" not in between and re.search(r"\w", between) is None else None
+    return None
 
 
 def _led_up_to(

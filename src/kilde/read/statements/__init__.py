@@ -14,7 +14,7 @@ from dataclasses import replace
 from kilde.read.phrases import Word, fold_quotations, words_of
 from kilde.read.reporting import is_reporting
 from kilde.read.sentences import Sentence
-from kilde.read.sources import small
+from kilde.read.sources import noun_kind
 from kilde.read.statements.chains import chain_for, voices_of
 from kilde.read.statements.clause import Clause
 from kilde.read.statements.draft import Draft, Voice
@@ -54,11 +54,10 @@ def find_statements(text: str, sentences: Sequence[Sentence], language: str) -> 
 
 def _reports(text: str, draft: Draft, language: str) -> bool:
     """Whether somebody other than the speaker is reported within a quotation, and not merely thought to think."""
-    speakers = [text[s:e].casefold() for s, e in draft.speakers]
-    own = small(language, "first_person")
+    speakers = [text[s:e] for s, e in draft.speakers]
     return (
         bool(speakers)
-        and not any(s in own for s in speakers)
+        and all(noun_kind(s, language) or any(word[:1].isupper() for word in s.split()[1:]) for s in speakers)
         and bool(draft.classes & {"say", "tell"})
         and draft.rule != "bare_object"
     )

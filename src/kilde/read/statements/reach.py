@@ -59,7 +59,7 @@ class Reach:
         if found is None and self.clause.parsed:
             found = self._parsed_subject()
         if found and not self.inverted:
-            found = self._without_time(*found)
+            found = self._without_time(*self._after_opening(*found))
         if found and self._voiceless(*found) and not self.inverted:
             found = None
         if after := self._said_by():
@@ -73,6 +73,16 @@ class Reach:
     def is_participle(self) -> bool:
         """Whether the word is a present participle that hangs on another verb."""
         return self.clause.parsed and self.items[self.k0].form == "ing" and self.items[self.k0].dep != "ROOT"
+
+    def _after_opening(self, first: int, last: int) -> tuple[int, int]:
+        """A named speaker whom the parse joined to what opens the sentence: *Close ties aside, | Mr. Effron insists*."""
+        commas = [i for i in range(first, last) if self.clause.word(i) == ","]
+        joined = any(self.clause.is_(i, "and") for i in range(first, last))
+        if len(commas) != 1 or joined or self.clause.word(last) == "," or self.clause.pos(first) == "PROPN":
+            return first, last
+        named = self.clause.pos(last - 1) == "PROPN" and self.clause.pos(commas[0] - 1) != "NOUN" or first > 8
+        opens = self.clause.pos(commas[0] + 1) in {"PROPN", "DET"}
+        return (commas[0] + 1, last) if opens and (named or self.clause.pos(commas[0] - 1) == "ADV") else (first, last)
 
     def _without_time(self, first: int, last: int) -> tuple[int, int] | None:
         """A speaker without the day or adverb after him (*Broaddrick Sunday night*); none where only a day is left."""
@@ -617,11 +627,23 @@ class Reach:
             )
             if bound and child >= first:
                 ends.append(max(branch) + 1)
-        end = min(limit, max(ends, default=limit))
+        end = min(limit, max(ends, default=limit), self._aside_after(first, limit))
         while self.clause.pos(end) == "PUNCT" and self.clause.word(end) not in {",", ";"} and end < limit:
             end += 1
         loose = self.clause.is_(end, "adjunct") or self.clause.is_(end, "conjunction") or self.clause.word(end) == ","
         return end if loose else limit
+
+    def _aside_after(self, first: int, limit: int) -> int:
+        """Where an aside on the object begins: *praised the law, | which …*, *denied it, | saying …*, *it, | but …*."""
+        for i in range(first + 1, limit):
+            if self.clause.word(i) != ",":
+                continue
+            opens = self.clause.at(i + 1)
+            if opens is None or self.clause.is_(i + 1, "relative") or opens.pos == "SCONJ" or opens.form == "ing":
+                return i
+            if opens.pos == "CCONJ" and not self.clause.is_(i + 1, "and"):
+                return i
+        return limit
 
     def inverted_after(self) -> tuple[int, int] | None:
         """The speaker right after the word."""

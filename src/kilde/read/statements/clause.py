@@ -95,7 +95,7 @@ class Clause:
                 return False
             if word.dep in {"acl", "amod"} and word.form == "past":
                 # A body that closes the sentence, or the only verb; else *video posted online*, *raids believed to be*.
-                return self._speaks_last(i) or self._only_verb(i)
+                return self._speaks_last(i) or self._only_verb(i) or self._verb_after_name(i)
             if self.word(i - 1) == "-" and self.items[i - 1].end == word.start:
                 return False  # *rebel-held*
             return word.dep not in {"amod", "compound", "aux", "cop", "case", "mark"}
@@ -107,11 +107,26 @@ class Clause:
     def _verb_by_place(self, i: int) -> bool:
         """Whether a word that the parse took for no verb stands where the verb of a clause stands."""
         word = self.items[i]
+        if word.pos == "NOUN" and self.pos(i - 1) == "PROPN" and self.pos(i + 1) == "PRON":
+            return True  # *Cruz | describes | himself*
         if word.pos not in {"NOUN", "ADJ", "PROPN"} or word.dep not in {"root", "ROOT", "ccomp", "parataxis"}:
             return False
         if self.pos(i - 1) in {"ADJ", "DET", "ADP"} or self.word(i - 1).endswith(("'s", "’s", "s’", "s'")):
             return False
         return word.low not in reporting.nouns(self.language) or self._noun_for_verb(i)
+
+    def _verb_after_name(self, i: int) -> bool:
+        """Whether the parse took the verb between a name and its object for a participle: *Hewitt suggested Trump …*."""
+        stands_alone = self.items[i].low not in reporting.words(self.language, "participle_of_name")
+        before = self.pos(i - 1) == "PROPN" and not self.is_(i - 1, "day") and self.items[i - 1].text[:1].isupper()
+        follows = self.pos(i + 1) in {"DET", "PRON", "PROPN", "NOUN", "QUOTE", "SCONJ"} and not self.is_(i + 1, "as")
+        return stands_alone and before and follows and not self._governed(i - 1)
+
+    def _governed(self, i: int) -> bool:
+        """Whether a name stands behind a preposition, so that no clause begins with it."""
+        while i > 0 and self.pos(i) in {"PROPN", "ADJ", "NOUN"}:
+            i -= 1
+        return self.pos(i) in {"ADP", "CCONJ"} or self.word(i) in {"'s", "’s"}
 
     def _only_verb(self, i: int) -> bool:
         """Whether the parse took the sentence's own verb for a participle: *Thorne called for an inquiry.*"""

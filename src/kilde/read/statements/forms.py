@@ -285,7 +285,9 @@ def whether(reach: Reach) -> Draft | None:
     """*asked whether …*, *explained how …*."""
     if "ask" not in reach.cue.classes or not reach.speaks():
         return None
-    for i in reach.rest:
+    hearer = (min(subtree(reach.items, c)) for c in children(reach.items, reach.k0) if c > reach.k1)
+    told = [i for i in hearer if i > reach.k1 and i < reach.k1 + 10 and reach.clause.is_(i, "whether")]
+    for i in (*reach.rest, *told):
         if reach.clause.is_(i, "whether") and reach.clause.has_verb(i + 1, len(reach.items)):
             part = reach.clause.content(i, reach.end(i))
             return reach.draft([part]) if part else None
@@ -346,6 +348,9 @@ def accusation(reach: Reach) -> Draft | None:
     return None
 
 
+_MARKS = frozenset({'"', "“", "”", "''", "«", "»", "‘", "„"})
+
+
 def description(reach: Reach) -> Draft | None:
     """*described X as …*, *called X “…”*."""
     if "describe" not in reach.cue.classes or not reach.speaks() or reach.passive:
@@ -354,13 +359,16 @@ def description(reach: Reach) -> Draft | None:
     if reach.clause.pos(first) not in NOMINAL | {"DET", "ADJ", "QUOTE"}:
         return None
     naming = reach.cue.lemma in reporting.words(reach.language, "naming")
-    for i in range(first + 1, min(first + 16, len(reach.items))):
-        if reach.clause.pos(i) == "PUNCT" and reach.clause.word(i) not in {"-", "’", "'"}:
+    objects = [c for c in children(reach.items, reach.k0) if c > reach.k0 and reach.items[c].dep in {"obj", "iobj"}]
+    for i in range(first, min(first + 16, len(reach.items))):
+        marked = reach.clause.word(i) in _MARKS
+        if reach.clause.pos(i) == "PUNCT" and reach.clause.word(i) not in {"-", "’", "'"} and not marked:
             break
         if (
-            (reach.clause.is_(i, "as") and reach.clause.pos(i) in {"ADP", "SCONJ"})
-            or (naming and reach.clause.pos(i) == "QUOTE")
+            (i > first and reach.clause.is_(i, "as") and reach.clause.pos(i) in {"ADP", "SCONJ"})
+            or (naming and (reach.clause.pos(i) == "QUOTE" or marked))
             or (naming and reach.items[i].dep in {"xcomp", "oprd"} and reach.items[i].head == reach.k0)
+            or (naming and i in objects[1:])
         ):
             part = reach.clause.content(first, reach.end_of_phrase(first))
             return reach.draft([part]) if part else None
@@ -408,7 +416,8 @@ def bare_object(reach: Reach) -> Draft | None:
         part = reach.clause.content(reach.rest[0], reach.end(reach.rest[0]))  # *the army said 7*
         return reach.draft([part]) if part else None
     stance = bool(reach.cue.classes & {"judge", "side"})
-    if not reach.cue.classes & {"object", "judge", "side", "topic"} or not reach.speaks() or reach.passive:
+    shown = "show" in reach.cue.classes and _is_evidence(reach)
+    if not reach.speaks() or reach.passive or not (reach.cue.classes & {"object", "judge", "side", "topic"} or shown):
         return None
     first = reach.rest[0]
     amount = any(begin == first for begin, _ in reach.clause.phrases_at("amount"))
@@ -422,6 +431,14 @@ def bare_object(reach: Reach) -> Draft | None:
     if part is None or (last - first < 2 and not (stance and reach.clause.pos(first) in NOMINAL)):
         return None
     return reach.draft([part])
+
+
+def _is_evidence(reach: Reach) -> bool:
+    """Whether a poll, a video, a count or the like is what shows it."""
+    if not reach.subject:
+        return False
+    first, last = reach.subject[0]
+    return any(reach.clause.is_(i, "evidence_noun") for i in range(first, last))
 
 
 def tally(reach: Reach) -> Draft | None:

@@ -37,6 +37,8 @@ class Reach:
         self.hearers: list[tuple[int, int]] = []
         self.evidence: list[tuple[int, int]] = []
         self.pronoun: tuple[int, int] | None = None
+        self.opened = 0
+        """Where the clause of the speaker begins behind a participle that opens the sentence."""
         self.subject = self._subject()
         self.rest = self._rest()
 
@@ -66,6 +68,8 @@ class Reach:
             found = after
         if found is None and not self.is_participle():
             found = self._inverted() or self._fronted() or self._before()
+        if found is None and self.clause.is_(self.k0 - 1, "quantifier") and self._opens_clause(self.k0 - 1):
+            found = self.k0 - 1, self.k0
         if found is None:
             found = self._inherited()
         return [part for part in joint(self.clause, *found) if not self._voiceless(*part)] if found else []
@@ -73,6 +77,9 @@ class Reach:
     def is_participle(self) -> bool:
         """Whether the word is a present participle that hangs on another verb."""
         return self.clause.parsed and self.items[self.k0].form == "ing" and self.items[self.k0].dep != "ROOT"
+
+    def _opens_clause(self, i: int) -> bool:
+        return i == 0 or self.clause.pos(i - 1) in {"PUNCT", "CCONJ", "SCONJ", "QUOTE"}
 
     def _after_opening(self, first: int, last: int) -> tuple[int, int]:
         """A named speaker whom the parse joined to what opens the sentence: *Close ties aside, | Mr. Effron insists*."""
@@ -91,7 +98,8 @@ class Reach:
             end -= 1
         if end < last and end - 1 > first and self.clause.pos(end - 1) in {"ADP", "DET", "ADJ"}:
             end -= 1
-        return (first, end) if end > first and any(w.pos in NOMINAL for w in self.items[first:end]) else None
+        named = any(w.pos in NOMINAL or (w.pos == "ADJ" and w.text[0].isupper()) for w in self.items[first:end])
+        return (first, end) if named else None
 
     def _voiceless(self, first: int, last: int) -> bool:
         """Whether the phrase names an event, a number or nobody, which say nothing (*the raid claimed 40 lives*)."""
@@ -198,6 +206,18 @@ class Reach:
             if self.items[verb].head == verb:
                 break
             verb = self.items[verb].head
+        return self._subject_behind()
+
+    def _subject_behind(self) -> tuple[int, int] | None:
+        """The speaker behind a participle that opens the sentence: *Saying that it was late, | the mayor went home*."""
+        main = self.items[self.k0].head
+        if self.k0 > 2 or not self.is_participle():
+            return None
+        for child in children(self.items, main):
+            if self.items[child].dep == "nsubj" and child > self.k0:
+                found = parsed_phrase(self.items, child, low=self.k1, high=main if main > child else len(self.items))
+                self.opened = found[0]
+                return found
         return None
 
     def _checked(self, child: int, verb: int) -> tuple[int, int] | None:
@@ -593,6 +613,7 @@ class Reach:
     def end(self, first: int) -> int:
         """Where what is said ends: at another word of saying, a main clause of its own, or with the sentence."""
         edges = [k for k in statement_edges(self.clause, max(first, self.k1)) if k > first]
+        edges += [self.opened] if self.opened > first else []
         if self.clause.parsed:
             for child in children(self.items, self.k0):
                 if child > first and self.items[child].dep in {"conj", "parataxis"} and self.items[child].pos in VERBAL:

@@ -77,7 +77,7 @@ _SPEAKER = re.compile(r"\s(?:[\w’'-]+\.?\s){0,4}?(\w+)\b[^.?!\n]{0,60}[.?!,]")
 
 
 def _speaker_follows(text: str, stop: int, end: int, language: str) -> bool:
-    """Whether a quotation closed by a question or an exclamation goes on with who says it: *“Why?” Ada Thorne asked.*"""
+    """Whether a quotation that asks or exclaims goes on with who says it: *“Why?” Ada Thorne asked.*"""
     if text[end - 1] not in "\"'”’»" or end - stop < 2:
         return False
     follows = _SPEAKER.match(text, end, end + 140)

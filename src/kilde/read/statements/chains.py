@@ -32,7 +32,11 @@ def voices_of(text: str, drafts: list[Draft], language: str) -> list[Voice]:
         for frame in sorted(outer, key=lambda o: o.end - o.start):
             known = {(s.name or s.text) for s in draft.chain}
             draft.chain += [_as_relay(s) for s in _own(frame) if (s.name or s.text) not in known]
-    return [_voice(text, draft, language) for draft in voices if draft.chain or draft.rule in {"that_clause", "tail", "impersonal"}]
+    return [
+        _voice(text, draft, language)
+        for draft in voices
+        if draft.chain or draft.rule in {"that_clause", "tail", "impersonal"}
+    ]
 
 
 def _passes_on(frame: Draft) -> bool:

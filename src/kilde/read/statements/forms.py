@@ -213,8 +213,10 @@ def _within_clause(reach: Reach, start: int) -> bool:
     subject = reach.subject[0][0]
     return (
         not reach.cue.classes & {"say", "tell"}
-        or reach.cue.classes & {"think", "show", "request"} != frozenset()
-        and reach.cue.lemma not in reporting.words(reach.language, "plain_say") | {"tell"}
+        or (
+            reach.cue.classes & {"think", "show", "request"} != frozenset()
+            and reach.cue.lemma not in reporting.words(reach.language, "plain_say") | {"tell"}
+        )
         or reach.clause.is_(reach.k0 - 1, "infinitive")
         or reach.clause.is_(start - 1, "whether")
         or reach.clause.is_(start - 1, "relative")
@@ -463,7 +465,7 @@ def by_agent(reach: Reach) -> Draft | None:
     parts = [subject]
     for child in children(reach.items, reach.k0):
         branch = subtree(reach.items, child)
-        if child > reach.k0 and reach.clause.is_(min(branch), "object_link") and not agent[0] in branch:
+        if child > reach.k0 and reach.clause.is_(min(branch), "object_link") and agent[0] not in branch:
             parts.append((min(branch), max(branch) + 1))
     draft = reach.draft([part for place in parts if (part := reach.clause.content(*place))])
     draft.speakers = [reach.clause.span(*reach.clause.bare(*agent))]

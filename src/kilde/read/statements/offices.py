@@ -1,7 +1,7 @@
 """How much of what is said of a speaker belongs to him: his office between commas, the clause that tells who is meant."""
 
-from kilde.read.phrases import VERBAL, children, subtree
 from kilde.read.language import lexicon
+from kilde.read.phrases import VERBAL, children, subtree
 from kilde.read.statements.clause import Clause
 
 _LONGEST = 40

@@ -87,7 +87,7 @@ class Reach:
         joined = any(self.clause.is_(i, "and") for i in range(first, last))
         if len(commas) != 1 or joined or self.clause.word(last) == "," or self.clause.pos(first) == "PROPN":
             return first, last
-        named = self.clause.pos(last - 1) == "PROPN" and self.clause.pos(commas[0] - 1) != "NOUN" or first > 8
+        named = (self.clause.pos(last - 1) == "PROPN" and self.clause.pos(commas[0] - 1) != "NOUN") or first > 8
         opens = self.clause.pos(commas[0] + 1) in {"PROPN", "DET"}
         return (commas[0] + 1, last) if opens and (named or self.clause.pos(commas[0] - 1) == "ADV") else (first, last)
 
@@ -140,7 +140,9 @@ class Reach:
         """Whether what follows the word is the subject of what is said: *Jo Doe, a doctor, said | he had seen it*."""
         if self.clause.pos(found[1]) not in VERBAL and self.clause.pos(found[0]) != "PRON":
             return False
-        verb = next((i for i in range(found[1], len(self.items)) if self.clause.pos(i) not in {"ADV", "PART"}), found[1])
+        verb = next(
+            (i for i in range(found[1], len(self.items)) if self.clause.pos(i) not in {"ADV", "PART"}), found[1]
+        )
         return self.clause.pos(verb) in VERBAL and self.items[verb].form != "ing"
 
     def _nearer_first(self, places: list[int]) -> list[int]:

@@ -108,7 +108,7 @@ class Clause:
         """Whether a word that the parse took for no verb stands where the verb of a clause stands."""
         word = self.items[i]
         if word.pos == "NOUN" and self.pos(i - 1) == "PROPN" and self.pos(i + 1) == "PRON":
-            return True  # *Cruz | describes | himself*
+            return True  # *Kessel | describes | himself*
         if word.pos not in {"NOUN", "ADJ", "PROPN"} or word.dep not in {"root", "ROOT", "ccomp", "parataxis"}:
             return False
         if self.pos(i - 1) in {"ADJ", "DET", "ADP"} or self.word(i - 1).endswith(("'s", "’s", "s’", "s'")):
@@ -116,7 +116,7 @@ class Clause:
         return word.low not in reporting.nouns(self.language) or self._noun_for_verb(i)
 
     def _verb_after_name(self, i: int) -> bool:
-        """Whether the parse took the verb between a name and its object for a participle: *Hewitt suggested Trump …*."""
+        """Whether the parse took a verb between a name and its object for a participle: *Kessel suggested Thorne …*."""
         stands_alone = self.items[i].low not in reporting.words(self.language, "participle_of_name")
         before = self.pos(i - 1) == "PROPN" and not self.is_(i - 1, "day") and self.items[i - 1].text[:1].isupper()
         follows = self.pos(i + 1) in {"DET", "PRON", "PROPN", "NOUN", "QUOTE", "SCONJ"} and not self.is_(i + 1, "as")

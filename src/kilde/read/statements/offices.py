@@ -1,4 +1,4 @@
-"""How much of what is said of a speaker belongs to him: his office between commas, the clause that tells who is meant."""
+"""How much of what is said of a speaker is shown with him: his office, or the clause that tells who is meant."""
 
 from kilde.read.language import lexicon
 from kilde.read.phrases import VERBAL, children, subtree

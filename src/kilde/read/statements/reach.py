@@ -82,7 +82,7 @@ class Reach:
         return i == 0 or self.clause.pos(i - 1) in {"PUNCT", "CCONJ", "SCONJ", "QUOTE"}
 
     def _after_opening(self, first: int, last: int) -> tuple[int, int]:
-        """A named speaker whom the parse joined to what opens the sentence: *Close ties aside, | Mr. Effron insists*."""
+        """A named speaker whom the parse joined to what opens the sentence: *Costs aside, | Mr. Thorne insists*."""
         commas = [i for i in range(first, last) if self.clause.word(i) == ","]
         joined = any(self.clause.is_(i, "and") for i in range(first, last))
         if len(commas) != 1 or joined or self.clause.word(last) == "," or self.clause.pos(first) == "PROPN":
@@ -92,7 +92,7 @@ class Reach:
         return (commas[0] + 1, last) if opens and (named or self.clause.pos(commas[0] - 1) == "ADV") else (first, last)
 
     def _without_time(self, first: int, last: int) -> tuple[int, int] | None:
-        """A speaker without the day or adverb after him (*Broaddrick Sunday night*); none where only a day is left."""
+        """A speaker without the day or adverb after him (*Kessel Sunday night*); none where only a day is left."""
         end = last
         while end > first and (self.clause.is_(end - 1, "day") or self.clause.pos(end - 1) == "ADV"):
             end -= 1

@@ -6,8 +6,6 @@ from itertools import pairwise
 
 import msgspec
 
-import msgspec
-
 from kilde.read import register, reporting
 from kilde.read.language import lexicon
 from kilde.read.sentences import Sentence

@@ -17,7 +17,7 @@ def described(clause: Clause, first: int, last: int, cue: int = 0) -> tuple[int,
     if not clause.parsed:
         return first, last
     if clause.word(last) != ",":
-        return first, _with_modifiers(clause, first, last) if clause.pos(last - 1) == "NOUN" else last
+        return first, _with_modifiers(clause, first, last, cue) if clause.pos(last - 1) == "NOUN" else last
     if clause.pos(last - 1) not in {"PROPN", "NOUN", "PUNCT"} or not _opens(clause, last):
         return first, last
     if clause.word(cue - 1) == "," and last < cue - 1 <= last + _LONGEST and not _speech_in(clause, last, cue):
@@ -65,7 +65,7 @@ def _end(clause: Clause, comma: int) -> int:
     return close
 
 
-def _with_modifiers(clause: Clause, first: int, last: int) -> int:
+def _with_modifiers(clause: Clause, first: int, last: int, cue: int) -> int:
     """The end of a description with the clause that tells who is meant: *a woman | who fled the camp*."""
     branches = [
         max(subtree(clause.items, child))
@@ -74,6 +74,8 @@ def _with_modifiers(clause: Clause, first: int, last: int) -> int:
         if clause.items[child].dep in {"acl", "acl:relcl", "amod"} and min(subtree(clause.items, child)) == last
     ]
     end = min(branches, default=last - 1) + 1
+    if end > last and clause.is_(last, "relative"):
+        end = max(end, cue)  # what the parse took for a second subject is the object: *who fled | the camp said*
     inside = range(last, end)
     broken = any(w.pos == "QUOTE" or w.text in {",", ";", ":"} for w in clause.items[last:end])
     broken = broken or any(clause.is_(i, "that") and clause.pos(i) == "SCONJ" for i in inside)

@@ -96,7 +96,7 @@ class Reach:
         end = last
         while end > first and (self.clause.is_(end - 1, "day") or self.clause.pos(end - 1) == "ADV"):
             end -= 1
-        if end < last and end - 1 > first and self.clause.pos(end - 1) in {"ADP", "DET", "ADJ"}:
+        while end < last and end - 1 > first and self.clause.pos(end - 1) in {"ADP", "DET", "ADJ", "VERB"}:
             end -= 1
         named = any(w.pos in NOMINAL or (w.pos == "ADJ" and w.text[0].isupper()) for w in self.items[first:end])
         return (first, end) if named else None
@@ -146,11 +146,23 @@ class Reach:
         return self.clause.pos(verb) in VERBAL and self.items[verb].form != "ing"
 
     def _nearer_first(self, places: list[int]) -> list[int]:
-        """Of two subjects before the word the nearer speaks, where an article shows that it begins anew."""
+        """Of two subjects before the word the nearer speaks, where a comma or an article shows that it begins anew.
+
+        Not so where a relative clause on the first stands between them: *a woman who fled | the camp said*.
+        """
         subjects = [i for i in places if i < self.k0 and self.items[i].dep.startswith("nsubj")]
-        if len(subjects) != 2 or not self.clause.is_(self._phrase_start(subjects[1]), "determiner"):
+        if len(subjects) != 2:
             return places
-        return [subjects[1], *(i for i in places if i != subjects[1])]
+        first, second = subjects
+        begin = self._phrase_start(second)
+        between = range(first + 1, begin)
+        related = any(self.clause.is_(i, "relative") for i in between[:1])
+        if related and not any(self.clause.pos(i) == "PUNCT" for i in between):
+            return places
+        named = self.clause.word(begin - 1) == "," or self.clause.word(second - 2) == ","
+        if not named and not self.clause.is_(begin, "determiner"):
+            return places
+        return [second, *(i for i in places if i != second)]
 
     def _phrase_start(self, place: int) -> int:
         while (

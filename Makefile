@@ -48,7 +48,7 @@ lock:
 	@build/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 		--custom-compile-command 'make lock' pyproject.toml -o requirements.lock
 	@build/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-		--custom-compile-command 'make lock' pyproject.toml --group dev --extra postgresql --extra oidc -c requirements.lock -o requirements-dev.lock
+		--custom-compile-command 'make lock' pyproject.toml --group dev --all-extras -c requirements.lock -o requirements-dev.lock
 
 clean:
 	rm -rf .venv build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache

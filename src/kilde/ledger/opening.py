@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, Engine, func, inspect, select
 
-from kilde.ledger import chain, engine, schema
+from kilde.ledger import chain, engine, schema, views
 from kilde.ledger.errors import LedgerError
 from kilde.ledger.writing import Batch
 
@@ -35,6 +35,7 @@ def make_tables(connection: Connection) -> None:
     """The tables, and the database's own refusal to change what is in them."""
     schema.metadata.create_all(connection, checkfirst=False)
     engine.refuse_changes(connection, list(schema.metadata.tables))
+    views.create(connection)
 
 
 def version_of(connection: Connection) -> int | None:

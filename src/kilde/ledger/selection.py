@@ -18,22 +18,23 @@ _WEIGHED = (
 def claims_asked_for(selection: Selection, counting: ColumnElement[bool]) -> Select[Any]:
     """The figures that are asked for among the claims that count, in the order in which they were added."""
     columns = [claims.c[name] for name in _WEIGHED]
-    return select(*columns).where(_asked_for(selection, counting)).order_by(claims.c.reading, claims.c.position)
+    return select(*columns).where(asked_for(selection, counting)).order_by(claims.c.reading, claims.c.position)
 
 
 def beside(table: Table, selection: Selection, counting: ColumnElement[bool]) -> Select[Any]:
     """The rows of `claim_places` or `claim_sources` that belong to them."""
     same = and_(table.c.reading == claims.c.reading, table.c.position == claims.c.position)
-    return select(table).join(claims, same).where(_asked_for(selection, counting))
+    return select(table).join(claims, same).where(asked_for(selection, counting))
 
 
 def documents_asked_for(selection: Selection, counting: ColumnElement[bool]) -> Select[Any]:
     """The documents that carry them."""
-    carrying = select(claims.c.document_id).where(_asked_for(selection, counting))
+    carrying = select(claims.c.document_id).where(asked_for(selection, counting))
     return select(documents).where(documents.c.id.in_(carrying)).order_by(documents.c.entry)
 
 
-def _asked_for(selection: Selection, counting: ColumnElement[bool]) -> ColumnElement[bool]:
+def asked_for(selection: Selection, counting: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The condition on the table `claims` by which a claim is a figure that is asked for."""
     conditions = [claims.c.kind == "figure", counting]
     if selection.measure:
         conditions.append(claims.c.measure == selection.measure.value)

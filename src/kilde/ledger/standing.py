@@ -6,12 +6,12 @@ reading finds in its place. A document that a newer version supersedes does not 
 its claims to be shown as what they are.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, String, and_, cast, func, not_, or_, select
 
 from kilde.ledger.judgements import About, Matter, State
-from kilde.ledger.schema import claims, readings, verdicts
+from kilde.ledger.schema import claim_sources, claims, readings, verdicts
 
 ON_CLAIMS = (Matter.STANDING, Matter.CONTENT)
 """What decides which row of a claim counts."""
@@ -30,6 +30,29 @@ def counting(upto: int, *, judged: bool, document_id: str | None = None) -> Colu
         claims.c.reading.in_(newest.union_all(held)),
         or_(claims.c.reading.in_(held), not_(_decided_upon(upto))),
         claims.c.document_id.not_in(superseded(upto)),
+    )
+
+
+class Withheld(NamedTuple):
+    """What is confidential, by id of claim and document and by key of source."""
+
+    claims: set[str]
+    documents: set[str]
+    sources: set[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.claims or self.documents or self.sources)
+
+
+def public(withheld: Withheld) -> ColumnElement[bool]:
+    """The condition on `claims` by which a claim is not confidential, nor its report, nor any source of it."""
+    said = select(claim_sources.c.reading).where(
+        claim_sources.c.reading == claims.c.reading,
+        claim_sources.c.position == claims.c.position,
+        claim_sources.c.key.in_(withheld.sources),
+    )
+    return and_(
+        claims.c.id.not_in(withheld.claims), claims.c.document_id.not_in(withheld.documents), not_(said.exists())
     )
 
 

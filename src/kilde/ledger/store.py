@@ -21,6 +21,7 @@ from kilde.ledger.writing import READER, Arrivals, Batch, Gathered, read_before
 from kilde.vocabulary import Document, Original, Reading
 
 if TYPE_CHECKING:
+    from kilde.ledger.claims import Claims
     from kilde.ledger.verify import Verification
 
 
@@ -62,6 +63,10 @@ class Ledger:
         the hash of one.
         """
         return View(self._engine, self.where, as_of)
+
+    def claims(self, selection: Selection | None = None) -> "Claims":
+        """The claims of this moment as a table, for Arrow, pandas and Polars."""
+        return self.view().claims(selection or Selection())
 
     def add(self, reading: Reading, original: Original | None = None) -> bool:
         """Add one reading at once; False when it was there already."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
@@ -12,6 +13,7 @@ from kilde.edtf import EdtfError
 from kilde.ledger import rows, schema, standing
 from kilde.ledger.bounds import bounds
 from kilde.ledger.chain import GENESIS, Entry
+from kilde.ledger.claims import Claims, claims_as_rows
 from kilde.ledger.errors import LedgerError, in_words
 from kilde.ledger.judgements import About, Matter, Role, State, Verdict, live, weightiest
 from kilde.ledger.records import Counts, Event, Export, Head, Kept, Person, Registered, Selection
@@ -34,8 +36,25 @@ class View:
 
     def __init__(self, engine: Engine, where: str, as_of: str | int | None = None) -> None:
         self._engine, self._where = engine, where
+        self._withheld: standing.Withheld | None = None
         with self._connect() as connection:
             self._head = head(connection) if as_of is None else _as_known(connection, as_of)
+
+    def public(self) -> "View":
+        """The same without what is confidential: its claims do not count, so that no figure rests on them."""
+        view = copy(self)
+        view._withheld = standing.Withheld(*map(self.confidential, (About.CLAIM, About.DOCUMENT, About.SOURCE)))
+        return view
+
+    def withheld(self, selection: Selection = ALL) -> int:
+        """How many claims of those asked for are left out as confidential."""
+        if not self._withheld:
+            return 0
+        open_, all_ = (claims_as_rows(selection, counting) for counting in (self.counting(), self._counting()))
+        counts = [select(func.count()).select_from(query.subquery()) for query in (all_, open_)]
+        with self._connect() as connection:
+            everything, shown = (connection.scalar(query) or 0 for query in counts)
+        return everything - shown
 
     @property
     def head(self) -> Head:
@@ -118,6 +137,10 @@ class View:
             found = self.rows(select(claims.json).where(claims.id == claim_id, counting))
             return next(((row["document_id"], rows.claim_of(claim["json"])) for claim in found), None)
         return None
+
+    def claims(self, selection: Selection = ALL) -> Claims:
+        """The claims asked for as a table: all kinds where nothing is asked for, else figures."""
+        return Claims(lambda: self._tuples(claims_as_rows(selection, self.counting())), self.head.hash)
 
     def figures(self, selection: Selection = ALL) -> dict[str, Columns]:
         """The figures asked for and what stands beside them, as columns for weighing.
@@ -216,6 +239,12 @@ class View:
             for row in connection.execution_options(yield_per=1000).execute(query).mappings():
                 yield dict(row)
 
+    def _tuples(self, query: Select[Any]) -> Iterator[tuple[Any, ...]]:
+        """The same as bare tuples, for what passes by the million."""
+        with self._connect() as connection:
+            for row in connection.execution_options(yield_per=5000).execute(query):
+                yield tuple(row)
+
     def columns(self, query: Select[Any]) -> Columns:
         """The same, column by column."""
         with self._connect() as connection:
@@ -226,6 +255,10 @@ class View:
 
     def counting(self, document_id: str | None = None) -> ColumnElement[bool]:
         """The condition on the table `claims` by which a claim counts, of all documents or of one."""
+        counting = self._counting(document_id)
+        return counting & standing.public(self._withheld) if self._withheld else counting
+
+    def _counting(self, document_id: str | None = None) -> ColumnElement[bool]:
         return standing.counting(self.upto, judged=self._judged, document_id=document_id)
 
     @cached_property

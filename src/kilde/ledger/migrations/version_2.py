@@ -3,7 +3,7 @@
 from alembic.operations import Operations
 from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, String, Text
 
-from kilde.ledger import engine
+from kilde.ledger import engine, views
 
 _NEW = ("originals", "verdicts", "people", "register", "exports")
 
@@ -17,6 +17,7 @@ def upgrade(op: Operations) -> None:
         op.create_foreign_key("claims_reading_fkey", "claims", "entries", ["reading"], ["seq"])
     _add_tables(op)
     engine.refuse_changes(op.get_bind(), list(_NEW))
+    views.create(op.get_bind())
 
 
 def _free_claims_in_sqlite(op: Operations) -> None:

@@ -126,6 +126,14 @@ class Gazetteer:
             units.insert(0, self._unit(entry.country, entry.admin1))
         return tuple(unit for unit in units if unit is not None and unit.id != identity)
 
+    def towns_by_unit(self, country: str) -> dict[str | None, list[tuple[float, float]]]:
+        """Longitude and latitude of a country's towns, by the code of the first-level unit that they lie in."""
+        units: dict[str | None, list[tuple[float, float]]] = {}
+        for store in self._stores:
+            for admin1, lat, lon in store.towns(country):
+                units.setdefault(admin1, []).append((lon, lat))
+        return units
+
 
 _ORDER = {Kind.COUNTRY: 0, Kind.CONTINENT: 0}
 

@@ -147,6 +147,15 @@ class Store:
         ).fetchone()
         return _entry(row) if row else None
 
+    def towns(self, country: str) -> Iterator[tuple[str | None, float, float]]:
+        """The towns and camps of a country: code of its first-level unit, latitude, longitude."""
+        rows = self.connection.execute(
+            "SELECT p.admin1, p.lat, p.lon FROM place p WHERE p.country = ? AND p.kind IN (?, ?)",
+            (country, _KINDS.index(Kind.TOWN), _KINDS.index(Kind.CAMP)),
+        )
+        for admin1, lat, lon in rows:
+            yield admin1, lat / _STEPS, lon / _STEPS
+
 
 def _entry(columns: Sequence[Any]) -> Entry:
     number, identity, name, kind, country, admin1, lat, lon, population = columns

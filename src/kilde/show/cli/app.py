@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kilde.show.cli import add, copies, demo, figures, gazetteer, phrases, read, serve, sources, verify
+from kilde.show.cli import add, copies, demo, export, figures, gazetteer, phrases, read, serve, sources, verify
 from kilde.show.cli.output import FAILED, say
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app.command("add")(add.add)
 app.command("figures")(figures.figures)
 app.command("sources")(sources.sources)
 app.command("copies")(copies.copies)
+app.command("export")(export.export)
 app.command("demo")(demo.demo)
 app.command("verify")(verify.verify)
 app.command("serve")(serve.serve)

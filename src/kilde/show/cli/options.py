@@ -148,6 +148,13 @@ Since = Annotated[
 Until = Annotated[
     str | None, typer.Option(metavar="DATE", callback=_edtf, help="Only figures that hold then or earlier.")
 ]
+AsOf = Annotated[
+    str | None, typer.Option(metavar="DATE", callback=_edtf, help="As the ledger was known then: 2019-03-05.")
+]
+Rulebook = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="The rule book to weigh by: house, idmc, acled, ucdp, airwars."),
+]
 UiLanguage = Annotated[
     Ui,
     typer.Option(

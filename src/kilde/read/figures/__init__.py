@@ -60,8 +60,6 @@ _LABEL = 14
 """Tokens before a number in which its label may stand."""
 _OF_THEM = 2.5
 """What it costs to take over what happened from the sentence before: *eleven of them were children*."""
-_MOVED = frozenset({Measure.RESCUED, Measure.RETURNED, Measure.RELOCATED, Measure.EVACUATED, Measure.PRESENT})
-"""What is done with bodies too: *ten bodies were pulled from the rubble*."""
 _TELLS = 1.0
 """What a noun costs at most that says by itself what happened: *ten bodies*."""
 _CAMP = 7.5
@@ -140,7 +138,8 @@ class _SentenceReader:
         self.joiner = Joiner(self.tokens, [draft.group for draft in self.drafts], triggers, language)
         near = Near(self.tokens, self.verbs, language)
         self.when = When(self.tokens, around.times, near)
-        self.where = Where(self.tokens, around.places, near, language, speakers=around.speakers)
+        groups = [draft.group for draft in self.drafts if not draft.group.article]
+        self.where = Where(self.tokens, around.places, near, language, speakers=around.speakers, groups=groups)
 
     # -- numbers and what they count --------------------------------------------------------------------------
 
@@ -258,7 +257,7 @@ class _SentenceReader:
     def _noun_first(self, choices: list[Choice]) -> list[Choice]:
         """What the noun tells, before that they are there: *the country has 3 million refugees*; of bodies, always."""
         told = [c for c in choices if c.rule == "counted-inside" and c.measure is Measure.KILLED and c.cost < _TELLS]
-        if told and choices[0].measure in _MOVED:
+        if told and choices[0].measure not in _HARM:
             return told[:1]
         if choices and choices[0].measure is Measure.PRESENT and (trigger := choices[0].trigger) is not None:
             there = self.tokens.lows[trigger.first] in self.joiner.linking_verbs and trigger.first == trigger.last

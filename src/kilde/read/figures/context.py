@@ -8,10 +8,12 @@ from functools import cache
 import msgspec
 
 from kilde.read.figures.found import FoundFigure
+from kilde.read.gazetteer import Kind, gazetteer
 from kilde.read.language import lexicon
 from kilde.read.sentences import Sentence
 from kilde.vocabulary import Extent, Period, Place, PlaceRole
 
+_NO_TOWN = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION})
 _BESIDE = 25
 """Characters on either side of a name in which its sort may be said."""
 _BACK = 1200
@@ -44,9 +46,15 @@ def _pointed_at(sentence: Sentence, text: str, places: Sequence[Place], language
     before = [p for p in places if sentence.start - _BACK <= (p.start or 0) < sentence.start]
     for sort in sorted(sorts, key=lambda sort: sort == "any"):
         for place in reversed(before):
-            if sort == "any" or _is_a(place, text, _anaphors(language)[sort]):
+            if sort == "any" or (not _is_unit(place, language) and _is_a(place, text, _anaphors(language)[sort])):
                 return msgspec.structs.replace(place, role=PlaceRole.AT)
     return None
+
+
+def _is_unit(place: Place, language: str) -> bool:
+    """Whether a place is a country or a continent, whatever stands beside its name: *Syria's biggest city*."""
+    entry = gazetteer(language).get(place.gazetteer_id) if place.gazetteer_id else None
+    return entry is not None and entry.kind in _NO_TOWN
 
 
 def _is_a(place: Place, text: str, words: re.Pattern[str]) -> bool:

@@ -10,6 +10,7 @@ from kilde.read.figures.measure import Choice, Group
 from kilde.read.figures.near import Near
 from kilde.read.figures.tokens import Tokens
 from kilde.read.forms import Phrases, parts, small
+from kilde.read.gazetteer import Kind, gazetteer
 from kilde.read.language import lexicon
 from kilde.vocabulary import Measure, Place, PlaceRole
 
@@ -28,7 +29,12 @@ _ELSEWHERE = 4.0
 _SPEAKER = 8.0
 """… or in the words that name who says it: *activists in Homs said that …*."""
 _OUT = frozenset({Measure.DEPARTED, Measure.FLED, Measure.EVACUATED, Measure.DISPLACED})
+_WIDE = 3.0
+"""A country, province or countryside, where the sentence names a place that is none."""
+_ANOTHERS = 2.0
+"""A place behind another number, before this one: *20 died in Homs and 30 were wounded in Hama*."""
 _IN = frozenset({Measure.ARRIVED, Measure.RETURNED, Measure.RELOCATED, Measure.DEPLOYED})
+_UNITS = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.ADMIN1})
 _LONGEST_LINK = 5
 
 
@@ -57,6 +63,8 @@ class _Spot:
     place: Place
     role: PlaceRole | None
     extra: float = 0.0
+    wide: bool = False
+    """Whether it is a country, a province or open country."""
 
 
 class Where:
@@ -70,8 +78,10 @@ class Where:
         language: str,
         *,
         speakers: Sequence[tuple[int, int]],
+        groups: Sequence[Group],
     ) -> None:
-        self.tokens, self.near, self.language = tokens, near, language
+        self.tokens, self.near, self.language, self.groups = tokens, near, language, groups
+        self.known = gazetteer(language)
         self.conjunction = small(language, "and") | {","}
         self.spots: list[_Spot] = []
         for place in places:
@@ -83,7 +93,8 @@ class Where:
             if said and role is None:
                 continue  # part of a speaker's name
             extra = (_SPEAKER if said else 0.0) + self._doubt(*span, role)
-            self.spots.append(_Spot(*span, place, role, extra))
+            self.spots.append(_Spot(*span, place, role, extra, wide=self._wide(place)))
+        self.close = any(not spot.wide for spot in self.spots)
 
     def of(self, group: Group, choice: Choice, *, within: range | None) -> tuple[Place, ...]:
         """The nearest place, those told in one breath with it, and where people came from or went to."""
@@ -107,7 +118,22 @@ class Where:
         outside = _ELSEWHERE if within is not None and spot.first not in within else 0.0
         moving = choice.measure in _OUT | _IN
         origin = _ORIGIN if spot.role is PlaceRole.FROM and not moving else 0.0
-        return self.near.to_figure((spot.first, spot.last), group, choice) + spot.extra + outside + origin
+        anothers = _ANOTHERS if any(other.end < spot.first < group.first for other in self.groups) else 0.0
+        wide = _WIDE if spot.wide and self.close and not moving else 0.0
+        return (
+            self.near.to_figure((spot.first, spot.last), group, choice)
+            + spot.extra
+            + outside
+            + origin
+            + anothers
+            + wide
+        )
+
+    def _wide(self, place: Place) -> bool:
+        """Whether a place is a country, a province or open country, in which others lie."""
+        entry = self.known.get(place.gazetteer_id) if place.gazetteer_id else None
+        last = (place.text or "").casefold().rsplit(None, 1)[-1]
+        return (entry is not None and entry.kind in _UNITS) or last in _words(self.language, "wide")
 
     def _doubt(self, first: int, last: int, role: PlaceRole | None) -> float:
         """What speaks against a name as the place where something happens."""
@@ -128,7 +154,7 @@ class Where:
         """Whether a phrase stands right before a place, but for an article or a word for its sort."""
         words, inner = list(parts(phrase)), _words(self.language, "inner") - {"of"}
         end = first
-        while end > 0 and self.tokens.lows[end - 1] in inner:
+        while end > 0 and (self.tokens.lows[end - 1] in inner or self.tokens[end - 1].pos == "ADJ"):
             end -= 1
         return self.tokens.lows[max(0, end - len(words)) : end] == words
 

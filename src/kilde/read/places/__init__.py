@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from kilde.read.places.facilities import facilities
 from kilde.read.places.names import Mention, find_names, says_place
 from kilde.read.places.sense import choose, countries_of, guess, link_containers
 from kilde.read.places.votes import is_place, vote
@@ -32,7 +33,20 @@ def find_places(text: str, language: str, *, entities: Sequence[tuple[int, int, 
     meant = [mention for mention in mentions if is_place(mention)]
     choose(meant, countries, known)
     places = [_place(mention, text) for mention in meant]
-    return sorted([*places, *_tagged(text, entities, meant, known)], key=lambda place: place.start or 0)
+    places += [place for place in _buildings(text, known) if not _overlaps(place, places)]
+    places += [place for place in _tagged(text, entities, meant, known) if not _overlaps(place, places)]
+    return sorted(places, key=lambda place: place.start or 0)
+
+
+def _buildings(text: str, known: Words) -> Iterator[Place]:
+    """Named buildings, streets and squares, without a location."""
+    for start, end in facilities(text, known):
+        yield Place(text=text[start:end], start=start, end=end, name=text[start:end])
+
+
+def _overlaps(place: Place, others: Sequence[Place]) -> bool:
+    start, end = place.start or 0, place.end or 0
+    return any(start < (other.end or 0) and (other.start or 0) < end for other in others)
 
 
 def _place(mention: Mention, text: str) -> Place:

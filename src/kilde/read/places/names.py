@@ -15,7 +15,7 @@ _SHORT = r"(?:St|Ste|Mt|Ft|Pt|Sta|Sto)\.[ ]"
 _HEAD = rf"(?:{_INITIALS}|{_SHORT}{_CAPITAL}|{_CAPITAL})"
 _RUN = re.compile(
     rf"(?:(?<!\w)(?:(?:{'|'.join(sorted(ARTICLES))})[-'’]|(?:al|el|ash|ez) ))?(?<![\w&@#])[‘ʿ`]?{_HEAD}"
-    rf"(?:(?:[ \u00a0]|[-–/'’])(?:\w{{1,4}}[- \u00a0'’]){{0,2}}{_HEAD}){{0,30}}"
+    rf"(?:(?:[ \u00a0]|[-–/'’])(?:\w{{1,4}}[- \u00a0'’]){{0,2}}{_HEAD}){{0,30}}(?![$€£])"
 )
 _TOKEN = re.compile(rf"{_INITIALS}|\w+")
 _LONGEST = 7
@@ -101,8 +101,6 @@ def _unknown(
         run = run[1:]
     if not 1 <= len(run) <= _LONGEST_UNKNOWN or run[0].low in BANNERS or run[-1].text.casefold() in words.demonyms:
         return
-    if any(token.low in words.given or token.text.casefold() in words.titles for token in run):
-        return
     start, end = run[0].start, run[-1].end
     mention = Mention(start, end, text[start:end], key(text[start:end]), ())
     if text[start - 1 : start] != " " or mention.text.isupper() or mention.key in words.common:
@@ -110,6 +108,10 @@ def _unknown(
     _look_around(mention, text, words)
     if mention.first or mention.right[:1].isupper():
         return
+    personal = any(token.low in words.given or token.text.casefold() in words.titles for token in run)
+    named = mention.right.casefold() in words.kinds or mention.left.casefold() in words.of
+    if personal and not (mention.kind in _SETTLED and named):
+        return  # *Salah Eddin* is somebody, *Salah Eddin district* is none
     mention.arabic = run[0].low in PREFIXES or any(token.low in ARTICLES for token in run[:-1])
     settled, left = mention.kind in _SETTLED, mention.left.casefold()
     listed = any(
@@ -261,7 +263,14 @@ def _look_around(mention: Mention, text: str, words: Words) -> None:
     after = _NEXT_WORD.match(text, mention.end, mention.end + _SEEN)
     if after:
         mention.glue, mention.right = (after.group(1) or "") + (after.group(2) or ""), after.group(3) or ""
-    _note_kind(mention, words, after.end() if after else mention.end)
+    end = after.end() if after else mention.end
+    further = _SECOND_WORD.match(text, end)
+    if further and f"{mention.right} {further.group(1)}".casefold() in words.kinds:
+        mention.right, end = f"{mention.right} {further.group(1)}", further.end()
+    _note_kind(mention, words, end)
+
+
+_SECOND_WORD = re.compile(r"[ \u00a0]([a-zæøå]+)")
 
 
 def _note_kind(mention: Mention, words: Words, end: int) -> None:

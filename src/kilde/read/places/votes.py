@@ -6,7 +6,7 @@ set by hand. A sum above zero means a place.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from kilde.read.gazetteer import Candidate, Kind, key
 from kilde.read.places.names import Mention
@@ -52,6 +52,7 @@ WEIGHTS: dict[str, float] = {
     "right_place": -0.5,
     "right_body": -2.8,
     "right_street": -2.0,
+    "right_facility": -2.8,
     "right_speaking": -1.4,
     # the rest of the text
     "contained": 2.9,
@@ -79,7 +80,7 @@ def vote(
         found = [
             *_of_name(mention, words, countries),
             *_of_left(mention, words, ends),
-            *_of_right(mention, words, starts),
+            *_of_right(mention, words, starts, countries),
         ]
         if mention.contained:
             found.append("contained")
@@ -165,11 +166,13 @@ def _kind_follows(mention: Mention, words: Words) -> bool:
     return mention.right.casefold() in words.kinds and mention.glue in {" ", "\u00a0", "-"}
 
 
-def _of_right(mention: Mention, words: Words, starts: dict[int, Mention]) -> Iterator[str]:
+def _of_right(mention: Mention, words: Words, starts: dict[int, Mention], countries: set[str]) -> Iterator[str]:
     right = mention.right.casefold()
     if mention.glue not in {" ", "\u00a0", "-"}:
         return
-    if _kind_follows(mention, words):
+    if right in words.facilities and not _is_city(mention, countries | words.home):
+        yield "right_facility"
+    elif _kind_follows(mention, words):
         yield "kind_after"
     elif right in words.bodies and mention.right[0].isupper():
         yield "right_body"
@@ -181,6 +184,15 @@ def _of_right(mention: Mention, words: Words, starts: dict[int, Mention]) -> Ite
         yield "right_place"
     elif mention.right[:1].isupper():
         yield "right_common" if key(right) in words.common else "right_name"
+
+
+def _is_city(mention: Mention, countries: Set[str]) -> bool:
+    """Whether a name is that of a unit or a city of a country named, so that *Oslo prison* lies in Oslo."""
+    entries = [c.entry for c in mention.candidates if c.noted or c.entry.country in countries]
+    return any(entry.kind is not Kind.TOWN or entry.population >= _CITY for entry in entries)
+
+
+_CITY = 100_000
 
 
 def prior(candidate: Candidate) -> float:

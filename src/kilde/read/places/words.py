@@ -33,6 +33,10 @@ class Words:
     kept: frozenset[str]
     """Words of kind that belong to the name when they follow it: *Idlib province*."""
     of: frozenset[str]
+    facilities: frozenset[str]
+    """Words that end the name of a building, a street or a square."""
+    locating: frozenset[str]
+    """Prepositions before such a name."""
     titles: frozenset[str]
     speaking: frozenset[str]
     given: frozenset[str]
@@ -68,6 +72,8 @@ def words(language: str) -> Words:
         kinds={word: Kind(kind) for kind, entries in data["kind"].items() for word in entries},
         kept=frozenset(data["kept"]["words"]),
         of=frozenset(data["before"]["of"]),
+        facilities=frozenset(data["facility"]["words"]),
+        locating=frozenset(data["facility"]["behind"]),
         titles=frozenset(data["person"]["titles"]),
         speaking=frozenset(data["person"]["speaking"]),
         given=_listed("given_names"),

@@ -28,7 +28,21 @@ def test_version(kilde):
 
 def test_help_names_every_command(kilde):
     said = kilde("--help").output
-    names = ["read", "add", "figures", "sources", "copies", "demo", "verify", "gazetteer", "parse-time", "parse-number"]
+    names = [
+        "read",
+        "add",
+        "figures",
+        "sources",
+        "copies",
+        "echoes",
+        "contradictions",
+        "balance",
+        "demo",
+        "verify",
+        "gazetteer",
+        "parse-time",
+        "parse-number",
+    ]
     assert all(name in said for name in names)
 
 

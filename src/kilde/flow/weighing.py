@@ -47,9 +47,9 @@ def selection(
 ALL = Selection()
 
 
-def weighing(ledger: Ledger, asked: Selection = ALL) -> Weighing:
+def weighing(ledger: Ledger, asked: Selection = ALL, *, as_of: str | int | None = None) -> Weighing:
     """A ledger's figures weighed once, for all that can be asked of them."""
-    return Weighing(ledger.view(), asked, parties=parties())
+    return Weighing(ledger.view(as_of), asked, parties=parties())
 
 
 def figures(
@@ -61,43 +61,49 @@ def figures(
     since: str | None = None,
     until: str | None = None,
     rulebook: str = "house",
+    as_of: str | int | None = None,
 ) -> list[FigureRow]:
     """The weighed figures, those with most independent origins first, then the most recent.
 
-    `rulebook` names the book by which they are weighed (`rulebooks`).
+    `rulebook` names the book by which they are weighed (`rulebooks`), `as_of` the moment
+    at which they were known so, as `Ledger.view` takes it.
     """
     asked = selection(place=place, measure=measure, who=who, since=since, until=until)
-    return weigh.figures(ledger.view(), asked, rulebook, parties=parties())
+    return weigh.figures(ledger.view(as_of), asked, rulebook, parties=parties())
 
 
-def contradictions(ledger: Ledger, asked: Selection = ALL) -> list[Contradiction]:
+def contradictions(ledger: Ledger, asked: Selection = ALL, *, as_of: str | int | None = None) -> list[Contradiction]:
     """Claims that cannot all be right, each with the likely reason."""
-    return weigh.contradictions(ledger.view(), asked, parties=parties())
+    return weigh.contradictions(ledger.view(as_of), asked, parties=parties())
 
 
-def balances(ledger: Ledger, asked: Selection = ALL) -> list[Balance]:
+def balances(ledger: Ledger, asked: Selection = ALL, *, as_of: str | int | None = None) -> list[Balance]:
     """Whether the people counted in a place square with those who came and left."""
-    return weigh.balances(ledger.view(), asked, parties=parties())
+    return weigh.balances(ledger.view(as_of), asked, parties=parties())
 
 
-def echo_tree(ledger: Ledger, row_key: str) -> EchoTree | None:
+def echo_tree(ledger: Ledger, row_key: str, *, as_of: str | int | None = None) -> EchoTree | None:
     """Who said a row's numbers first and who passed them on; None where there is no such row."""
-    return weigh.echo_tree(ledger.view(), row_key, parties=parties())
+    return weigh.echo_tree(ledger.view(as_of), row_key, parties=parties())
 
 
-def echo_trees(ledger: Ledger, asked: Selection = ALL) -> list[EchoTree]:
+def echo_trees(ledger: Ledger, asked: Selection = ALL, *, as_of: str | int | None = None) -> list[EchoTree]:
     """The echo trees of all rows, the largest first."""
-    return weigh.echo_trees(ledger.view(), asked, parties=parties())
+    return weigh.echo_trees(ledger.view(as_of), asked, parties=parties())
 
 
-def timelines(ledger: Ledger, asked: Selection = ALL, *, rulebook: str = "house") -> list[Timeline]:
+def timelines(
+    ledger: Ledger, asked: Selection = ALL, *, rulebook: str = "house", as_of: str | int | None = None
+) -> list[Timeline]:
     """What is counted alike as time goes, per origin, with revisions and corrections marked."""
-    return weigh.timelines(ledger.view(), asked, rulebook, parties=parties())
+    return weigh.timelines(ledger.view(as_of), asked, rulebook, parties=parties())
 
 
-def compare(ledger: Ledger, one: str, other: str, asked: Selection = ALL) -> list[Comparison]:
+def compare(
+    ledger: Ledger, one: str, other: str, asked: Selection = ALL, *, as_of: str | int | None = None
+) -> list[Comparison]:
     """The same claims under two rule books."""
-    return weigh.compare(ledger.view(), one, other, asked, parties=parties())
+    return weigh.compare(ledger.view(as_of), one, other, asked, parties=parties())
 
 
 def sources(ledger: Ledger) -> list[SourceRow]:

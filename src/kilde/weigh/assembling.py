@@ -90,10 +90,11 @@ class Assembler:
         )
         start, end = whole["starts"], whole["ends"]
         text = range_text(low, high, about=whole["about"])
-        voices = [voice_of(claim) for claim in found if claim["used"]]
+        voices = [voice_of(claim, weighed[claim["claim"]].figure) for claim in found if claim["used"]]
         firmness, why = confidence(
             voices,
             self._parties,
+            newest["country"],
             contradiction=whole["contradiction"],
             spread=whole["spread"],
             possible=all(claim["modality"] == "possible" for claim in used),
@@ -126,7 +127,7 @@ class Assembler:
             contradiction=whole["contradiction"],
             confidence=firmness,
             confidence_reason=why,
-            interest=interest(voices, self._parties),
+            interest=interest(voices, self._parties, newest["country"]),
             rulebook=self._book.name,
             best=best,
             grade=whole["grade"],
@@ -166,9 +167,16 @@ class Assembler:
         return f"{text}{best}{grade}: {self._book.words}{' The origins cannot all be right.' if against else ''}"
 
 
-def voice_of(claim: dict[str, Any]) -> Voice:
+def voice_of(claim: dict[str, Any], figure: Figure) -> Voice:
     """Who stands behind a claim."""
-    return Voice(claim["origin"], claim["origin_name"] or OWN_VOICE, claim["origin_kind"])
+    own = next((source for source in figure.sources if name_key(source.name or source.text) == claim["origin"]), None)
+    return Voice(
+        claim["origin"],
+        claim["origin_name"] or OWN_VOICE,
+        claim["origin_kind"],
+        own.party if own else None,
+        tuple(own.party_in) if own else (),
+    )
 
 
 def row_key(whole: dict[str, Any], founder: Report) -> str:
@@ -199,6 +207,8 @@ _NOT_ASSERTED = {
 def claim_reason(claim: dict[str, Any], report: Report, standing: dict[str, Report]) -> str:
     """Why a claim counts or does not, by the house's book."""
     voice = claim["origin_name"] or report.publisher or OWN_VOICE
+    if claim["withdrawn"]:
+        return "its report was withdrawn"
     if not claim["candidate"]:
         return _NOT_ASSERTED[claim["modality"]]
     if claim["used"] and claim["origin"] is None:

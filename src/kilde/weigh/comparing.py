@@ -40,7 +40,11 @@ def compare(
     view: View, one: str, other: str, selection: Selection = ALL, *, parties: Parties = NO_PARTIES
 ) -> list[Comparison]:
     """The rows under two rule books, those that differ first, in the order of the first book."""
-    weighing = Weighing(view, selection, parties=parties)
+    return comparisons_of(Weighing(view, selection, parties=parties), one, other)
+
+
+def comparisons_of(weighing: Weighing, one: str, other: str) -> list[Comparison]:
+    """The same, of claims already weighed."""
     second = {row.key: row for row in weighing.figures(other)}
     found = [_comparison(row, second[row.key]) for row in weighing.figures(one) if row.key in second]
     return sorted(found, key=lambda comparison: comparison.same)

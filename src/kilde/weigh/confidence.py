@@ -29,7 +29,13 @@ class Confidence(StrEnum):
 
 
 def confidence(
-    voices: Sequence[Voice], parties: Parties, *, contradiction: bool, spread: float | None, possible: bool
+    voices: Sequence[Voice],
+    parties: Parties,
+    country: str | None,
+    *,
+    contradiction: bool,
+    spread: float | None,
+    possible: bool,
 ) -> tuple[Confidence, str]:
     """The confidence in a figure with its reason; `spread` is the width of its range as a part of its upper end."""
     named = {voice.key: voice for voice in voices if voice.key and voice.kind != "unnamed"}
@@ -40,7 +46,7 @@ def confidence(
         return Confidence.LOW, "called possible only"
     if not named:
         return Confidence.LOW, f"{_count(len(described), 'described speaker')}, none with a name"
-    if one_sided := interest(voices, parties):
+    if one_sided := interest(voices, parties, country):
         return Confidence.LOW, one_sided
     origins = _count(len(named), "origin")
     if contradiction:
@@ -49,7 +55,7 @@ def confidence(
         return Confidence.LOW, f"{origins} whose numbers lie far apart"
     if len(named) < 2:
         return Confidence.MODERATE, f"one origin with a name{', beside described speakers' if described else ''}"
-    fighting = sum(side(voice, parties) is not None for voice in named.values())
+    fighting = sum(side(voice, parties, country) is not None for voice in named.values())
     beside = f", {fighting} of them {'a party' if fighting == 1 else 'parties'} to the fighting" if fighting else ""
     return Confidence.HIGH, f"{len(named)} independent origins whose numbers can all hold{beside}"
 

@@ -76,22 +76,16 @@ def echo_tree(
     view: View, row_key: str, selection: Selection = ALL, *, parties: Parties = NO_PARTIES
 ) -> EchoTree | None:
     """The echo tree of the row with this key; None where there is no such row."""
-    weighing = Weighing(view, selection, parties=parties)
-    return tree_of(weighing, row_key)
+    return next(iter(trees_of(Weighing(view, selection, parties=parties), {row_key})), None)
 
 
 def echo_trees(view: View, selection: Selection = ALL, *, parties: Parties = NO_PARTIES) -> list[EchoTree]:
     """The echo trees of all rows asked for, those with most reports first."""
-    return sorted(trees_of(Weighing(view, selection, parties=parties)), key=lambda tree: (-tree.claims, tree.row))
-
-
-def tree_of(weighing: Weighing, row_key: str) -> EchoTree | None:
-    """The same, of claims already weighed."""
-    return next(iter(trees_of(weighing, {row_key})), None)
+    return trees_of(Weighing(view, selection, parties=parties))
 
 
 def trees_of(weighing: Weighing, keys: set[str] | None = None) -> list[EchoTree]:
-    """The trees of several rows, or of all."""
+    """The trees of several rows, or of all, of claims already weighed."""
     if not weighing:
         return []
     weighing.run(echo_links.STEPS)
@@ -105,11 +99,12 @@ def trees_of(weighing: Weighing, keys: set[str] | None = None) -> list[EchoTree]
     for at, link in links.items():  # what follows a claim of another row: told of other days, or in another unit
         if (row := everything[link["parent"]]["row"]) != everything[at]["row"]:
             members[row].append(at)
-    return [
+    found = [
         _Forest(key, members[row], everything, links, drifts, book).tree()
         for row, key in book.keys().items()
         if keys is None or key in keys
     ]
+    return sorted(found, key=lambda tree: (-tree.claims, tree.row))
 
 
 class _Forest:

@@ -1,23 +1,62 @@
-"""Where the tables live while they are weighed: DuckDB here; a Spark session would stand in the same place."""
+"""Where the tables live while they are weighed: in DuckDB inside this process, or on a Spark cluster (`spark.py`)."""
 
 from collections.abc import Callable, Iterable, Mapping
 from inspect import signature
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     import ibis
     import pyarrow as pa
-    from ibis.backends import BaseBackend
 
 Step = Callable[..., "ibis.Table"]
 """A function from tables to one table: its parameters name the tables that it reads, its own name the one it makes."""
 
 
+class Engine(Protocol):
+    """What computes tables and keeps them under their names."""
+
+    def lay(self, name: str, table: "pa.Table") -> "ibis.Table":
+        """Take in a table."""
+
+    def keep(self, name: str, table: "ibis.Table") -> "ibis.Table":
+        """Compute a table now and keep what comes of it, in place of what had its name before."""
+
+    def fetch(self, table: "ibis.Table") -> "pa.Table":
+        """Hand out the rows of a table."""
+
+
+class Embedded:
+    """DuckDB inside this process, in memory."""
+
+    def __init__(self) -> None:
+        import ibis
+
+        self._connection = ibis.duckdb.connect()
+        self._kept: set[str] = set()
+
+    def lay(self, name: str, table: "pa.Table") -> "ibis.Table":
+        """Take in a table."""
+        import ibis
+
+        return self.keep(name, ibis.memtable(table))
+
+    def keep(self, name: str, table: "ibis.Table") -> "ibis.Table":
+        """Compute a table now and keep what comes of it."""
+        if name in self._kept:
+            self._connection.raw_sql(f'DROP TABLE "{name}"')
+        self._kept.add(name)
+        return self._connection.create_table(name, table, temp=True)
+
+    def fetch(self, table: "ibis.Table") -> "pa.Table":
+        """Hand out the rows of a table."""
+        return self._connection.to_pyarrow(table)
+
+
 class Bench:
     """Named tables and the steps that make further ones of them, each kept so that its rows can be looked at."""
 
-    def __init__(self, connection: "BaseBackend | None" = None) -> None:
-        self._connection = connection or embedded()
+    def __init__(self, engine: Engine | None = None) -> None:
+        self._engine = engine or Embedded()
         self._tables: dict[str, ibis.Table] = {}
 
     def __getitem__(self, name: str) -> "ibis.Table":
@@ -25,34 +64,25 @@ class Bench:
 
     def lay(self, tables: Mapping[str, "pa.Table"]) -> None:
         """Put input tables on the bench."""
-        import ibis
-
         for name, table in tables.items():
-            self._keep(name, ibis.memtable(table))
+            self._tables[name] = self._engine.lay(name, table)
 
     def run(self, steps: Iterable[Step], *, until: str | None = None) -> None:
         """Make each step's table, in order; stop after the one named `until`."""
         for step in steps:
-            self._keep(name_of(step), step(**{name: self._tables[name] for name in reads(step)}))
+            made = step(**{name: self._tables[name] for name in reads(step)})
+            self._tables[name_of(step)] = self._engine.keep(name_of(step), made)
             if name_of(step) == until:
                 return
 
     def rows(self, name: str) -> list[dict[str, Any]]:
         """The rows of a table."""
-        rows: list[dict[str, Any]] = self._connection.to_pyarrow(self._tables[name]).to_pylist()
+        rows: list[dict[str, Any]] = self._engine.fetch(self._tables[name]).to_pylist()
         return rows
 
-    def _keep(self, name: str, table: "ibis.Table") -> None:
-        if name in self._tables:
-            self._connection.raw_sql(f'DROP TABLE "{name}"')
-        self._tables[name] = self._connection.create_table(name, table, temp=True)
-
-
-def embedded() -> "BaseBackend":
-    """DuckDB inside this process, in memory."""
-    import ibis
-
-    return ibis.duckdb.connect()
+    def kept(self) -> dict[str, list[dict[str, Any]]]:
+        """The rows of all tables."""
+        return {name: self.rows(name) for name in self._tables}
 
 
 def name_of(step: Step) -> str:

@@ -1,13 +1,22 @@
 """The weighed figures: from a ledger's claims to rows that say why."""
 
+from typing import TYPE_CHECKING
+
 from kilde.ledger import Selection, View
 from kilde.weigh import echoes, history, origins, ranges, series
 from kilde.weigh.assembling import Assembler
-from kilde.weigh.engine import Bench, Step
+from kilde.weigh.engine import Bench, Engine, Step
 from kilde.weigh.interest import Parties
 from kilde.weigh.records import FigureRow
 from kilde.weigh.rulebooks import rulebook
 from kilde.weigh.tables import tables
+
+if TYPE_CHECKING:
+    from kilde.weigh.balances import Balance
+    from kilde.weigh.comparing import Comparison
+    from kilde.weigh.contradictions import Contradiction
+    from kilde.weigh.echo_tree import EchoTree
+    from kilde.weigh.timelines import Timeline
 
 STEPS: tuple[Step, ...] = (*origins.STEPS, *series.STEPS, *echoes.STEPS, *ranges.STEPS, *history.STEPS)
 """In reading order, from `claims`, `claim_places`, `claim_sources` and `reports`."""
@@ -19,15 +28,23 @@ NO_PARTIES: Parties = {}
 class Weighing:
     """A ledger's figures weighed once, from which rows by any rule book, contradictions, balances and trees are made.
 
-    `parties` names, by the key of its name, the side that a source speaks for.
+    `parties` names, by the key of its name, the side that a source speaks for. `engine` computes the tables: DuckDB in
+    this process where none is given, or `kilde.weigh.spark.Spark`.
     """
 
-    def __init__(self, view: View, selection: Selection = ALL, *, parties: Parties = NO_PARTIES) -> None:
+    def __init__(
+        self,
+        view: View,
+        selection: Selection = ALL,
+        *,
+        parties: Parties = NO_PARTIES,
+        engine: Engine | None = None,
+    ) -> None:
         columns = view.figures(selection)
         self.documents = list(view.documents_of_figures(selection))
         self.jsons: list[str] = columns["claims"]["json"]
         self.parties = parties
-        self.bench = Bench()
+        self.bench = Bench(engine)
         self._books: dict[str, Assembler] = {}
         self._ran: set[tuple[Step, ...]] = set()
         if self.jsons:
@@ -40,6 +57,36 @@ class Weighing:
     def figures(self, rulebook: str = "house") -> list[FigureRow]:
         """The rows, those with most independent origins first, then the most recent."""
         return self.book(rulebook).rows() if self else []
+
+    def contradictions(self) -> "list[Contradiction]":
+        """What cannot all be right, the most recent first."""
+        from kilde.weigh.contradictions import contradictions_of
+
+        return contradictions_of(self)
+
+    def balances(self) -> "list[Balance]":
+        """Stocks against those who came and left, those that do not fit first."""
+        from kilde.weigh.balances import balances_of
+
+        return balances_of(self)
+
+    def echo_trees(self, keys: set[str] | None = None) -> "list[EchoTree]":
+        """The trees of the rows with these keys, or of all, the largest first."""
+        from kilde.weigh.echo_tree import trees_of
+
+        return trees_of(self, keys)
+
+    def timelines(self, rulebook: str = "house") -> "list[Timeline]":
+        """The series in time, those with most claims first."""
+        from kilde.weigh.timelines import timelines_of
+
+        return timelines_of(self, rulebook)
+
+    def compare(self, one: str, other: str) -> "list[Comparison]":
+        """The rows under two rule books, those that differ first."""
+        from kilde.weigh.comparing import comparisons_of
+
+        return comparisons_of(self, one, other)
 
     def book(self, name: str) -> Assembler:
         """What makes records by a rule book."""

@@ -1,13 +1,12 @@
 """Who has a side in what is counted.
 
-The rule. An origin is a party to the fighting where it is an armed group or a state, or where the register says for
-whom it speaks. When every origin of a figure is one, the figure says so.
+The rule. An origin is a party to the fighting where it is an armed group, or where it speaks for a side that fights in
+the country of the figure, as far as the register knows. When every origin of a figure is one, the figure says so.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-PARTIES = ("armed_group", "state")
 Parties = Mapping[str, str]
 """By the key of its name, the side that a source speaks for."""
 
@@ -19,19 +18,25 @@ class Voice:
     key: str | None
     name: str
     kind: str | None
+    party: str | None = None
+    fights_in: tuple[str, ...] = ()
+    """Codes of the countries where its side fights; empty where that is not known."""
 
 
-def side(voice: Voice, parties: Parties) -> str | None:
-    """The side that an origin takes, in words; None for one that takes none, as far as is known."""
-    if voice.key and (party := parties.get(voice.key)):
-        return f"{voice.name} ({party})"
-    return f"{voice.name} ({voice.kind.replace('_', ' ')})" if voice.kind in PARTIES else None
+def side(voice: Voice, parties: Parties, country: str | None = None) -> str | None:
+    """The side that an origin takes in a country, in words; None for one that takes none, as far as is known."""
+    if voice.kind == "armed_group":
+        return f"{voice.name} ({voice.party or 'armed group'})"
+    party = voice.party or parties.get(voice.key or "")
+    if not party or (country and voice.fights_in and country not in voice.fights_in):
+        return None
+    return f"{voice.name} ({party})"
 
 
-def interest(voices: Iterable[Voice], parties: Parties) -> str | None:
+def interest(voices: Iterable[Voice], parties: Parties, country: str | None = None) -> str | None:
     """Why a figure rests on parties to the fighting alone; None where it does not."""
     named = {voice.key: voice for voice in voices if voice.key}
-    sides = [side(voice, parties) for voice in named.values()]
+    sides = [side(voice, parties, country) for voice in named.values()]
     if not sides or None in sides:
         return None
     who = ", ".join(sorted(filter(None, sides)))

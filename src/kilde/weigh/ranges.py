@@ -1,10 +1,10 @@
 """From the claims of a row to its range: the house's rule, `newest_per_origin`.
 
 The rule. Claims that assert the number make the range; where there are none, those that call it possible. What is
-planned or supposed makes none, and a denial is set beside. Of each origin the newest claim stands: a number is as old
-as its first mention by that origin, so an old one that an outlet repeats does not pass for new. Of those who pass on
-the same number the first stands, so that its original wording does. Numbers in the reports' own voice make the range
-only where no origin does, the newest of each family of copies.
+planned or supposed makes none, nor what stands in a report that was withdrawn; a denial is set beside. Of each origin
+the newest claim stands: a number is as old as its first mention by that origin, so an old one that an outlet repeats
+does not pass for new. Of those who pass on the same number the first stands, so that its original wording does. Numbers
+in the reports' own voice make the range only where no origin does, the newest of each family of copies.
 
 The range reaches from the lowest bound to the highest; it is open where all its claims are: *nearly 60,000* alone is
 …–60,000. *About* N counts as N and leaves its mark. Two origins contradict each other when their numbers cannot both
@@ -46,8 +46,8 @@ def ranked_claims(bounded_claims: "Table") -> "Table":
     import ibis
 
     t = bounded_claims
-    firm = (t.modality == "asserted").cast("int64")
-    t = t.mutate(firm=firm, candidate=t.modality.isin(["asserted", "possible"]))
+    firm = ((t.modality == "asserted") & ~t.withdrawn).cast("int64")
+    t = t.mutate(firm=firm, candidate=t.modality.isin(["asserted", "possible"]) & ~t.withdrawn)
     whole_row = ibis.window(group_by="row")
     t = t.mutate(row_firm=t.firm.max().over(whole_row))
     t = t.mutate(candidate=t.candidate & (t.firm == t.row_firm))

@@ -6,7 +6,22 @@ from typing import Annotated
 
 import typer
 
-from kilde.show.cli import add, copies, demo, export, figures, gazetteer, phrases, read, serve, sources, verify
+from kilde.show.cli import (
+    add,
+    balance,
+    contradictions,
+    copies,
+    demo,
+    echoes,
+    export,
+    figures,
+    gazetteer,
+    phrases,
+    read,
+    serve,
+    sources,
+    verify,
+)
 from kilde.show.cli.output import FAILED, say
 
 app = typer.Typer(
@@ -22,6 +37,9 @@ app.command("figures")(figures.figures)
 app.command("sources")(sources.sources)
 app.command("copies")(copies.copies)
 app.command("export")(export.export)
+app.command("echoes")(echoes.echoes)
+app.command("contradictions")(contradictions.contradictions)
+app.command("balance")(balance.balance)
 app.command("demo")(demo.demo)
 app.command("verify")(verify.verify)
 app.command("serve")(serve.serve)

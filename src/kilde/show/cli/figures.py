@@ -4,38 +4,60 @@ from typing import Annotated
 
 import typer
 
-from kilde.show.cli.options import LedgerPath, Since, TableOrLines, UiLanguage, Until
+from kilde.show.cli.options import (
+    AsOf,
+    LedgerPath,
+    OfMeasure,
+    OfPlace,
+    OfWho,
+    Rulebook,
+    Since,
+    TableOrLines,
+    UiLanguage,
+    Until,
+    rulebook_name,
+)
 from kilde.show.cli.output import console, json_out, say
 from kilde.show.words import words
-from kilde.vocabulary import Category, Measure
 
 
 def figures(
     *,
-    place: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only there: a place's name, gazetteer id or country code.")
-    ] = None,
-    measure: Annotated[Measure | None, typer.Option(help="Only what happened so.", metavar="MEASURE")] = None,
-    who: Annotated[Category | None, typer.Option(help="Only these people.", metavar="CATEGORY")] = None,
+    place: OfPlace = None,
+    measure: OfMeasure = None,
+    who: OfWho = None,
     since: Since = None,
     until: Until = None,
+    as_of: AsOf = None,
+    rulebook: Rulebook = None,
+    beside: Annotated[
+        str | None,
+        typer.Option(metavar="BOOK", callback=rulebook_name, help="Set another rule book beside it, claim by claim."),
+    ] = None,
     ledger: LedgerPath = "kilde.db",
     form: Annotated[TableOrLines, typer.Option("--format", help="How to print them.")] = TableOrLines.TABLE,
     ui: UiLanguage,
 ) -> None:
     """The weighed figures: comparable claims as one row, with their range, independent origins and sources."""
     from kilde import flow
-    from kilde.ledger import Ledger
+    from kilde.ledger import Ledger, Selection
 
+    book = rulebook or "house"
+    asked = Selection(place=place, measure=measure, who=who, since=since, until=until)
     with Ledger.open(ledger, create=False) as opened:
-        rows = flow.figures(opened, place=place, measure=measure, who=who, since=since, until=until)
+        weighing = flow.weighing(opened, asked, as_of=as_of)
+        compared = weighing.compare(book, beside) if beside else []
+        rows = [] if beside else weighing.figures(book)
     if form is TableOrLines.JSONL:
-        for row in rows:
+        for row in compared or rows:
             json_out(row)
         return
     from kilde.show.cli.tables import figure_table
+    from kilde.show.cli.weighing_tables import comparison_table
 
-    if rows:
+    if compared:
+        console().print(comparison_table(compared, words(ui)))
+    elif rows:
         console().print(figure_table(rows, words(ui)))
     else:
-        say("no figures that fit: widen the options, or add reports with `kilde add`")
+        say("no figures that fit (no report is not none): widen the options, or add reports with `kilde add`")

@@ -9,6 +9,7 @@ import typer
 
 from kilde.gather import InputFormat
 from kilde.show.words import ui_language
+from kilde.vocabulary import Category, Measure
 
 
 class TableOrLines(StrEnum):
@@ -149,12 +150,34 @@ Until = Annotated[
     str | None, typer.Option(metavar="DATE", callback=_edtf, help="Only figures that hold then or earlier.")
 ]
 AsOf = Annotated[
-    str | None, typer.Option(metavar="DATE", callback=_edtf, help="As the ledger was known then: 2019-03-05.")
+    str | None,
+    typer.Option("--as-of", metavar="DATE", callback=_edtf, help="As the ledger was known then: 2019-03-05."),
 ]
+
+
+def rulebook_name(name: str | None) -> str | None:
+    """The name of a rule book, if there is one so called."""
+    from kilde.weigh import UnknownRuleBookError
+    from kilde.weigh.rulebooks import rulebook
+
+    try:
+        return rulebook(name).name if name else None
+    except UnknownRuleBookError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
 Rulebook = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="The rule book to weigh by: house, idmc, acled, ucdp, airwars."),
+    typer.Option(
+        "--rulebook", metavar="BOOK", callback=rulebook_name, help="By whose book: house, idmc, acled, ucdp, airwars."
+    ),
 ]
+OfPlace = Annotated[
+    str | None,
+    typer.Option("--place", metavar="NAME", help="Only there: a place's name, gazetteer id or country code."),
+]
+OfMeasure = Annotated[Measure | None, typer.Option("--measure", help="Only what happened so.", metavar="MEASURE")]
+OfWho = Annotated[Category | None, typer.Option("--who", help="Only these people.", metavar="CATEGORY")]
 UiLanguage = Annotated[
     Ui,
     typer.Option(

@@ -17,10 +17,10 @@ _GAP = 2
 
 def figure_table(rows: Sequence["FigureRow"], words: Words) -> "Table":
     """The weighed figures, a row each; ≠ marks those whose sources cannot all be right."""
-    table = _table(words, ["figure", "what", "where", "when", "origins_short", "sources"])
+    table = plain_table(words, ["figure", "what", "where", "when", "origins_short", "sources"])
     _numbers(table, 0, 4)
     for row in rows:
-        _row(
+        add_row(
             table,
             words.range(row.low, row.high, about=row.about) + _mark(row),
             words.matter(row.who, row.unit, row.measure, row.extent),
@@ -34,7 +34,7 @@ def figure_table(rows: Sequence["FigureRow"], words: Words) -> "Table":
 
 def brief_figure_table(rows: Sequence["FigureRow"], words: Words, *, width: int) -> "Table":
     """The weighed figures in one line each, at most `width` columns wide; names without room are shortened."""
-    table = _table(words, ["figure", "what", "when", "whose"])
+    table = plain_table(words, ["figure", "what", "when", "whose"])
     table.collapse_padding = True
     _numbers(table, 0)
     cells = [
@@ -54,7 +54,7 @@ def brief_figure_table(rows: Sequence["FigureRow"], words: Words, *, width: int)
     whole[1].width, whole[1].overflow = (whole[1].width or 0) + min(0, room), "ellipsis"
     last.width = max(width - sum((column.width or 0) + _GAP for column in whole), len(str(last.header)))
     for row, cell in zip(rows, cells, strict=True):
-        _row(table, *cell, _brief_sources(row, last.width) if row.sources else words("none_named"))
+        add_row(table, *cell, _brief_sources(row, last.width) if row.sources else words("none_named"))
     return table
 
 
@@ -96,35 +96,35 @@ def _short(name: str, *, person: bool) -> str:
 
 def source_table(rows: Sequence["SourceRow"], words: Words) -> "Table":
     """The sources, a row each."""
-    table = _table(words, ["source", "kind", "claims", "reports", "first", "newest", "through"])
+    table = plain_table(words, ["source", "kind", "claims", "reports", "first", "newest", "through"])
     table.columns[2].justify = table.columns[3].justify = "right"
     for row in rows:
         through = ", ".join(f"{name} ({claims})" if claims > 1 else name for name, claims in row.through)
         name = row.name if row.kind else words("none_named")
         dates = (words.period(row.first, hours=False), words.period(row.newest, hours=False))
-        _row(table, name, words.kind(row.kind), str(row.claims), str(row.reports), *dates, through)
+        add_row(table, name, words.kind(row.kind), str(row.claims), str(row.reports), *dates, through)
     return table
 
 
 def copy_table(pairs: Iterable["CopyPair"], words: Words) -> "Table":
     """Reports that share a text, a pair each."""
-    table = _table(words, ["report", "other", "shared", "original", "why"])
+    table = plain_table(words, ["report", "other", "shared", "original", "why"])
     table.columns[2].justify = "right"
     for pair in pairs:
         original = label(pair.original) if pair.original else ""
-        _row(table, label(pair.a), label(pair.b), f"{pair.containment:.0%}", original, pair.reason)
+        add_row(table, label(pair.a), label(pair.b), f"{pair.containment:.0%}", original, pair.reason)
     return table
 
 
 def claim_table(figures: Iterable[Figure], words: Words, *, explain: bool) -> "Table":
     """The figures of one document, a row each, with its sentence and rules below it when asked for."""
-    table = _table(words, ["figure", "words", "what", "where", "when", "whose"])
+    table = plain_table(words, ["figure", "words", "what", "where", "when", "whose"])
     table.columns[0].justify = "right"
     table.columns[0].style = "bold"
     for figure in figures:
         modality = words.modality(figure.modality)
         matter = words.matter(figure.who.categories, figure.unit, figure.measure, figure.extent)
-        _row(
+        add_row(
             table,
             words.quantity(figure.quantity),
             figure.quantity.text or "",
@@ -134,18 +134,18 @@ def claim_table(figures: Iterable[Figure], words: Words, *, explain: bool) -> "T
             words.chain(figure.sources),
         )
         if explain:
-            _row(table, "", "", f"{figure.sentence.text}  [{', '.join(figure.rules)}]")
+            add_row(table, "", "", f"{figure.sentence.text}  [{', '.join(figure.rules)}]")
     return table
 
 
 def statement_table(statements: Iterable[Statement], words: Words, *, explain: bool) -> "Table":
     """The statements of one document, a row each."""
-    table = _table(words, ["whose", "how", "content"])
+    table = plain_table(words, ["whose", "how", "content"])
     for statement in statements:
         content = statement.content.text or ""
         rules = f"  [{', '.join(statement.rules)}]" if explain else ""
         cue = statement.cue.text if statement.cue else None
-        _row(
+        add_row(
             table, words.chain(statement.sources), cue or "", (f"«{content}»" if statement.direct else content) + rules
         )
     return table
@@ -180,7 +180,8 @@ def _numbers(table: "Table", *places: int) -> None:
     table.columns[places[0]].style = "bold"
 
 
-def _table(words: Words, columns: Iterable[str]) -> "Table":
+def plain_table(words: Words, columns: Iterable[str]) -> "Table":
+    """A table without rows, under the words for its columns."""
     from rich import box
     from rich.table import Table
 
@@ -190,7 +191,7 @@ def _table(words: Words, columns: Iterable[str]) -> "Table":
     return table
 
 
-def _row(table: "Table", *cells: str) -> None:
+def add_row(table: "Table", *cells: str) -> None:
     """A row of plain texts: what stands in a report is no markup."""
     from rich.text import Text
 

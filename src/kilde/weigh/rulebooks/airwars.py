@@ -8,11 +8,12 @@ minimum is then nought; *fair* where two independent origins give it, not all of
 
 from typing import TYPE_CHECKING
 
-from kilde.weigh.interest import PARTIES
 from kilde.weigh.rulebooks.book import RuleBook
 
 if TYPE_CHECKING:
     from ibis import Table
+
+FIGHTING = ("armed_group", "state")
 
 
 def book_claims(ranked_claims: "Table") -> "Table":
@@ -32,7 +33,7 @@ def book_claims(ranked_claims: "Table") -> "Table":
         denied=t.modality == "denied",
         combatants=(t.categories != "") & (parts == ""),
         independent=counts & t.origin.notnull(),
-        fights=t.origin_kind.isin(PARTIES).fill_null(False),
+        fights=t.origin_kind.isin(FIGHTING).fill_null(False),
     )
 
 

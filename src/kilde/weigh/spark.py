@@ -1,0 +1,56 @@
+"""Weighing on a Spark cluster: the same steps, computed by a Spark session. Needs `pip install 'kilde[spark]'`."""
+
+from itertools import count
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import ibis
+    import pyarrow as pa
+    from pyspark.sql import SparkSession
+
+
+class SparkMissingError(RuntimeError):
+    """Spark is not installed; the message says how to get it."""
+
+
+class Spark:
+    """A Spark session as an engine. Without one, a session of its own: on this machine, or as Spark's settings say.
+
+    Tables are kept as Parquet in a folder that all of the cluster can reach (`hdfs://…`, `s3a://…`); without one, in a
+    folder of this machine, which is taken away at the end.
+    """
+
+    def __init__(self, session: "SparkSession | None" = None, *, folder: str | None = None) -> None:
+        try:
+            from pyspark.sql import SparkSession
+        except ImportError as error:
+            raise SparkMissingError(
+                "Spark is not installed: pip install 'kilde[spark]', and Java 17 or later"
+            ) from error
+        import ibis
+
+        self._session = session or SparkSession.builder.appName("kilde").getOrCreate()
+        self._connection: Any = ibis.pyspark.connect(self._session)
+        self._own = TemporaryDirectory(prefix="kilde-spark-")
+        self._folder = folder or f"file://{self._own.name}"
+        self._numbers = count()
+
+    def lay(self, name: str, table: "pa.Table") -> "ibis.Table":
+        """Take in a table."""
+        return self._named(name, self._session.createDataFrame(table))
+
+    def keep(self, name: str, table: "ibis.Table") -> "ibis.Table":
+        """Compute a table now and keep what comes of it, so that no step is computed twice."""
+        return self._named(name, self._session.sql(self._connection.compile(table)))
+
+    def fetch(self, table: "ibis.Table") -> "pa.Table":
+        """Hand out the rows of a table."""
+        return self._session.sql(self._connection.compile(table)).toArrow()
+
+    def _named(self, name: str, frame: Any) -> "ibis.Table":  # noqa: ANN401 - Spark's frames have no types of their own
+        # A local checkpoint would be simpler, but Spark cannot always join one with itself.
+        path = f"{self._folder}/{name}-{next(self._numbers)}"
+        frame.write.parquet(path)
+        self._session.read.parquet(path).createOrReplaceTempView(name)
+        return self._connection.table(name)

@@ -232,6 +232,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
     sentence: Span
     sources: tuple[Source, ...] = ()
     modality: Modality = Modality.ASSERTED
+    doubt: Span | None = None
+    """The words by which the report doubts it (*could not be independently verified*)."""
     rules: tuple[str, ...] = ()
     """Names of the rules that made the claim, in the order they were used."""
 

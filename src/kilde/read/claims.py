@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 import msgspec
 
+from kilde.read.doubt import with_doubt
 from kilde.read.figures import Around, FoundFigure, find_figures
 from kilde.read.figures.context import with_context
 from kilde.read.period import Time, dateline, find_times
@@ -49,7 +50,7 @@ class _DocumentReader:
                     figure, sentence, self.text, self.places, language=self.language, reference=self.reference
                 )
                 claims.append(self._figure(sentence, before))
-        claims.sort(key=_anchor)
+        claims = with_doubt(sorted(claims, key=_anchor), self.sentences, self.language)
         return Reading(msgspec.structs.replace(self.document, places=tuple(self.places)), tuple(claims))
 
     def _dated(self, voice: Voice) -> Voice:

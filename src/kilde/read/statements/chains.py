@@ -142,7 +142,7 @@ def _voice(text: str, draft: Draft, language: str) -> Voice:
 
 def _modality(text: str, draft: Draft, language: str) -> Modality:
     """How firmly: requests are planned, denials denied, and *may* among the first words makes it possible."""
-    if "deny" in draft.classes and draft.rule in {"that_clause", "bare_object"}:
+    if "deny" in draft.classes and draft.rule in {"that_clause", "bare_object", "denial"}:
         return Modality.DENIED
     if draft.rule == "infinitive":
         return Modality.PLANNED

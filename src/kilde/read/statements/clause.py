@@ -98,6 +98,8 @@ class Clause:
                 return self._speaks_last(i) or self._only_verb(i) or self._verb_after_name(i)
             if self.word(i - 1) == "-" and self.items[i - 1].end == word.start:
                 return False  # *rebel-held*
+            if word.dep in {"amod", "compound"} and word.pos == "VERB" and not word.form:
+                return self.pos(i - 1) in NOMINAL  # finite by its form: *The army | denied | reports that …*
             return word.dep not in {"amod", "compound", "aux", "cop", "case", "mark"}
         if word.low in reporting.words(self.language, "seldom_saying"):
             return False
@@ -118,7 +120,8 @@ class Clause:
     def _verb_after_name(self, i: int) -> bool:
         """Whether the parse took a verb between a name and its object for a participle: *Kessel suggested Thorne …*."""
         stands_alone = self.items[i].low not in reporting.words(self.language, "participle_of_name")
-        before = self.pos(i - 1) == "PROPN" and not self.is_(i - 1, "day") and self.items[i - 1].text[:1].isupper()
+        named = self.pos(i - 1) == "PROPN" and not self.is_(i - 1, "day") and self.items[i - 1].text[:1].isupper()
+        before = named or (self.pos(i - 1) == "NOUN" and noun_kind(self.word(i - 1), self.language) is not None)
         follows = self.pos(i + 1) in {"DET", "PRON", "PROPN", "NOUN", "QUOTE", "SCONJ"} and not self.is_(i + 1, "as")
         return stands_alone and before and follows and not self._governed(i - 1)
 
@@ -131,8 +134,8 @@ class Clause:
     def _only_verb(self, i: int) -> bool:
         """Whether the parse took the sentence's own verb for a participle: *Thorne called for an inquiry.*"""
         head = self.items[i].head
-        nominal = 0 <= head < i and self.items[head].dep == "ROOT" and self.items[head].pos in NOMINAL
-        return nominal and not any(w.dep.startswith("nsubj") or w.pos == "AUX" for w in self.items)
+        root = head >= 0 and self.items[head].dep == "ROOT" and self.items[head].pos in NOMINAL
+        return root and head < i and not any(w.dep.startswith("nsubj") or w.pos == "AUX" for w in self.items)
 
     def _speaks_last(self, i: int) -> bool:
         """Whether a body closes the sentence with its word of saying, the comma before it lost: *… volunteers the

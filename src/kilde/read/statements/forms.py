@@ -160,6 +160,26 @@ def that_clause(reach: Reach) -> Draft | None:
     return None
 
 
+def denial(reach: Reach) -> Draft | None:
+    """*denied killing …*, *nekter for å ha drept …*, *rejected claims that …*: what is said not to be so."""
+    if "deny" not in reach.cue.classes or not reach.speaks() or reach.passive:
+        return None
+    first = reach.rest[0]
+    if (at := reach.clause.at(first)) is None:
+        return None
+    done = at.form == "ing" and at.pos in VERBAL
+    if done or (reach.clause.is_(first, "infinitive") and reach.clause.is_(first + 1, "perfect")):
+        part = reach.clause.content(first, reach.end(first))
+        return reach.draft([part]) if part else None
+    claimed = reporting.nouns(reach.language)
+    for i in range(first, min(first + 6, len(reach.items))):
+        that = i + 1 + reach.clause.is_(i + 1, "of")
+        if reach.items[i].low in claimed and reach.clause.is_(that, "that"):
+            part = reach.clause.content(that + 1, reach.end(that + 1))
+            return reach.draft([part]) if part else None
+    return None
+
+
 def as_said(reach: Reach) -> Draft | None:
     """*as the Times reported, …*, *…, as the Times reported.*"""
     start = reach.group_start()
@@ -516,6 +536,7 @@ FORMS: tuple[Callable[[Reach], Draft | None], ...] = (
     points_back,
     quote_before,
     quote_after,
+    denial,
     that_clause,
     as_said,
     tail,

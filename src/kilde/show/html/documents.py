@@ -96,6 +96,7 @@ def _card(claim: AnyClaim, number: int, document: Document, words: Words, *, exp
         headline, fields = claim.event, {"where": words.places(claim.places)}
     if not isinstance(claim, Statement):
         fields["source"] = words.chain(claim.sources)
+    fields["doubt"] = (claim.doubt.text if claim.doubt else None) or ""
     return Card(
         anchor=anchor(document.id, claim.id),
         number=number,

@@ -25,6 +25,8 @@ class ClaimView:
     report: str
     """Title or place of the report, with its date."""
     modality: str
+    doubt: str
+    """The report's own words of doubt."""
     used: bool
     reason: str
     href: str
@@ -119,6 +121,7 @@ def claim_view(claim: WeighedClaim, words: Words) -> ClaimView:
         unnamed=not claim.attributed,
         report=", ".join(filter(None, known)),
         modality="" if figure.modality is Modality.ASSERTED else words.modality(figure.modality),
+        doubt=(figure.doubt.text if figure.doubt else None) or "",
         used=claim.used,
         reason=claim.reason,
         href=anchor(report.id, figure.id),

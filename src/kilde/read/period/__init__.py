@@ -19,7 +19,7 @@ __all__ = ["Time", "TimeKind", "dateline", "find_times", "parse_time"]
 
 _UNKNOWN = (datetime(1903, 5, 6), datetime(2047, 11, 25))
 """Two days on which no relative expression means the same: what does not change between them is absolute."""
-_LONGEST_CLAUSE = 10
+_LONGEST_CLAUSE = 14
 _LONGEST_SENTENCE = 25
 _CLAUSE_ENDS = frozenset(',.;:()–—"“”«»!?') | {BREAK}
 

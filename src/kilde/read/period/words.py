@@ -58,8 +58,22 @@ class Words:
 
 
 _KEYED = {"number", "ordinal", "month", "weekday", "weekdays", "unit", "units", "season", "part"}
-_KEYED |= {"near", "lost", "span", "shift", "window", "holiday"}
-ANCHORS = {"month", "weekday", "weekdays", "unit", "units", "season", "part", "near", "lost", "span", "hour", "holiday"}
+_KEYED |= {"near", "lost", "span", "shift", "window", "holiday", "named"}
+ANCHORS = {
+    "month",
+    "weekday",
+    "weekdays",
+    "unit",
+    "units",
+    "season",
+    "part",
+    "near",
+    "lost",
+    "span",
+    "hour",
+    "holiday",
+    "named",
+}
 ANCHORS |= {"weekday_part", "anaphor.words", "lasting.things", "habit.words", "decade.words", "week.of"}
 
 

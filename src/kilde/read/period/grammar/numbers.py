@@ -23,6 +23,8 @@ def _integer(p: Parser, value: str | int) -> int:
 
 @rule("quantity", "integer ?join.and number")
 def _and_a_half(p: Parser, whole: int, _and: object, part: float) -> float | None:
+    if whole == 1 and not _and and not p.token(p.at[0]).isdecimal():
+        return None  # *et halvt år*: an article
     return whole + part if part in {0.25, 0.5, 0.75} else None
 
 

@@ -75,7 +75,8 @@ def _joined(p: Parser, *parts: Any) -> Slot | None:  # noqa: ANN401
     slots = [end for end in ends if isinstance(end, Slot)]
     if isinstance(ends[-1], Date) and ends[-1].day is None and ends[0] == Date(day=getattr(ends[0], "day", None)):
         return None
-    if any(slot.weak or slot.kind is not TimeKind.POINT or not slot.whole for slot in slots):
+    years = bool(slots) and all(slot.unit == "year" for slot in slots)  # *in 2011 and 2012*
+    if any((slot.weak and not years) or slot.kind is not TimeKind.POINT or not slot.whole for slot in slots):
         return None
     if slots and slots[0].unit != slots[1].unit:
         return None

@@ -94,6 +94,10 @@ def _this_weekend(p: Parser) -> Slot:
     return slot_of(p.now, "weekend", -1 if p.running and p.now.isoweekday() <= 3 else 0)
 
 
+_JUST_OVER = timedelta(days=45)
+"""How long after its end a season is still the one of this year: *i vinter* in March."""
+
+
 def _season_near(p: Parser, name: str, away: int) -> Slot:
     """This season, the last one over (-1) or the next (1)."""
     slot = season_of(name, p.now)
@@ -102,7 +106,7 @@ def _season_near(p: Parser, name: str, away: int) -> Slot:
     coming = season_of(name, p.now, 1)
     if away > 0:
         return coming
-    current = slot.end is not None and slot.end > p.now
+    current = slot.end is not None and slot.end > p.now - _JUST_OVER
     this_year = coming.start is not None and coming.start.year == p.now.year and not p.running
     return slot if current or not this_year else coming
 
@@ -120,7 +124,11 @@ def _spanning(p: Parser, value: str) -> Slot:
 @rule("base", "window.rolling_alone unit")
 def _rolling_alone(p: Parser, _past: object, unit: str) -> Slot | None:
     """*the past week*, *den siste uka* in a text: the seven days until now, not the calendar week before."""
-    return rolling(p, -1, unit) if p.running and unit != "night" else None
+    return rolling(p, -1, unit) if (p.running and unit != "night") or unit in _ROLLING else None
+
+
+_ROLLING = frozenset({"fortnight", "decade"})
+"""Units that nobody counts by the calendar."""
 
 
 @rule("base", "?join.the shift unit")
@@ -263,6 +271,24 @@ def _season(p: Parser, _the: object, name: str) -> Slot:
 @rule("base", "?join.the season ?join.of year")
 def _season_of_year(p: Parser, _the: object, name: str, _of: object, year: int) -> Slot | None:
     return _season_in(p, _the, name, _of, slot_of(datetime(year, 1, 1), "year"))
+
+
+@rule("base", "?join.the season ?join.of year dash year", "?join.the season ?join.of year dash short_year")
+def _season_of_two_years(
+    p: Parser, _the: object, name: str, _of: object, first: int, _d: object, last: int
+) -> Slot | None:
+    """*the winter of 2017-18*, *vinteren 2017-2018*."""
+    return season_of(name, datetime(first, 12, 31)) if name == "winter" and last == first + 1 else None
+
+
+@rule("base", "?join.the named")
+def _named(p: Parser, _the: object, value: str) -> Slot | None:
+    """A time with a name of its own: *the Second World War*."""
+    first, last = value.split("/")
+    begin, end = (resolve(Date(*(int(part) for part in edge.split("-"))), p.now) for edge in (first, last))
+    if begin is None or end is None:
+        return None
+    return Slot(begin.start, end.end, "month", TimeKind.INTERVAL)
 
 
 @rule("nested", "?join.the season ?join.of base")

@@ -10,6 +10,7 @@ import msgspec
 from kilde.read.doubt import with_doubt
 from kilde.read.figures import Around, FoundFigure, find_figures
 from kilde.read.figures.context import with_context
+from kilde.read.forms import small
 from kilde.read.period import Time, dateline, find_times
 from kilde.read.places import find_places
 from kilde.read.quantity import FoundNumber
@@ -123,7 +124,12 @@ class _DocumentReader:
         held = [voice for voice in self.voices if voice.holds(start, end)]
         if found.modality is not Modality.ASSERTED or not held:
             return found.modality
-        return min(held, key=lambda voice: (voice.content.end or 0) - (voice.content.start or 0)).modality
+        inmost = min(held, key=lambda voice: (voice.content.end or 0) - (voice.content.start or 0))
+        return found.modality if self._aside(inmost.content.start or 0, start) else inmost.modality
+
+    def _aside(self, start: int, number: int) -> bool:
+        """Whether a relative clause leads to a number: *plans to close the road where nine died* tells of deaths."""
+        return not small(self.language, "aside").isdisjoint(self.text[start:number].casefold().split())
 
     def _statement(self, voice: Voice) -> Statement:
         sentence = self.sentences[voice.sentence]

@@ -62,6 +62,9 @@ _OF_THEM = 2.5
 """What it costs to take over what happened from the sentence before: *eleven of them were children*."""
 _TELLS = 1.0
 """What a noun costs at most that says by itself what happened: *ten bodies*."""
+_DEAREST = 9.0
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
+"""Relations in which something is said of a noun."""
 _CAMP = 7.5
 """What a camp said in the clause may cost more than that people live there."""
 _SECOND = 7.0
@@ -252,6 +255,8 @@ class _SentenceReader:
             return self._in_camp_first(choices) if choices and choices[0].cost <= _SURE else []
         if (measure := implied(group, self.tokens, self.language)) is not None:
             choices.append(Choice(measure, 3.4, "implied", None))
+        if not choices and (unsaid := self._no_frame(draft)) is not None:
+            choices.append(unsaid)
         return self._in_camp_first(self._noun_first(sorted(choices, key=lambda choice: choice.cost)))
 
     def _noun_first(self, choices: list[Choice]) -> list[Choice]:
@@ -264,6 +269,18 @@ class _SentenceReader:
             said = [c for c in choices if c.rule == "counted-inside" and c.measure is not Measure.PRESENT]
             return said[:1] + [c for c in choices if c not in said[:1]] if there else choices
         return choices
+
+    def _no_frame(self, draft: _Draft) -> Choice | None:
+        """That something is said of people, where no word of the lexicon tells what: they are affected, or on duty."""
+        counted = draft.group.counted
+        if counted.sort is not Sort.PERSON or counted.head is None or draft.number.quantity.high == 0:
+            return None
+        token = self.tokens[counted.head]
+        told = any(trigger.first <= token.head <= trigger.last for trigger in self.joiner.triggers)
+        if token.dep not in _ARGUMENTS or told:
+            return None  # *two bombers killed 20*: what is told befell others
+        duty = bool({Category.SOLDIER, Category.POLICE}.intersection(counted.categories))
+        return Choice(Measure.DEPLOYED if duty else Measure.AFFECTED, _DEAREST, "no-frame", None)
 
     def _among(self, group: Group) -> Choice | None:
         """What happened to those that the number is part of; victims suffered what was told of them before."""
@@ -335,11 +352,15 @@ class _SentenceReader:
         """Whether so many in each day or year are meant."""
         group, trigger = draft.group, draft.choices[0].trigger
         last = max(group.end, trigger.last if trigger else 0)
-        for i in (*range(max(0, group.first - 3), group.first), *range(last + 1, last + 1 + _RATE_REACH)):
+        begin = group.first
+        while begin > max(0, group.first - _RATE_REACH) and self.tokens.lows[begin - 1] not in ".;,:":
+            begin -= 1
+        for i in (*range(begin, group.first), *range(last + 1, last + 1 + _RATE_REACH)):
             if i >= len(self.tokens) or self.tokens.lows[i] in ".;,":
                 break
             match = _rates(self.language).longest(self.tokens.lows, i)
-            if match is not None and self.tokens.lows[match.last + 1 : match.last + 2] not in self.not_rate:
+            behind = self.tokens.lows[match.last + 1 : match.last + 2] if match is not None else []
+            if match is not None and (i < group.first or behind not in self.not_rate):
                 return True
         return False
 

@@ -425,7 +425,8 @@ def _identifier(place: Place) -> NumberKind | None:
     if words.identifier.before(lows, place.start):
         return NumberKind.IDENTIFIER
     named = words.named.before(lows, place.start)
-    return NumberKind.IDENTIFIER if named and tokens.capital(named[0]) and not tokens.lower(place.end) else None
+    alone = not tokens.lower(place.end) or place.after in words.named_goes_on
+    return NumberKind.IDENTIFIER if named and tokens.capital(named[0]) and alone else None
 
 
 def _score(place: Place) -> NumberKind | None:

@@ -186,6 +186,8 @@ class Words:
     score: Table[bool]
     identifier: Table[bool]
     named: Table[bool]
+    named_goes_on: frozenset[str]
+    """Words in lower case that may follow the number of something named: *School 59 is*."""
     suffix: frozenset[str]
     part: frozenset[str]
     starts: frozenset[str]
@@ -263,6 +265,7 @@ def words(language: str) -> Words:
         score=_listed(data["score"]["before"]),
         identifier=_listed(data["identifier"]["before"]),
         named=_listed(data["identifier"]["named"]),
+        named_goes_on=frozenset(data["identifier"]["goes_on"]),
         suffix=frozenset(data["ordinal"]["suffix"]),
         part=frozenset(data["part"]["count"]),
         starts=frozenset(starts),

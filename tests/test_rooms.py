@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "kilde"
-WORDS = {"vocabulary", "edtf"}
+WORDS = {"vocabulary", "edtf", "names"}
 MAY_IMPORT = {
     "vocabulary": set(),
     "edtf": set(),
+    "names": set(),
     "samples": WORDS,
     "gather": WORDS,
     "read": WORDS,

@@ -7,12 +7,14 @@ from kilde.weigh.contradictions import Contradiction, ContradictionKind, LikelyR
 from kilde.weigh.copies import copies
 from kilde.weigh.echo_tree import Drift, EchoNode, EchoRoot, EchoTree, Link, echo_tree, echo_trees
 from kilde.weigh.figures import Weighing, figures
-from kilde.weigh.records import CopyPair, FigureRow, Report, SourceRow, WeighedClaim
+from kilde.weigh.identity import Identity, identities_in
+from kilde.weigh.records import Alias, CopyPair, FigureRow, Report, SourceRow, WeighedClaim
 from kilde.weigh.rulebooks import RuleBook, UnknownRuleBookError, rulebooks
 from kilde.weigh.sources import sources
 from kilde.weigh.timelines import OriginLine, Timeline, timelines
 
 __all__ = [
+    "Alias",
     "Balance",
     "ClaimDifference",
     "Comparison",
@@ -26,6 +28,7 @@ __all__ = [
     "EchoTree",
     "FigureRow",
     "Flow",
+    "Identity",
     "LikelyReason",
     "Link",
     "OriginLine",
@@ -44,6 +47,7 @@ __all__ = [
     "echo_tree",
     "echo_trees",
     "figures",
+    "identities_in",
     "rulebooks",
     "sources",
     "timelines",

@@ -6,6 +6,7 @@ from kilde.ledger import Selection, View
 from kilde.weigh import echoes, history, origins, ranges, series
 from kilde.weigh.assembling import Assembler
 from kilde.weigh.engine import Bench, Engine, Step
+from kilde.weigh.identity import identities_in, under_identities
 from kilde.weigh.interest import Parties
 from kilde.weigh.records import FigureRow
 from kilde.weigh.rulebooks import rulebook
@@ -41,6 +42,7 @@ class Weighing:
         engine: Engine | None = None,
     ) -> None:
         columns = view.figures(selection)
+        columns = under_identities(columns, identities_in(view, columns))
         self.documents = list(view.documents_of_figures(selection))
         self.jsons: list[str] = columns["claims"]["json"]
         self.parties = parties

@@ -119,6 +119,14 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name under which a source is met, and why it is held to be the same."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRow:
     """A source: what it says and through whom."""
 
@@ -136,3 +144,5 @@ class SourceRow:
     origin: bool
     """False where it only ever passes on what others say."""
     measures: tuple[Measure, ...]
+    also: tuple[Alias, ...] = ()
+    """Its other names; `not_same` parts one again."""

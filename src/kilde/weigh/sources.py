@@ -5,6 +5,7 @@ others in the chain, and the outlet that printed it, are those it came through. 
 row. Reports that are copies of one another count once.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,9 @@ from kilde.ledger import Selection, View
 from kilde.vocabulary import Measure, SourceKind
 from kilde.weigh.assembling import OWN_VOICE
 from kilde.weigh.engine import Bench, Step
+from kilde.weigh.identity import identities_in, under_identities
 from kilde.weigh.origins import STEPS as ORIGIN_STEPS
-from kilde.weigh.records import SourceRow
+from kilde.weigh.records import Alias, SourceRow
 from kilde.weigh.tables import tables
 
 if TYPE_CHECKING:
@@ -88,16 +90,23 @@ def sources(view: View, selection: Selection) -> list[SourceRow]:
     columns = view.figures(selection)
     if not columns["claims"]["id"]:
         return []
+    names = dict(zip(columns["claim_sources"]["key"], columns["claim_sources"]["name"], strict=True))
+    found = identities_in(view, columns)
+    columns = under_identities(columns, found)
+    also: defaultdict[str, list[Alias]] = defaultdict(list)
+    for key, meant in found.items():
+        if meant.reason:
+            also[meant.key].append(Alias(names[key], meant.reason))
     bench = Bench()
     bench.lay(tables(columns, list(view.documents_of_figures(selection)), bench))
     bench.run(STEPS)
     measures, through = bench.rows("source_measures"), bench.rows("passed_on")
-    rows = (_source_row(row, measures, through) for row in bench.rows("source_rows"))
+    rows = (_source_row(row, measures, through, also[row["key"]]) for row in bench.rows("source_rows"))
     return sorted(rows, key=lambda row: (not row.origin, -row.claims, row.name))
 
 
 def _source_row(
-    row: dict[str, Any], measures: Iterable[dict[str, Any]], through: Iterable[dict[str, Any]]
+    row: dict[str, Any], measures: Iterable[dict[str, Any]], through: Iterable[dict[str, Any]], also: list[Alias]
 ) -> SourceRow:
     counted = sorted((m for m in measures if m["key"] == row["key"]), key=lambda m: (-m["claims"], m["measure"]))
     relays = sorted((t for t in through if t["origin"] == row["key"]), key=lambda t: (-t["claims"], t["relay"]))
@@ -112,4 +121,5 @@ def _source_row(
         through=tuple((relay["relay"], relay["claims"]) for relay in relays),
         origin=row["origin"],
         measures=tuple(Measure(m["measure"]) for m in counted),
+        also=tuple(also),
     )

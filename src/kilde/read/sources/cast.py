@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kilde.names import consonants, spelling_key
 from kilde.read import register
 from kilde.read.sources.kinds import (
     GROUPS,
@@ -315,15 +316,22 @@ class Cast:
         return Mention(start, phrase, entry.name, entry.kind, "body") if entry else None
 
     def _full_name(self, person: str) -> str:
-        """The full name for a surname, also where an Arabic one is spelled otherwise (*al-Azeem*, *Al-Azzem*)."""
-        if len(person.split()) > 1:
-            return person
-        if full := self.people.get(person.casefold()):
-            return full
-        same = [
-            full for last, full in self.people.items() if _skeleton(person) and _skeleton(last) == _skeleton(person)
-        ]
+        """The full name for a surname or another spelling (*al-Azeem*, *Al-Azzem*), its genitive allowed."""
+        for name in dict.fromkeys((person, re.sub(r"['’]s?$|(?<=\w)s$", "", person))):
+            if len(name.split()) > 1:
+                return self._spellings.get(spelling_key(name), person)
+            if full := self.people.get(name.casefold()):
+                return full
+        same = [full for last, full in self.people.items() if _arabic(person) and _arabic(last) == _arabic(person)]
         return same[0] if len(same) == 1 else person
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        """People named in full by what the spellings of a name share: the first spelling of each."""
+        found: dict[str, str] = {}
+        for name in self.people.values():
+            found.setdefault(spelling_key(name), name)
+        return found
 
     def _described(self, end: int) -> SourceKind | None:
         """The kind that a title between commas after a name gives (*Mina Farrow, a doctor at the clinic, said*)."""
@@ -541,10 +549,10 @@ class Cast:
         return SourceKind.PERSON if len(bare.split()) <= 3 else SourceKind.UNNAMED
 
 
-def _skeleton(surname: str) -> str:
+def _arabic(surname: str) -> str:
     """The consonants of an Arabic surname with its article, in which its spellings agree; else empty."""
     match = re.fullmatch(r"(?:al|el)-(\w{4,})", surname.casefold())
-    return re.sub(r"(\w)\1+", r"\1", re.sub(r"[aeiouy]", "", match.group(1))) if match else ""
+    return consonants(match.group(1)) if match else ""
 
 
 def _last(name: str) -> str:

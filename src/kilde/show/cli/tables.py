@@ -100,7 +100,7 @@ def source_table(rows: Sequence["SourceRow"], words: Words) -> "Table":
     table.columns[2].justify = table.columns[3].justify = "right"
     for row in rows:
         through = ", ".join(f"{name} ({claims})" if claims > 1 else name for name, claims in row.through)
-        name = row.name if row.kind else words("none_named")
+        name = " = ".join((row.name, *(alias.name for alias in row.also))) if row.kind else words("none_named")
         dates = (words.period(row.first, hours=False), words.period(row.newest, hours=False))
         add_row(table, name, words.kind(row.kind), str(row.claims), str(row.reports), *dates, through)
     return table

@@ -42,13 +42,16 @@ def _passes_on(frame: Draft) -> bool:
     return bool(frame.chain) and all(source.kind in RELAYING for source in _own(frame))
 
 
+_THOUGHTS = frozenset({"bare_object", "infinitive", "noun", "noun_of_stance", "whether"})
+
+
 def _report_within(text: str, draft: Draft, language: str) -> bool:
     """Whether a statement within another is a report of its own: what somebody else, who is named, has said.
 
     A thought, wish or reproach within what is said is part of what is said.
     """
     named = [text[s:e].casefold() for s, e in (*draft.origins, *draft.speakers)]
-    told = bool(draft.classes & {"say", "tell"}) and draft.rule not in {"bare_object", "infinitive", "noun", "whether"}
+    told = bool(draft.classes & {"say", "tell"}) and draft.rule not in _THOUGHTS
     return told and any(n not in pronouns(language) | small(language, "first_person") for n in named)
 
 

@@ -1,7 +1,7 @@
 """The statements of one sentence: by a word of saying, by *according to*, by a noun such as *the claim that …*."""
 
 from kilde.read import reporting
-from kilde.read.phrases import children, parsed_phrase, phrase_after, phrase_before, subtree
+from kilde.read.phrases import VERBAL, children, parsed_phrase, phrase_after, phrase_before, subtree
 from kilde.read.reporting import Cue
 from kilde.read.sources import RELAYING, noun_kind, small
 from kilde.read.statements.clause import Clause
@@ -152,6 +152,9 @@ def _nouns(clause: Clause) -> None:
     """*the claim that …*, *S's fear that …*: a noun of saying with its clause."""
     table = reporting.nouns(clause.language)
     for i, word in enumerate(clause.items):
+        if draft := _noun_of_stance(clause, i):
+            clause.drafts.append(draft)
+            continue
         if word.low not in table or word.pos not in {"NOUN", "PROPN"} or not clause.is_(i + 1, "that"):
             continue
         if not clause.has_verb(i + 2, len(clause.items)):
@@ -171,6 +174,27 @@ def _nouns(clause: Clause) -> None:
                     lemma=word.low,
                 )
             )
+
+
+def _noun_of_stance(clause: Clause, i: int) -> Draft | None:
+    """*her criticism of the plan*, *the council's decision to close the road*: a noun with whose it is before it."""
+    word, table = clause.items[i], reporting.nouns(clause.language)
+    classes = table.get(word.low, frozenset()) if word.pos == "NOUN" else frozenset()
+    stance = "stance" in classes and clause.is_(i + 1, "of_stance")
+    plan = "plan" in classes and clause.is_(i + 1, "infinitive") and clause.pos(i + 2) in VERBAL
+    owner = _owner(clause, i) if stance or plan else None
+    if owner is None:
+        return None
+    top = i + 2 if stance else i + 1
+    hanging = (c for c in children(clause.items, i) if c > i and clause.items[c].pos != "PUNCT")
+    branch = [max(subtree(clause.items, c)) for c in hanging]
+    end = max(branch, default=len(clause.items) - 1) + 1
+    aside = next((k for k in range(top, end) if clause.word(k) == ","), end)
+    part = clause.content(top, aside)
+    if part is None:
+        return None
+    cue = clause.span(i, i + 2) if stance else clause.span(i, i + 1)
+    return Draft(clause.number, frozenset({"say"}), cue, [part], [owner], rule="noun_of_stance", lemma=word.low)
 
 
 def _noun_clause_end(clause: Clause, i: int) -> int:

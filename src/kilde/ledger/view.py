@@ -40,10 +40,15 @@ class View:
         with self._connect() as connection:
             self._head = head(connection) if as_of is None else _as_known(connection, as_of)
 
-    def public(self) -> "View":
-        """The same without what is confidential: its claims do not count, so that no figure rests on them."""
+    def public(self, known: "View | None" = None) -> "View":
+        """The same without what is confidential: its claims do not count, so that no figure rests on them.
+
+        `known` is a later view, whose word counts for what is confidential.
+        """
         view = copy(self)
-        view._withheld = standing.Withheld(*map(self.confidential, (About.CLAIM, About.DOCUMENT, About.SOURCE)))
+        view._withheld = standing.Withheld(
+            *map((known or self).confidential, (About.CLAIM, About.DOCUMENT, About.SOURCE))
+        )
         return view
 
     def withheld(self, selection: Selection = ALL) -> int:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from kilde.show.cli import (
+    accounts,
     add,
     balance,
     contradictions,
@@ -46,6 +47,7 @@ app.command("serve")(serve.serve)
 app.command("parse-time")(phrases.parse_time)
 app.command("parse-number")(phrases.parse_number)
 app.add_typer(gazetteer.app, name="gazetteer")
+app.add_typer(accounts.app, name="accounts")
 
 
 def _version(asked: bool) -> None:

@@ -44,7 +44,9 @@ def serve(
     from kilde.show.web import Settings, loopback
     from kilde.show.web.app import create_app
 
-    settings = Settings(ledger=ledger, desk=desk, host=host, port=port, url=url, language=ui.value, tiles=tiles)
+    settings = Settings(
+        ledger=ledger, desk=desk, host=host, port=port, url=url, language=ui.value, tiles=tiles, warm=True
+    )
     app = create_app(settings)
     if not loopback(host) and not app.state.kilde.desk.any_account():
         stop(f"others could reach {host}: make an account first with `kilde accounts add NAME --role administrator`")

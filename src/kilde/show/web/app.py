@@ -1,9 +1,11 @@
 """The application put together."""
 
+import threading
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.base import RequestResponseEndpoint
 from starlette.middleware.gzip import GZipMiddleware
@@ -11,10 +13,12 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from kilde.ledger import Ledger, LedgerError
+from kilde.show.web.asked import Question
+from kilde.show.web.description import describe
 from kilde.show.web.desk import Desk
 from kilde.show.web.pages.problem import ProblemPage
 from kilde.show.web.rendering import BUILT, STATIC, page
-from kilde.show.web.routes import forms, reading
+from kilde.show.web.routes import api, data, deciding, entrance, finding, forms, live, reading, sitreps
 from kilde.show.web.security import Gate, Headers, Refused
 from kilde.show.web.settings import LOOPBACK, Settings, loopback, origin_host
 from kilde.show.web.state import State
@@ -29,15 +33,26 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        if settings.warm:
+            threading.Thread(target=_warm, args=(state,), daemon=True).start()
         yield
+        state.closing.set()
         ledger.close()
         desk.close()
 
     import kilde
 
-    app = FastAPI(title="Kilde", version=kilde.__version__, lifespan=lifespan, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="Kilde",
+        version=kilde.__version__,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+    )
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     app.state.kilde = state
-    for routes in (reading, forms):
+    for routes in (finding, reading, deciding, sitreps, entrance, forms, data, api, live):
         app.include_router(routes.router)
     app.middleware("http")(give_form_cookie)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
@@ -46,10 +61,18 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(HTTPException, failed)
     app.add_exception_handler(404, failed)
     app.add_exception_handler(LedgerError, unusable)
+    app.add_exception_handler(RequestValidationError, invalid)
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(settings))
     app.add_middleware(Headers, tiles=settings.tiles, secure=settings.secure)
     return app
+
+
+def _warm(state: State) -> None:
+    """Weigh and index before anyone asks."""
+    with suppress(Exception):  # whoever asks will be told
+        state.weighing.lately(Question())
+        state.desk.search.catch_up(state.ledger.view())
 
 
 def _hosts(settings: Settings) -> list[str]:
@@ -83,6 +106,13 @@ async def failed(request: Request, error: Exception) -> Response:
     """What is not there."""
     status = getattr(error, "status_code", 500)
     return _problem(request, status, str(getattr(error, "detail", "") or error))
+
+
+async def invalid(request: Request, error: Exception) -> Response:
+    """Parameters that are none: which, and why."""
+    assert isinstance(error, RequestValidationError)
+    said = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
+    return _problem(request, 422, said)
 
 
 async def unusable(request: Request, error: Exception) -> Response:

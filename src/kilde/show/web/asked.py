@@ -1,5 +1,6 @@
 """A question: what figures are asked for, as it stands in an address and in a form."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
@@ -8,8 +9,11 @@ from kilde.edtf import EdtfError, Interval
 from kilde.ledger import Selection
 from kilde.show.words import Words
 from kilde.vocabulary import Category, Measure
+from kilde.weigh import rulebooks
 
 HOUSE = "house"
+_ENTRY = re.compile(r"entry:(\d{1,9})")
+"""A moment of the ledger, by the number of an entry: several entries may have come in at one time."""
 
 
 class QuestionError(ValueError):
@@ -40,11 +44,14 @@ class Question:
             if (value := parts[name]) and value not in set(kind):
                 raise QuestionError(name, value)
         for name in ("since", "until", "as_of"):
-            if value := parts[name]:
+            value = parts[name]
+            if value and not (name == "as_of" and _ENTRY.fullmatch(value)):
                 try:
                     Interval.parse(value)
                 except EdtfError as error:
                     raise QuestionError(name, value) from error
+        if parts["rulebook"] and parts["rulebook"] not in rulebooks:
+            raise QuestionError("rulebook", parts["rulebook"])
         return cls(
             place=parts["place"],
             measure=Measure(parts["measure"]) if parts["measure"] else None,
@@ -59,6 +66,13 @@ class Question:
     def selection(self) -> Selection:
         """What the ledger is asked."""
         return Selection(place=self.place, measure=self.measure, who=self.who, since=self.since, until=self.until)
+
+    @property
+    def known(self) -> str | int | None:
+        """The day, or the number of the entry, as of which it is asked; None for now."""
+        if self.as_of and (entry := _ENTRY.fullmatch(self.as_of)):
+            return int(entry[1])
+        return self.as_of
 
     @property
     def given(self) -> dict[str, str]:

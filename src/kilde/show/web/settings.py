@@ -32,6 +32,8 @@ class Settings:
     tiles: str | None = None
     """A tile source for the map, such as `https://tiles.example.org/{z}/{x}/{y}.png`."""
     oidc: Oidc | None = None
+    warm: bool = False
+    """Whether to weigh and index before anyone asks."""
 
     @property
     def secure(self) -> bool:

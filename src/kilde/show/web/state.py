@@ -1,12 +1,13 @@
 """What all routes share."""
 
+import threading
 from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Request
 
-from kilde.ledger import Ledger
-from kilde.show.web.desk import Desk, Role
+from kilde.ledger import Ledger, Role
+from kilde.show.web.desk import Desk
 from kilde.show.web.languages import language_of
 from kilde.show.web.security import Gate, Limits, Visitor
 from kilde.show.web.settings import Settings
@@ -24,6 +25,8 @@ class State:
     gate: Gate
     weighing: Weighing
     limits: Limits = field(default_factory=Limits)
+    closing: threading.Event = field(default_factory=threading.Event)
+    """Set when the server ends, so that no page is kept waiting for news."""
 
 
 def state_of(request: Request) -> State:

@@ -1,20 +1,8 @@
 """Accounts, sessions and keys as records."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Role(StrEnum):
-    """What someone may do; each may also do what the one before may."""
-
-    READER = "reader"
-    REVIEWER = "reviewer"
-    ADMINISTRATOR = "administrator"
-
-    def covers(self, other: "Role") -> bool:
-        """Whether it includes what another one may do."""
-        order = list(Role)
-        return order.index(self) >= order.index(other)
+from kilde.ledger import Role
 
 
 @dataclass(frozen=True, slots=True)

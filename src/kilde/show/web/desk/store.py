@@ -12,10 +12,11 @@ import msgspec
 from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, make_url, select, update
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from kilde.ledger import LedgerError
+from kilde.ledger import LedgerError, Role
 from kilde.show.web.desk import schema
-from kilde.show.web.desk.people import Account, ApiKey, Role, SignIn
+from kilde.show.web.desk.people import Account, ApiKey, SignIn
 from kilde.show.web.desk.questions import SavedQuestion, Share
+from kilde.show.web.desk.search import Search
 
 IDLE = timedelta(hours=8)
 """A session that nobody uses for so long ends."""
@@ -51,6 +52,8 @@ class Desk:
         if made_by > schema.VERSION:
             raise LedgerError(f"{where}: accounts were kept there by a newer Kilde: upgrade kilde")
 
+        self.search = Search(engine)
+
     @classmethod
     def open(cls, where: str) -> "Desk":
         """The desk at a path or database URL, made when absent; `LedgerError` where it cannot be used."""
@@ -83,15 +86,16 @@ class Desk:
         return bool(self._scalar(select(func.count()).select_from(table).where(table.c.closed_at.is_(None))))
 
     def keep_account(self, name: str, role: Role, password: str | None) -> None:
-        """Make an account, or open a closed one again; `password` is its hash."""
+        """Make an account anew: with another role or password its sessions end; `password` is its hash."""
         table = schema.accounts
         with self._begin() as connection:
             connection.execute(delete(table).where(table.c.name == name))
             row = {"name": name, "role": role.value, "password": password, "created_at": _iso(now())}
             connection.execute(insert(table), row)
+            connection.execute(delete(schema.sessions).where(schema.sessions.c.account == name))
 
     def change_account(self, name: str, **fields: str | None) -> None:
-        """Change its role or password; every session of it ends."""
+        """Change its password, or close it; every session of it ends."""
         with self._begin() as connection:
             connection.execute(update(schema.accounts).where(schema.accounts.c.name == name).values(**fields))
             connection.execute(delete(schema.sessions).where(schema.sessions.c.account == name))

@@ -10,7 +10,6 @@ from functools import lru_cache
 from kilde.read.gazetteer import Entry, Kind, gazetteer
 from kilde.show.web.asked import Question
 from kilde.show.web.drawing.world import Ring, outline
-from kilde.show.web.weighed import key_of
 from kilde.show.words import Words
 from kilde.vocabulary import Number, Place, PlaceRole
 from kilde.weigh import FigureRow
@@ -149,7 +148,7 @@ def _flows(row: FigureRow, question: Question, words: Words) -> Iterator[Flow]:
                 points=((start.lon or 0, start.lat or 0), (end.lon or 0, end.lat or 0)),
                 words=f"{words.range(row.low, row.high, about=row.about)} "
                 f"{words.matter(row.who, row.unit, row.measure, row.extent)}",
-                href=f"/figures/{key_of(row)}" + (f"?{question.query}" if question.query else ""),
+                href=f"/figures/{row.key}" + (f"?{question.query}" if question.query else ""),
             )
 
 

@@ -1,13 +1,16 @@
-"""One figure: every claim in it, and why it reaches as far as it does."""
+"""One figure: every claim in it, why it reaches as far as it does, and what others would make of it."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kilde.show.html import ClaimView, Timeline, claim_view, timeline
 from kilde.show.web.asked import Question
-from kilde.show.web.pages.rows import Row, row
+from kilde.show.web.pages.echoes import Tree, tree_view
+from kilde.show.web.pages.rows import Row, figure_href, row
+from kilde.show.web.weighed import Answer
 from kilde.show.words import Words
-from kilde.weigh import FigureRow, WeighedClaim
+from kilde.weigh import FigureRow, WeighedClaim, rulebooks
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,30 @@ class OriginView:
 
 
 @dataclass(frozen=True, slots=True)
+class BookView:
+    """What a rule book makes of the same claims."""
+
+    name: str
+    title: str
+    row: Row
+    current: bool
+    differs: bool
+    href: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A moment at which the figure came to be known otherwise."""
+
+    entry: int
+    when: str
+    outlet: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FigurePage:
     """All that the page shows."""
 
@@ -28,23 +55,36 @@ class FigurePage:
     question: Question
     row: Row
     origins: tuple[OriginView, ...]
+    tree: Tree | None
+    books: tuple[BookView, ...]
+    stops: tuple[Stop, ...]
+    stop: int
+    """The place of the current one, from 1."""
     timeline: Timeline
+    contradictions: tuple[str, ...]
     back: str
-    country: str
 
 
-def figure_page(found: FigureRow, question: Question, words: Words) -> FigurePage:
-    """The page of a row."""
+def figure_page(
+    answer: Answer, key: str, words: Words, *, entries: Sequence[tuple[int, str, str]], places: Sequence[FigureRow] = ()
+) -> FigurePage:
+    """The page of a row; `entries` are the number, the time and the outlet of each report that came in for it."""
+    found, question = answer.by_key[key], answer.question
     shown = row(found, question, words)
     where = f", {found.place}" if found.place else ""
+    stops = tuple(_stops(key, question, entries, words))
     return FigurePage(
         title=f"{shown.view.range} {shown.view.matter}{where}",
         question=question,
         row=shown,
         origins=tuple(origins(found, words)),
-        timeline=timeline([found], words),
+        tree=tree_view(answer.tree(key), words),
+        books=tuple(_books(answer, key, words)),
+        stops=stops,
+        stop=next((place for place, stop in enumerate(stops, 1) if stop.current), len(stops)),
+        timeline=timeline(places or [found], words),
+        contradictions=tuple(one.reason for one in answer.contradictions if one.row == key),
         back=f"/?{question.query}" if question.query else "/",
-        country=found.country or "",
     )
 
 
@@ -63,3 +103,38 @@ def origins(found: FigureRow, words: Words) -> list[OriginView]:
         for key, claims in by_origin.items()
     ]
     return sorted(views, key=lambda view: (not view.named, not view.counts, -len(view.claims)))
+
+
+def _books(answer: Answer, key: str, words: Words) -> list[BookView]:
+    own = answer.by_key[key]
+    views = []
+    for name, book in rulebooks.items():
+        found = answer.keyed(name).get(key)
+        if found is None:
+            continue
+        differs = (found.low, found.high, found.best) != (own.low, own.high, own.best)
+        question = answer.question.but(rulebook=name)
+        views.append(
+            BookView(
+                name,
+                words(f"rulebook.{name}"),
+                row(found, question, words),
+                name == answer.question.rulebook,
+                differs,
+                figure_href(key, question),
+                book.rule,
+            )
+        )
+    return views
+
+
+def _stops(key: str, question: Question, entries: Sequence[tuple[int, str, str]], words: Words) -> list[Stop]:
+    now = question.known
+    stops = []
+    for place, (entry, entered_at, outlet) in enumerate(entries):
+        newest = place == len(entries) - 1
+        later = entries[place + 1][0] if not newest else None
+        current = newest if now is None else isinstance(now, int) and now >= entry and (later is None or now < later)
+        asked = question.but(as_of=None if newest else f"entry:{entry}")
+        stops.append(Stop(entry, words.period(entered_at[:16]), outlet, figure_href(key, asked), current))
+    return stops

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from kilde.show.html import ClaimView, RowView, claim_view, row_view
 from kilde.show.web.asked import Question
-from kilde.show.web.weighed import key_of
 from kilde.show.words import Words
 from kilde.vocabulary import Number
 from kilde.weigh import FigureRow
@@ -54,7 +53,9 @@ class Row:
     confidence_reason: str
     interest: str
     """Why all who say so are parties; empty where not."""
-    withdrawn: bool
+    best: str
+    """The one number that the rule book names; empty where it names none."""
+    grade: str
     change: Change | None
 
 
@@ -67,7 +68,7 @@ def figure_href(key: str, question: Question) -> str:
 def row(found: FigureRow, question: Question, words: Words, seen: Mapping[str, Any] | None = None) -> Row:
     """A row to be shown; `seen` is what was shown at the last visit, by key."""
     used = [claim for claim in reversed(found.evidence) if claim.used]
-    key = key_of(found)
+    key = found.key
     return Row(
         key=key,
         view=row_view(found, words),
@@ -75,10 +76,11 @@ def row(found: FigureRow, question: Question, words: Words, seen: Mapping[str, A
         strip=strip(found.low, found.high, about=found.about),
         dots=(min(found.origins, _DOTS), min(found.unattributed, _DOTS - min(found.origins, _DOTS))),
         quotes=tuple(claim_view(claim, words) for claim in used[:_MOST_QUOTES]),
-        confidence=str(getattr(found, "confidence", "") or ""),
-        confidence_reason=str(getattr(found, "confidence_reason", "") or ""),
-        interest=str(getattr(found, "interest", "") or ""),
-        withdrawn=bool(getattr(found, "withdrawn", False)),
+        confidence=found.confidence.value,
+        confidence_reason=found.confidence_reason,
+        interest=found.interest or "",
+        best=words.number(found.best) if found.best is not None else "",
+        grade=found.grade or "",
         change=change(found, words, seen),
     )
 
@@ -104,7 +106,7 @@ def change(found: FigureRow, words: Words, seen: Mapping[str, Any] | None) -> Ch
     """What has changed since the last visit."""
     if seen is None:
         return None
-    before = seen.get(key_of(found))
+    before = seen.get(found.key)
     if before is None:
         return Change("new", "")
     low, high, about, origins = before

@@ -7,11 +7,11 @@ from kilde.show.html import Timeline, timeline
 from kilde.show.web.asked import Question
 from kilde.show.web.desk import SavedQuestion
 from kilde.show.web.drawing import MapView, map_view
-from kilde.show.web.pages.rows import Row, paged, row
+from kilde.show.web.pages.rows import Row, figure_href, glimpse, paged, row
 from kilde.show.web.weighed import Answer
 from kilde.show.words import Words
-from kilde.vocabulary import Category, Measure
-from kilde.weigh import FigureRow
+from kilde.vocabulary import Category, Measure, Modality
+from kilde.weigh import WeighedClaim, rulebooks
 
 A_PAGE = 25
 _HEADLINES = 3
@@ -57,6 +57,7 @@ class Work:
 
     kind: str
     title: str
+    matter: str
     reason: str
     href: str
 
@@ -94,8 +95,6 @@ def situation_page(
     *,
     saved: list[SavedQuestion],
     visit: tuple[str, int, dict[str, Any]] | None,
-    works: tuple[Work, ...],
-    rulebooks: tuple[str, ...],
     number: int = 1,
     fault: str = "",
 ) -> SituationPage:
@@ -104,11 +103,11 @@ def situation_page(
     seen = visit[2] if visit else None
     first = (number - 1) * A_PAGE
     shown = tuple(row(found, question, words, seen) for found in rows[first : first + A_PAGE])
-    changes = [key for key in answer.by_key if seen is not None and seen.get(key) != glimpse_of(answer, key)]
+    changes = [key for key, found in answer.by_key.items() if seen is not None and seen.get(key) != glimpse(found)]
     return SituationPage(
         title=question.title(words),
         question=question,
-        form=form(question, words, rulebooks, fault),
+        form=form(question, words, fault),
         saved=tuple(
             SavedLink(one.id, one.name, f"/?{one.query}" if one.query else "/", one.query == question.query)
             for one in saved
@@ -125,16 +124,9 @@ def situation_page(
         next=paged("/", question, number + 1) if first + A_PAGE < len(rows) else "",
         timeline=timeline(rows, words),
         map_of=map_view(rows, question, words),
-        works=works,
+        works=works_of(answer, words),
         older=question.as_of is not None,
     )
-
-
-def glimpse_of(answer: Answer, key: str) -> list[Any]:
-    """What is remembered of one row of an answer."""
-    from kilde.show.web.pages.rows import glimpse
-
-    return glimpse(answer.by_key[key])
 
 
 def headlines(shown: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -146,7 +138,7 @@ def headlines(shown: tuple[Row, ...]) -> tuple[Row, ...]:
     return tuple(met.values())[:_HEADLINES]
 
 
-def form(question: Question, words: Words, rulebooks: tuple[str, ...], fault: str) -> Form:
+def form(question: Question, words: Words, fault: str) -> Form:
     """The question as a form."""
     measures = [Choice(one.value, words(f"measure.{one}"), one is question.measure) for one in Measure]
     categories = [Choice(one.value, words(f"category.{one}"), one is question.who) for one in Category]
@@ -162,19 +154,34 @@ def form(question: Question, words: Words, rulebooks: tuple[str, ...], fault: st
     )
 
 
-def works_of(rows: tuple[FigureRow, ...], question: Question, words: Words) -> tuple[Work, ...]:
-    """Rows whose numbers cannot all hold, as work."""
-    from kilde.show.web.pages.rows import figure_href
-    from kilde.show.web.weighed import key_of
-
-    return tuple(
+def works_of(answer: Answer, words: Words) -> tuple[Work, ...]:
+    """What cannot all be right, and what does not square, as work: the largest gaps first."""
+    question = answer.question
+    apart = [
         Work(
-            kind="contradiction",
-            title=f"{words.range(one.low, one.high, about=one.about)} "
-            f"{words.matter(one.who, one.unit, one.measure, one.extent)}" + (f", {one.place}" if one.place else ""),
-            reason=words.period(one.period, hours=False),
-            href=figure_href(key_of(one), question),
+            kind=one.kind.value,
+            title=", ".join(filter(None, [" ≠ ".join(_number(claim, words) for claim in one.claims), one.place])),
+            matter=words(f"measure.{one.measure}"),
+            reason=one.reason,
+            href=figure_href(one.row, question),
         )
-        for one in rows
-        if one.contradiction
-    )
+        for one in sorted(answer.contradictions, key=lambda one: -(one.gap or 0))
+        if one.row in answer.by_key
+    ]
+    unsquare = [
+        Work(
+            kind="balance",
+            title=f"{one.place}: {words.range(one.residual.low, one.residual.high)}",
+            matter=words("measure.present"),
+            reason="; ".join(one.explanations),
+            href=f"/balances?{question.query}#{one.key}",
+        )
+        for one in answer.balances
+        if one.squares is False or one.misfits
+    ]
+    return tuple(apart + unsquare)
+
+
+def _number(claim: WeighedClaim, words: Words) -> str:
+    said = words.brief(claim.figure.quantity)
+    return f"{said} ({words.modality(claim.figure.modality)})" if claim.figure.modality is Modality.DENIED else said

@@ -5,17 +5,21 @@ from contextlib import suppress
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
+from kilde.ledger import Selection, View
 from kilde.show.web.asked import Question, QuestionError
+from kilde.show.web.pages.balances import balances_page
 from kilde.show.web.pages.figure import figure_page
+from kilde.show.web.pages.help import help_page
 from kilde.show.web.pages.report import report_page
 from kilde.show.web.pages.rows import glimpse
-from kilde.show.web.pages.situation import A_PAGE, situation_page, works_of
+from kilde.show.web.pages.situation import A_PAGE, situation_page
 from kilde.show.web.pages.sources import sources_page
 from kilde.show.web.rendering import page
+from kilde.show.web.routes.finding import copies_of
 from kilde.show.web.state import Here, Reader, Said
+from kilde.weigh import FigureRow
 
 router = APIRouter(default_response_class=Response, include_in_schema=False)
-RULEBOOKS = ("house",)
 
 
 @router.get("/")
@@ -29,8 +33,6 @@ def situation(request: Request, here: Here, words: Said, visitor: Reader) -> Res
         words,
         saved=here.desk.questions(visitor.name),
         visit=here.desk.visit(visitor.name, asked.query),
-        works=works_of(answer.rows, asked, words),
-        rulebooks=RULEBOOKS,
         number=number,
         fault=words("web.fault", value=fault.value) if fault else "",
     )
@@ -47,13 +49,28 @@ def situation(request: Request, here: Here, words: Said, visitor: Reader) -> Res
 def figure(request: Request, key: str, here: Here, words: Said, visitor: Reader) -> Response:
     """One figure with all its claims."""
     asked, _ = _asked(request, here)
-    row = here.weighing.answer(asked).by_key.get(key)
-    if row is None and not asked.open:
+    answer = here.weighing.answer(asked)
+    if key not in answer.by_key and asked.selection != Selection():
         asked = Question(rulebook=asked.rulebook, as_of=asked.as_of)
-        row = here.weighing.answer(asked).by_key.get(key)
-    if row is None:
+        answer = here.weighing.answer(asked)
+    if key not in answer.by_key:
         raise HTTPException(404, words("web.missing.figure"))
-    return page(request, "figure.html", figure_page(row, asked, words), visitor=visitor)
+    newest = here.weighing.answer(asked.but(as_of=None)).by_key.get(key, answer.by_key[key])
+    entries = here.weighing.once((answer.head, "entries", key), lambda: entries_of(here.ledger.view(), newest))
+    context = figure_page(answer, key, words, entries=entries)
+    return page(request, "figure.html", context, visitor=visitor)
+
+
+def entries_of(view: View, row: FigureRow) -> list[tuple[int, str, str]]:
+    """When each report of a row came in: the number of its entry, the time, and the outlet."""
+    outlets = {claim.report.id: claim.report.publisher or claim.report.title or "" for claim in row.evidence}
+    came = [
+        (event.entry, event.entered_at, outlet)
+        for identity, outlet in outlets.items()
+        for event in view.history(identity)
+        if event.kind == "reading"
+    ]
+    return sorted(came)
 
 
 @router.get("/reports/{document_id}")
@@ -62,7 +79,9 @@ def report(request: Request, document_id: str, here: Here, words: Said, visitor:
     reading = here.ledger.view().reading(document_id)
     if reading is None:
         raise HTTPException(404, words("web.missing.report"))
-    return page(request, "reading.html", report_page(reading, words), visitor=visitor)
+    kept = here.ledger.view().original(document_id)
+    context = report_page(reading, words, copies=copies_of(here, reading.document, words), facsimile=kept is not None)
+    return page(request, "reading.html", context, visitor=visitor)
 
 
 @router.get("/sources")
@@ -89,3 +108,18 @@ def _number(request: Request, *, most: int) -> int:
     """Which page of a list is asked for."""
     given = request.query_params.get("page", "1")
     return min(max(int(given), 1), most) if given.isdecimal() and len(given) < 7 else 1
+
+
+@router.get("/help")
+@router.get("/api/v1")
+def keys(request: Request, words: Said, visitor: Reader) -> Response:
+    """Keys, and where the API is described."""
+    return page(request, "help.html", help_page(words), visitor=visitor)
+
+
+@router.get("/balances")
+def balances(request: Request, here: Here, words: Said, visitor: Reader) -> Response:
+    """Counts of people set against those who came and left."""
+    asked, _ = _asked(request, here)
+    context = balances_page(here.weighing.answer(asked), words)
+    return page(request, "balances.html", context, visitor=visitor)

@@ -7,7 +7,8 @@ from typing import Any
 
 from starlette.requests import HTTPConnection, Request
 
-from kilde.show.web.desk import Account, Desk, Role
+from kilde.ledger import Role
+from kilde.show.web.desk import Desk
 from kilde.show.web.settings import Settings
 
 LOCAL = "local"
@@ -36,7 +37,7 @@ class Visitor:
 
     def may(self, role: Role) -> bool:
         """Whether they may do what this role may."""
-        return self.role.covers(role)
+        return self.role.may(role)
 
     @property
     def reviews(self) -> bool:
@@ -64,7 +65,7 @@ class Gate:
             owner = found and self._desk.account(found.account)
             if not found or not owner:
                 raise Refused("the key opens nothing", 401)
-            role = found.role if owner.role.covers(found.role) else owner.role
+            role = found.role if owner.role.may(found.role) else owner.role
             return Visitor(found.account, role, "", "key")
         if not self._desk.any_account():
             return Visitor(LOCAL, Role.ADMINISTRATOR, self.csrf(request), "local")
@@ -111,11 +112,6 @@ class Gate:
 def address(request: HTTPConnection) -> str:
     """Where a request comes from."""
     return request.client.host if request.client else "unknown"
-
-
-def signed_in(account: Account | None) -> bool:
-    """Whether there is an account that is open."""
-    return account is not None and account.closed_at is None
 
 
 def _bearer(request: HTTPConnection) -> str | None:

@@ -1,0 +1,246 @@
+"""Full text: reports and the sentences of claims, found by their words.
+
+The index repeats what the ledger holds and can be thrown away; it is brought up to date from the last entry that it
+knows. SQLite keeps it in FTS5 tables, PostgreSQL as vectors with an index of their own.
+"""
+
+import re
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, text
+
+from kilde.ledger import View
+from kilde.vocabulary import Figure, Statement
+
+_ROUND = 500
+_SQLITE = (
+    "CREATE TABLE IF NOT EXISTS desk_reports (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, title TEXT, "
+    "publisher TEXT, published TEXT, language TEXT, figures INTEGER NOT NULL, statements INTEGER NOT NULL)",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS desk_words USING fts5 "
+    '(title, body, tokenize = "unicode61 remove_diacritics 2")',
+    "CREATE TABLE IF NOT EXISTS desk_sentences (number INTEGER PRIMARY KEY, claim TEXT NOT NULL, "
+    "report INTEGER NOT NULL, kind TEXT NOT NULL, measure TEXT, source TEXT, sentence TEXT NOT NULL)",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS desk_said USING fts5 "
+    "(sentence, content = 'desk_sentences', content_rowid = 'number', tokenize = \"unicode61 remove_diacritics 2\")",
+    "CREATE TABLE IF NOT EXISTS desk_indexed (entry INTEGER NOT NULL)",
+)
+_POSTGRESQL = (
+    "CREATE TABLE IF NOT EXISTS desk_reports (number SERIAL PRIMARY KEY, id TEXT UNIQUE NOT NULL, title TEXT, "
+    "publisher TEXT, published TEXT, language TEXT, figures INTEGER NOT NULL, statements INTEGER NOT NULL, "
+    "body TEXT NOT NULL, vector TSVECTOR GENERATED ALWAYS AS "
+    "(to_tsvector('simple', coalesce(title, '') || ' ' || left(body, 500000))) STORED)",
+    "CREATE INDEX IF NOT EXISTS desk_reports_words ON desk_reports USING gin (vector)",
+    "CREATE TABLE IF NOT EXISTS desk_sentences (number SERIAL PRIMARY KEY, claim TEXT NOT NULL, "
+    "report INTEGER NOT NULL, kind TEXT NOT NULL, measure TEXT, source TEXT, sentence TEXT NOT NULL, "
+    "vector TSVECTOR GENERATED ALWAYS AS "
+    "(to_tsvector('simple', sentence)) STORED)",
+    "CREATE INDEX IF NOT EXISTS desk_sentences_words ON desk_sentences USING gin (vector)",
+    "CREATE TABLE IF NOT EXISTS desk_indexed (entry INTEGER NOT NULL)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A report or a claim that was found; `claim` is empty for a report."""
+
+    report: str
+    title: str
+    publisher: str
+    published: str
+    language: str
+    claim: str
+    pieces: tuple[tuple[str, bool], ...]
+    """The words around, and whether they are what was looked for."""
+    figures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search came to."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    facets: dict[str, list[tuple[str, int]]]
+    """By field the values among all that was found, the most frequent first."""
+
+
+class Search:
+    """The index of a ledger."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._sqlite = engine.dialect.name == "sqlite"
+        self._lock = threading.Lock()
+        with engine.begin() as connection:
+            for statement in _SQLITE if self._sqlite else _POSTGRESQL:
+                connection.execute(text(statement))
+
+    def catch_up(self, view: View) -> None:
+        """Take in what has come into the ledger since; others who search meanwhile find what was there before."""
+        with self._lock:
+            with self._engine.connect() as connection:
+                known = connection.scalar(text("SELECT max(entry) FROM desk_indexed")) or 0
+            if known >= view.upto:
+                return
+            batch: list[Any] = []
+            for document in view.documents(since=known):
+                reading = view.reading(document.id)
+                batch.append(reading)
+                if len(batch) >= _ROUND:
+                    self._take_in(batch)
+                    batch = []
+            self._take_in(batch)
+            with self._engine.begin() as connection:
+                connection.execute(text("DELETE FROM desk_indexed"))
+                connection.execute(text("INSERT INTO desk_indexed VALUES (:entry)"), {"entry": view.upto})
+
+    def _take_in(self, readings: list[Any]) -> None:
+        with self._engine.begin() as connection:
+            for reading in readings:
+                document = reading.document
+                row = {
+                    "id": document.id,
+                    "title": document.title or document.ref or document.uri,
+                    "publisher": document.publisher,
+                    "published": document.published,
+                    "language": document.language,
+                    "figures": len(reading.figures),
+                    "statements": len(reading.statements),
+                }
+                self._report(connection, row, document.text, reading.claims)
+
+    def _report(self, connection: Connection, row: dict[str, Any], body: str, claims: Any) -> None:  # noqa: ANN401
+        if connection.scalar(text("SELECT number FROM desk_reports WHERE id = :id"), {"id": row["id"]}):
+            return
+        extra = "" if self._sqlite else ", body"
+        values = "" if self._sqlite else ", :body"
+        number = connection.scalar(
+            text(
+                f"INSERT INTO desk_reports (id, title, publisher, published, language, figures, statements{extra}) "
+                f"VALUES (:id, :title, :publisher, :published, :language, :figures, :statements{values}) "
+                "RETURNING number"
+            ),
+            {**row, "body": body},
+        )
+        if self._sqlite:
+            connection.execute(
+                text("INSERT INTO desk_words (rowid, title, body) VALUES (:n, :title, :body)"),
+                {"n": number, "title": row["title"], "body": body},
+            )
+        for claim in claims:
+            if not isinstance(claim, Figure | Statement):
+                continue
+            said = {
+                "claim": claim.id,
+                "report": number,
+                "kind": "figure" if isinstance(claim, Figure) else "statement",
+                "measure": claim.measure.value if isinstance(claim, Figure) else None,
+                "source": next((one.name or one.text for one in claim.sources), None),
+                "sentence": claim.sentence.text or "",
+            }
+            at = connection.scalar(
+                text(
+                    "INSERT INTO desk_sentences (claim, report, kind, measure, source, sentence) "
+                    "VALUES (:claim, :report, :kind, :measure, :source, :sentence) RETURNING number"
+                ),
+                said,
+            )
+            if self._sqlite:
+                connection.execute(
+                    text("INSERT INTO desk_said (rowid, sentence) VALUES (:n, :sentence)"),
+                    {"n": at, "sentence": said["sentence"]},
+                )
+
+    def find(self, asked: str, *, claims: bool, facets: dict[str, str], first: int = 0, size: int = 20) -> Found:
+        """What holds all the words asked for (quoted ones as they stand), those that fit best first."""
+        words = _match(asked, sqlite=self._sqlite)
+        fields = ("language", "publisher", "year") + (("kind", "measure") if claims else ())
+        conditions = ["1 = 1"]
+        given: dict[str, Any] = {"match": words, "first": first, "size": size}
+        columns = {"language": "r.language", "publisher": "r.publisher", "year": "substr(r.published, 1, 4)"}
+        columns |= {"kind": "s.kind", "measure": "s.measure"} if claims else {}
+        for name in fields:
+            if facets.get(name):
+                conditions.append(f"{columns[name]} = :{name}")
+                given[name] = facets[name]
+        source, rank, snippet = self._source(claims=claims, searching=bool(words))
+        where = " AND ".join(conditions)
+        claim = "s.claim" if claims else "''"
+        rows = (
+            "SELECT r.id, r.title, r.publisher, r.published, r.language, r.figures, "
+            f"{claim} AS claim, {snippet} AS said "
+            f"FROM {source} AND {where} ORDER BY {rank} LIMIT :size OFFSET :first"
+        )
+        with self._engine.connect() as connection:
+            hits = [_hit(dict(row)) for row in connection.execute(text(rows), given).mappings()]
+            total = connection.scalar(text(f"SELECT count(*) FROM {source} AND {where}"), given) or 0
+            counted: dict[str, list[tuple[str, int]]] = {}
+            for name in fields:
+                query = (
+                    f"SELECT {columns[name]} AS value, count(*) AS n FROM {source} AND {where} "
+                    f"AND {columns[name]} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 12"
+                )
+                counted[name] = [(str(row[0]), int(row[1])) for row in connection.execute(text(query), given)]
+        return Found(tuple(hits), int(total), {name: found for name, found in counted.items() if found})
+
+    def _source(self, *, claims: bool, searching: bool) -> tuple[str, str, str]:
+        """Tables, order and snippet."""
+        newest = "r.published DESC, r.number DESC"
+        if not searching:
+            said = "s.sentence" if claims else "''"
+            tables = "desk_sentences s JOIN desk_reports r ON r.number = s.report" if claims else "desk_reports r"
+            return f"{tables} WHERE 1 = 1", newest, said
+        if self._sqlite:
+            marks = "char(2), char(3), ' … ', 28"
+            if claims:
+                tables = (
+                    "desk_said f JOIN desk_sentences s ON s.number = f.rowid JOIN desk_reports r ON r.number = s.report"
+                )
+                return f"{tables} WHERE desk_said MATCH :match", "f.rank", f"snippet(desk_said, 0, {marks})"
+            tables = "desk_words f JOIN desk_reports r ON r.number = f.rowid"
+            return f"{tables} WHERE desk_words MATCH :match", "f.rank", f"snippet(desk_words, 1, {marks})"
+        query = "websearch_to_tsquery('simple', :match)"
+        options = "'StartSel=\x02, StopSel=\x03, MaxWords=34, MinWords=12'"
+        if claims:
+            tables = "desk_sentences s JOIN desk_reports r ON r.number = s.report"
+            where = f"{tables} WHERE s.vector @@ {query}"
+            return where, newest, f"ts_headline('simple', s.sentence, {query}, {options})"
+        where = f"desk_reports r WHERE r.vector @@ {query}"
+        return (
+            where,
+            f"ts_rank(r.vector, {query}) DESC",
+            f"ts_headline('simple', left(r.body, 100000), {query}, {options})",
+        )
+
+
+def _match(asked: str, *, sqlite: bool) -> str:
+    """The words asked for in the database's own form; the last word may go on."""
+    if not sqlite:
+        return asked.strip()
+    parts = re.findall(r'"([^"]+)"|(\S+)', asked)
+    terms = [(phrase or word, bool(phrase)) for phrase, word in parts]
+    terms = [(re.sub(r"\W+", " ", term).strip(), phrase) for term, phrase in terms]
+    terms = [one for one in terms if one[0]]
+    return " ".join(
+        f'"{term}"' + ("*" if place == len(terms) - 1 and not phrase and len(term) > 2 else "")
+        for place, (term, phrase) in enumerate(terms)
+    )
+
+
+def _hit(row: dict[str, Any]) -> Hit:
+    pieces = []
+    for place, part in enumerate(re.split("[\x02\x03]", row["said"] or "")):
+        if part:
+            pieces.append((part, place % 2 == 1))
+    return Hit(
+        report=row["id"],
+        title=row["title"] or row["id"][:12],
+        publisher=row["publisher"] or "",
+        published=row["published"] or "",
+        language=row["language"] or "",
+        claim=row["claim"],
+        pieces=tuple(pieces),
+        figures=row["figures"],
+    )

@@ -1,0 +1,27 @@
+"""Keys, and where the API is described."""
+
+from dataclasses import dataclass
+
+from kilde.show.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """All that the page shows."""
+
+    title: str
+    keys: tuple[tuple[tuple[str, ...], str], ...]
+
+
+def help_page(words: Words) -> HelpPage:
+    """The page of keys."""
+    acts = [("a", "accept"), ("r", "reject"), ("c", "correct"), ("s", "same"), ("n", "not_same"), ("x", "confidential")]
+    keys = [
+        (("/",), words("web.search.label")),
+        (("g", "s"), words("web.nav.situation")),
+        (("g", "r"), words("web.nav.review")),
+        (("j", "k"), words("web.review.move")),
+        *(((key,), words(f"web.act.{act}")) for key, act in acts),
+        (("u",), words("web.act.undo")),
+    ]
+    return HelpPage(words("web.nav.help"), tuple(keys))

@@ -46,10 +46,11 @@ class Withheld(NamedTuple):
 
 def public(withheld: Withheld) -> ColumnElement[bool]:
     """The condition on `claims` by which a claim is not confidential, nor its report, nor any source of it."""
-    said = select(claim_sources.c.reading).where(
-        claim_sources.c.reading == claims.c.reading,
-        claim_sources.c.position == claims.c.position,
-        claim_sources.c.key.in_(withheld.sources),
+    sources = claim_sources.alias()  # the query around this one may be on sources too
+    said = select(sources.c.reading).where(
+        sources.c.reading == claims.c.reading,
+        sources.c.position == claims.c.position,
+        sources.c.key.in_(withheld.sources),
     )
     return and_(
         claims.c.id.not_in(withheld.claims), claims.c.document_id.not_in(withheld.documents), not_(said.exists())

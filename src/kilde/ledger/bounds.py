@@ -1,12 +1,14 @@
 """The bounds of an EDTF date or interval, as ISO text that sorts in time."""
 
 from datetime import datetime
+from functools import lru_cache
 
 from kilde.edtf import EdtfError, Interval
 
 Bounds = tuple[str | None, str | None]
 
 
+@lru_cache(1 << 14)
 def bounds(edtf: str | None) -> Bounds:
     """The first moment and the first after: `2018-12` → `("2018-12-01T00:00", "2019-01-01T00:00")`.
 

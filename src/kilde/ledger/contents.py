@@ -33,17 +33,18 @@ class _Ordered:
 
     def __init__(self, connection: Connection, query: Select[Any], column: str = "entry") -> None:
         result = connection.execution_options(yield_per=_CHUNK).execute(query)
-        self._rows = iter(result.mappings())
-        self._column = column
-        self._next = next(self._rows, None)
+        self._names = tuple(result.keys())
+        self._at = self._names.index(column)
+        self._rows = iter(result)
+        self._next: Any = next(self._rows, None)
         self.strays = 0
 
     def of(self, entry: int) -> list[Row]:
         """The rows of an entry; entries have to be asked for in their order."""
         found: list[Row] = []
-        while self._next is not None and self._next[self._column] <= entry:
-            if self._next[self._column] == entry:
-                found.append(dict(self._next))
+        while self._next is not None and self._next[self._at] <= entry:
+            if self._next[self._at] == entry:
+                found.append(dict(zip(self._names, self._next, strict=True)))
             else:
                 self.strays += 1
             self._next = next(self._rows, None)
@@ -54,6 +55,12 @@ class _Ordered:
         self.strays += (self._next is not None) + sum(1 for _row in self._rows)
         self._next = None
         return self.strays
+
+
+def vouched_for() -> Iterator[tuple[Table, str]]:
+    """The tables whose rows belong to entries, each with the column that says to which."""
+    yield from ((table, "entry") for table in _BY_ENTRY.values())
+    yield from ((table, "reading") for table in schema.CLAIM_TABLES)
 
 
 def faults(connection: Connection, first: int, last: int) -> Iterator[Fault]:
@@ -75,10 +82,7 @@ class _Stretch:
         self._range = (first, last)
         self._connection = connection
         documents, readings, verdicts = schema.documents, schema.readings, schema.verdicts
-        self._tables = {
-            **{table.name: self._ordered(table) for table in _BY_ENTRY.values()},
-            **{table.name: self._ordered(table, "reading") for table in schema.CLAIM_TABLES},
-        }
+        self._tables = {table.name: self._ordered(table, column) for table, column in vouched_for()}
         self._texts = {
             kind: self._ordered_query(
                 select(table.c.entry, documents.c.text).join(documents, documents.c.id == table.c.document_id),
@@ -90,7 +94,7 @@ class _Stretch:
         query = select(entries).where(entries.c.seq.between(first, last)).order_by(entries.c.seq)
         self.entries: Iterable[Any] = connection.execution_options(yield_per=_CHUNK).execute(query).mappings()
 
-    def _ordered(self, table: Table, column: str = "entry") -> _Ordered:
+    def _ordered(self, table: Table, column: str) -> _Ordered:
         first, last = self._range
         keys = [table.c[name] for name in (column, "position", "number") if name in table.c]
         query = select(table).where(table.c[column].between(first, last)).order_by(*keys)

@@ -5,9 +5,10 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
+from kilde.ledger import seal
 from kilde.ledger.errors import LedgerError
 
 REFUSAL = "a Kilde ledger is append-only"
@@ -69,6 +70,7 @@ def begin_writing(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+        seal.break_seal(_raw(connection))
     else:
         connection.execute(text("LOCK TABLE entries IN EXCLUSIVE MODE"))
 
@@ -79,6 +81,23 @@ def begin_writing_schema(connection: Connection) -> None:
         begin_writing(connection)
     else:
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('kilde'))"))
+
+
+def path_of(where: URL) -> Path | None:
+    """The file that an SQLite ledger is in; None for another database."""
+    return Path(where.database or "") if where.get_backend_name() == "sqlite" else None
+
+
+def read_leniently(connection: Connection) -> None:
+    """Let this connection read text that is no UTF-8 any longer, instead of stopping at it."""
+    if connection.dialect.name == "sqlite":
+        _raw(connection).text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+
+
+def _raw(connection: Connection) -> sqlite3.Connection:
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    return raw
 
 
 def enable_wal(engine: Engine) -> None:

@@ -1,5 +1,6 @@
 """What goes wrong with a ledger, and its database's own errors in words."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,13 +15,25 @@ class VerdictError(Exception):
     """A decision that cannot be entered. `str(error)` is one line that says why and what to do."""
 
 
+UNREADABLE = (DBAPIError, sqlite3.Error, UnicodeError)
+"""How a database says that it cannot do what it was asked; the last where its own words are damaged."""
+
+
+def said_by(error: Exception) -> str:
+    """What a database said, in one line."""
+    if isinstance(error, UnicodeError):
+        return "malformed: a name or a text is no UTF-8"
+    original = error.orig if isinstance(error, DBAPIError) else error
+    return str(original).strip().splitlines()[0]
+
+
 @contextmanager
 def in_words(where: str) -> Iterator[None]:
     """The database's own errors as one line that says what to do."""
     try:
         yield
-    except DBAPIError as error:
-        raise LedgerError(_line(where, str(error.orig).strip().splitlines()[0])) from error
+    except UNREADABLE as error:
+        raise LedgerError(_line(where, said_by(error))) from error
 
 
 _IN_WORDS = {

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -15,6 +16,7 @@ from kilde.vocabulary import AnyClaim, Document, Event, Figure, Original, Place,
 Row = dict[str, Any]
 
 
+@lru_cache(1 << 16)
 def name_key(name: str | None) -> str | None:
     """What two spellings of a name share: letters and digits in lower case, without accents; None for none."""
     plain = unicodedata.normalize("NFKD", (name or "").replace("ø", "o").replace("Ø", "o")).casefold()

@@ -128,8 +128,8 @@ claim_places = Table(
     Column("name", Text),
     Column("key", Text, index=True),  # of the name
     Column("words", Text, index=True),  # of the words in the text
-    Column("country", String(8)),
-    Column("gazetteer_id", String(64)),
+    Column("country", String(8), index=True),
+    Column("gazetteer_id", String(64), index=True),
     Column("start", Integer),
 )
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, CompoundSelect, Select, Table, and_, func, select, tuple_
 
 from kilde.ledger.bounds import bounds
 from kilde.ledger.records import Selection
@@ -35,7 +35,9 @@ def documents_asked_for(selection: Selection, counting: ColumnElement[bool]) -> 
 
 def asked_for(selection: Selection, counting: ColumnElement[bool]) -> ColumnElement[bool]:
     """The condition on the table `claims` by which a claim is a figure that is asked for."""
-    conditions = [claims.c.kind == "figure", counting]
+    # Where a place is asked for, few claims are: then the places lead to them, and not the index of all figures.
+    kind = func.coalesce(claims.c.kind, "") if selection.place else claims.c.kind
+    conditions = [kind == "figure", counting]
     if selection.measure:
         conditions.append(claims.c.measure == selection.measure.value)
     if selection.who:
@@ -59,12 +61,25 @@ def _of_report(date: str) -> ColumnElement[Any]:
 
 
 def _at(place: str) -> ColumnElement[bool]:
+    """Claims at a place. Their readings are named too: by these, SQLite finds them without a walk through all."""
+    found = _places(place).subquery()
+    pairs = select(found.c.reading, found.c.position)
+    return and_(claims.c.reading.in_(_readings(place)), tuple_(claims.c.reading, claims.c.position).in_(pairs))
+
+
+def _readings(place: str) -> Select[Any]:
+    return select(_places(place).subquery().c.reading)
+
+
+def _places(place: str) -> CompoundSelect[Any]:
+    """Where a place is named. One look-up for each way: of a disjunction, databases make a walk through the table."""
     key = name_key(place)
-    places = claim_places.alias()  # the query around this one may be on places too
-    named = or_(
-        places.c.gazetteer_id == place,
-        places.c.key == key,
-        places.c.words == key,
-        places.c.country == place.upper(),
+    found = [claim_places.alias() for _way in range(4)]  # the query around this one may be on places too
+    ways = (
+        found[0].c.key == key,
+        found[1].c.words == key,
+        found[2].c.gazetteer_id == place,
+        found[3].c.country == place.upper(),
     )
-    return tuple_(claims.c.reading, claims.c.position).in_(select(places.c.reading, places.c.position).where(named))
+    each = [select(t.c.reading, t.c.position).where(is_it) for t, is_it in zip(found, ways, strict=True)]
+    return each[0].union(*each[1:])

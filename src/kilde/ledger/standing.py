@@ -17,20 +17,34 @@ ON_CLAIMS = (Matter.STANDING, Matter.CONTENT)
 """What decides which row of a claim counts."""
 
 
-def counting(upto: int, *, judged: bool, document_id: str | None = None) -> ColumnElement[bool]:
-    """The condition on `claims`, of all documents or of one. Where nothing was judged, there is nothing to look up."""
-    newest = select(func.max(readings.c.entry)).where(readings.c.entry <= upto).group_by(readings.c.document_id)
+def counting(upto: int, *, judged: bool, document_id: str | None = None, few: bool = False) -> ColumnElement[bool]:
+    """The condition on `claims`, of all documents or of one. Where nothing was judged, there is nothing to look up.
+
+    `few` is for queries that find few claims by another condition: then each is looked at, and not all readings listed.
+    """
     held = _held(upto)
     if document_id is not None:
-        newest = newest.where(readings.c.document_id == document_id)
         held = held.where(verdicts.c.document_id == document_id)
+    of_reader = _newest(upto, document_id)
+    as_read = claims.c.reading == _newest_of_same(upto) if few else claims.c.reading.in_(of_reader)
     if not judged:
-        return claims.c.reading.in_(newest)
-    return and_(
-        claims.c.reading.in_(newest.union_all(held)),
-        or_(claims.c.reading.in_(held), not_(_decided_upon(upto))),
-        claims.c.document_id.not_in(superseded(upto)),
-    )
+        return as_read
+    found = or_(claims.c.reading.in_(held), and_(as_read, not_(_decided_upon(upto))))
+    listed = [] if few else [claims.c.reading.in_(of_reader.union_all(held))]  # by which the database finds them
+    return and_(*listed, found, claims.c.document_id.not_in(superseded(upto)))
+
+
+def _newest(upto: int, document_id: str | None) -> Select[Any]:
+    """The newest reading of each document, or of one."""
+    newest = select(func.max(readings.c.entry)).where(readings.c.entry <= upto).group_by(readings.c.document_id)
+    return newest if document_id is None else newest.where(readings.c.document_id == document_id)
+
+
+def _newest_of_same(upto: int) -> ColumnElement[int]:
+    """The newest reading of the document that a claim is of."""
+    table = readings.alias()
+    newest = select(func.max(table.c.entry)).where(table.c.document_id == claims.c.document_id, table.c.entry <= upto)
+    return newest.correlate(claims).scalar_subquery()
 
 
 class Withheld(NamedTuple):

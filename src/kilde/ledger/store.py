@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING, Any, Self
 import msgspec
 from sqlalchemy import Engine
 
-from kilde.ledger import engine, schema
+from kilde.ledger import checkpoints, engine, schema, seal
 from kilde.ledger.deciding import Decisions
 from kilde.ledger.errors import LedgerError, VerdictError, in_words
 from kilde.ledger.judgements import About, Judgement, Role, Verdict
+from kilde.ledger.moving import backup, copy
 from kilde.ledger.opening import prepare
-from kilde.ledger.records import Export, Selection
+from kilde.ledger.records import Export, Head, Selection
+from kilde.ledger.verify import Verification, verify
 from kilde.ledger.view import View
 from kilde.ledger.writing import READER, Arrivals, Batch, Gathered, read_before
 from kilde.vocabulary import Document, Original, Reading
 
 if TYPE_CHECKING:
     from kilde.ledger.claims import Claims
-    from kilde.ledger.verify import Verification
 
 
 def _now() -> str:
@@ -158,16 +159,41 @@ class Ledger:
             entry = batch.say("export", schema.exports, row, subject=format)
         return next(export for export in self.view(entry).exports() if export.entry == entry)
 
-    def verify(self) -> "Verification":
+    def verify(self, *, processes: int = 1) -> Verification:
         """Check the chain, every document's hash and every anchor. Takes no one's word: all is computed again."""
-        from kilde.ledger.verify import verify
+        return verify(self._engine.url, processes=processes)
 
+    def differs(self, path: str | Path) -> list[str]:
+        """Where the ledger is not what was noted of it in a file of checkpoints, a line each."""
+        noted = checkpoints.read(Path(path))
         with in_words(self.where), self._engine.connect() as connection:
-            return verify(connection)
+            return checkpoints.faults(connection, noted)
+
+    def checkpoint(self, path: str | Path, verification: Verification) -> bool:
+        """Note the head that was verified in a file to be kept elsewhere; False where it stands there already."""
+        return checkpoints.add(Path(path), self.view(verification.entries).head, verification)
+
+    def backup(self, path: str | Path) -> None:
+        """Write all that the ledger holds into a new SQLite file."""
+        backup(self._engine, self.where, Path(path))
+
+    def copy_to(self, where: str | Path) -> Head:
+        """Copy all to another ledger, new or a copy made before, on SQLite or PostgreSQL; the head of both."""
+        target = engine.connect(where, create=True)
+        try:
+            engine.enable_wal(target)
+            last = copy(self._engine, target, str(where))
+        finally:
+            target.dispose()
+        if path := engine.path_of(target.url):
+            seal.seal(path)
+        return self.view(last.seq if last else 0).head
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the database, an SQLite file that was written to under seal."""
         self._engine.dispose()
+        if (path := engine.path_of(self._engine.url)) and path.is_file():
+            seal.seal(path)
 
     def __enter__(self) -> Self:
         return self

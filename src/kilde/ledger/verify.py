@@ -1,20 +1,29 @@
 """Is the ledger what it was? Everything is computed again from what the tables hold and compared.
 
-- Each entry's hash covers its fields and the hash of the entry before; no number is missing.
-- Each entry vouches for its rows (`contents.py`), and no row is without an entry.
+- Each entry's hash covers its fields and the hash of the entry before; no number is missing (here).
+- Each entry vouches for its rows, and no row is without an entry (`contents.py`).
+- Tables, triggers and indexes are those that Kilde makes (`structure.py`).
+- An SQLite file is, byte for byte, what it was when it was sealed (`seal.py`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
+from itertools import chain as joined
+from itertools import islice, pairwise
+from multiprocessing import get_context
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import URL, Connection, func, select
 
-from kilde.ledger import chain, contents, schema
+from kilde.ledger import chain, contents, engine, schema, seal, structure
 from kilde.ledger.chain import GENESIS, Entry
 from kilde.ledger.contents import Fault
+from kilde.ledger.errors import UNREADABLE, in_words, said_by
 
 _MOST_FAULTS = 100  # a ledger with so many needs no longer list
+_WORTH_A_PROCESS = 20_000  # entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,8 @@ class Verification:
     """In the order of the chain; the first names the first bad entry."""
     first_bad: int | None = None
     """The number of the first bad entry; None where a fault belongs to none."""
+    sealed: bool | None = None
+    """Whether an SQLite file is as it was sealed; None where it is not sealed, or no file."""
 
     @property
     def ok(self) -> bool:
@@ -36,19 +47,32 @@ class Verification:
         return not self.faults
 
 
-def verify(connection: Connection) -> Verification:
-    """Check all that a ledger holds."""
-    walk = _Chain(connection)
-    found = list(islice(walk.faults(), _MOST_FAULTS))
-    found += islice(contents.faults(connection, 0, 2**31 - 1), _MOST_FAULTS)
-    found.sort(key=lambda fault: (fault.entry is None, fault.entry or 0))
+def verify(where: URL, *, processes: int = 1) -> Verification:
+    """Check all that a ledger holds, in as many processes as are given and worth it."""
+    faults: list[Fault] = []
+    sealed = _sealed(where, faults)
+    with _reading(where) as connection:
+        walk = _Chain(connection)
+        faults += _safely(walk.faults)
+        pieces = _stretches(walk.entries, processes)
+        if len(pieces) == 1:
+            faults += _content_faults(where, pieces[0])
+        else:
+            with ProcessPoolExecutor(len(pieces), mp_context=get_context("spawn")) as pool:
+                found = pool.map(partial(_content_faults, where), pieces)
+                faults += joined.from_iterable(found)
+        faults += _safely(partial(_strays, connection))
+        faults += _safely(partial(structure.faults, connection))
+        documents, claims = _safely_counted(connection)
+    faults.sort(key=lambda fault: (fault.entry is None, fault.entry or 0))
     return Verification(
         entries=walk.entries,
-        documents=connection.scalar(select(func.count()).select_from(schema.documents)) or 0,
-        claims=connection.scalar(select(func.sum(schema.readings.c.claims))) or 0,
+        documents=documents,
+        claims=claims,
         head=walk.head,
-        faults=tuple(dict.fromkeys(fault.said for fault in found[:_MOST_FAULTS])),
-        first_bad=next((fault.entry for fault in found if fault.entry is not None), None),
+        faults=tuple(dict.fromkeys(fault.said for fault in faults))[:_MOST_FAULTS],
+        first_bad=next((fault.entry for fault in faults if fault.entry is not None), None),
+        sealed=sealed,
     )
 
 
@@ -91,3 +115,63 @@ def _expected(entry: Entry) -> str | None:
         return entry.expected_hash
     except (TypeError, ValueError):  # a field that is no text any longer
         return None
+
+
+def _sealed(where: URL, faults: list[Fault]) -> bool | None:
+    path = engine.path_of(where)
+    sealed = seal.check(path) if path else None
+    if sealed is False:
+        said = "the file is not as it was sealed: a byte was altered, if only in an index or in an unused place"
+        faults.append(Fault(None, said))
+    return sealed
+
+
+def _stretches(entries: int, processes: int) -> list[tuple[int, int]]:
+    """The chain in as many parts as there are processes for; before the first entry there may be strays."""
+    parts = max(1, min(processes, entries // _WORTH_A_PROCESS))
+    ends = [entries * part // parts for part in range(parts + 1)]
+    return [(first + 1 if first else -(2**31), last) for first, last in pairwise(ends)]
+
+
+def _content_faults(where: URL, stretch: tuple[int, int]) -> list[Fault]:
+    with _reading(where) as connection:
+        return _safely(partial(contents.faults, connection, *stretch))
+
+
+def _strays(connection: Connection) -> Iterator[Fault]:
+    """Rows beyond the last entry."""
+    last = select(func.max(schema.entries.c.seq)).scalar_subquery()
+    for table, column in contents.vouched_for():
+        query = select(func.count()).select_from(table).where(table.c[column] > last)
+        if strays := connection.scalar(query):
+            yield Fault(None, f"{strays} rows of {table.name} belong to no entry")
+
+
+def _safely(find: Callable[[], Iterable[Fault]]) -> list[Fault]:
+    """The first faults found; what the database cannot read is one too, and ends the search."""
+    faults: list[Fault] = []
+    try:
+        faults.extend(islice(find(), _MOST_FAULTS))
+    except UNREADABLE as error:
+        faults.append(Fault(None, f"the database cannot read what it holds: {said_by(error)}"))
+    return faults
+
+
+def _safely_counted(connection: Connection) -> tuple[int, int]:
+    try:
+        documents = connection.scalar(select(func.count()).select_from(schema.documents))
+        return documents or 0, connection.scalar(select(func.sum(schema.readings.c.claims))) or 0
+    except UNREADABLE:
+        return 0, 0
+
+
+@contextmanager
+def _reading(where: URL) -> Iterator[Connection]:
+    """A connection of its own, which nobody else will use after it."""
+    made = engine.connect(where.render_as_string(hide_password=False), create=False)
+    try:
+        with in_words(where.render_as_string()), made.connect() as connection:
+            engine.read_leniently(connection)
+            yield connection
+    finally:
+        made.dispose()

@@ -14,7 +14,7 @@ from kilde.ledger import rows, schema, standing
 from kilde.ledger.bounds import bounds
 from kilde.ledger.chain import GENESIS, Entry
 from kilde.ledger.claims import Claims, claims_as_rows
-from kilde.ledger.errors import LedgerError, in_words
+from kilde.ledger.errors import LedgerError, VerdictError, in_words
 from kilde.ledger.judgements import About, Matter, Role, State, Verdict, live, weightiest
 from kilde.ledger.records import Counts, Event, Export, Head, Kept, Person, Registered, Selection
 from kilde.ledger.rows import Row
@@ -25,6 +25,8 @@ from kilde.vocabulary import AnyClaim, Document, Reading
 Columns = dict[str, list[Any]]
 ALL = Selection()
 _HASH = 64
+_SHORTEST, _FEW = 6, 4
+"""Letters of an id that are enough to look for, and how many are named where they are not enough to tell."""
 
 
 class View:
@@ -154,19 +156,38 @@ class View:
         claims left out. Each claim has the flags `withdrawn` (its report is), `confidential` (it, its report or one of
         its sources is), `accepted` and `corrected`.
         """
+        counting = self.counting(few=bool(selection.place))
         queries = {
-            "claims": claims_asked_for(selection, self.counting()),
-            "claim_places": beside(schema.claim_places, selection, self.counting()),
-            "claim_sources": beside(schema.claim_sources, selection, self.counting()),
+            "claims": claims_asked_for(selection, counting),
+            "claim_places": beside(schema.claim_places, selection, counting),
+            "claim_sources": beside(schema.claim_sources, selection, counting),
         }
         found = {name: self.columns(query) for name, query in queries.items()}
         return {**found, "claims": found["claims"] | self._flags(found["claims"], found["claim_sources"])}
 
     def documents_of_figures(self, selection: Selection = ALL) -> Iterator[Document]:
         """The documents that carry them, in the order in which they were added."""
-        return map(rows.document_of, self.rows(documents_asked_for(selection, self.counting())))
+        counting = self.counting(few=bool(selection.place))
+        return map(rows.document_of, self.rows(documents_asked_for(selection, counting)))
 
     # decisions
+
+    def resolve(self, name: str) -> str:
+        """The id that a claim or a document is meant by: its beginning, or where a document lies.
+
+        Anything else is given back as it is. `VerdictError` where several begin so.
+        """
+        documents, claims = schema.documents.c, schema.claims.c
+        found = {row["id"] for row in self.rows(select(documents.id).where(documents.uri == name))}
+        if not found and len(name) >= _SHORTEST and not set(name) - set("0123456789abcdef"):
+            for column in (claims.id, documents.id):
+                begins = select(column).where(column >= name, column < name + "g").distinct().limit(_FEW)
+                found |= {row["id"] for row in self.rows(begins)}
+        if len(found) > 1:
+            raise VerdictError(
+                f"{name!r} may mean {', '.join(one[:12] for one in sorted(found))} …: give more of the id"
+            )
+        return found.pop() if found else name
 
     def verdicts(self, subject: str | None = None, *, limit: int | None = None) -> list[Verdict]:
         """All verdicts, or those on a claim, document or source, in the order in which they were entered.
@@ -258,13 +279,16 @@ class View:
             columns = list(zip(*result.fetchall(), strict=True)) or [()] * len(names)
         return {name: list(column) for name, column in zip(names, columns, strict=True)}
 
-    def counting(self, document_id: str | None = None) -> ColumnElement[bool]:
-        """The condition on the table `claims` by which a claim counts, of all documents or of one."""
-        counting = self._counting(document_id)
+    def counting(self, document_id: str | None = None, *, few: bool = False) -> ColumnElement[bool]:
+        """The condition on the table `claims` by which a claim counts, of all documents or of one.
+
+        `few` is for queries that find few claims by another condition.
+        """
+        counting = self._counting(document_id, few=few)
         return counting & standing.public(self._withheld) if self._withheld else counting
 
-    def _counting(self, document_id: str | None = None) -> ColumnElement[bool]:
-        return standing.counting(self.upto, judged=self._judged, document_id=document_id)
+    def _counting(self, document_id: str | None = None, *, few: bool = False) -> ColumnElement[bool]:
+        return standing.counting(self.upto, judged=self._judged, document_id=document_id, few=few)
 
     @cached_property
     def _judged(self) -> bool:

@@ -58,6 +58,8 @@ def _free_claims_in_sqlite(op: Operations) -> None:
 
 
 def _add_tables(op: Operations) -> None:
+    op.create_index("ix_claim_places_country", "claim_places", ["country"])
+    op.create_index("ix_claim_places_gazetteer_id", "claim_places", ["gazetteer_id"])
     op.create_table(
         "originals",
         _entry("entry"),

@@ -12,11 +12,13 @@ from kilde.show.cli import (
     balance,
     contradictions,
     copies,
+    decide,
     demo,
     echoes,
     export,
     figures,
     gazetteer,
+    move,
     phrases,
     read,
     serve,
@@ -42,8 +44,15 @@ app.command("echoes")(echoes.echoes)
 app.command("contradictions")(contradictions.contradictions)
 app.command("balance")(balance.balance)
 app.command("demo")(demo.demo)
+app.command("decide")(decide.decide)
+app.command("history")(decide.history)
+app.command("original")(decide.original)
+app.command("people")(decide.people)
 app.command("verify")(verify.verify)
 app.command("serve")(serve.serve)
+app.command("backup")(move.backup)
+app.command("restore")(move.restore)
+app.command("copy")(move.copy)
 app.command("parse-time")(phrases.parse_time)
 app.command("parse-number")(phrases.parse_number)
 app.add_typer(gazetteer.app, name="gazetteer")

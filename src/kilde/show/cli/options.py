@@ -55,6 +55,19 @@ def _date(text: str | None) -> str | None:
         raise typer.BadParameter(str(error)) from error
 
 
+def _known(text: str | None) -> str | None:
+    """A moment of the ledger's own clock: a date, a time with seconds and zone, or the hash of an entry."""
+    from datetime import datetime
+
+    if text is None or len(text) == len("0" * 64):
+        return text
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return _edtf(text)
+    return text
+
+
 def _language(code: str | None) -> str | None:
     from kilde.read.language import FOLDERS
 
@@ -151,7 +164,9 @@ Until = Annotated[
 ]
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DATE", callback=_edtf, help="As the ledger was known then: 2019-03-05."),
+    typer.Option(
+        "--as-of", metavar="DATE", callback=_known, help="As the ledger knew it then: a day, month, year or time (UTC)."
+    ),
 ]
 
 

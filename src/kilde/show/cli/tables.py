@@ -9,6 +9,7 @@ from kilde.vocabulary import Document, Extent, Figure, SourceKind, Statement
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from kilde.ledger import Event
     from kilde.weigh import CopyPair, FigureRow, SourceRow
 
 _GAP = 2
@@ -114,6 +115,21 @@ def copy_table(pairs: Iterable["CopyPair"], words: Words) -> "Table":
         original = label(pair.original) if pair.original else ""
         add_row(table, label(pair.a), label(pair.b), f"{pair.containment:.0%}", original, pair.reason)
     return table
+
+
+def event_table(events: Iterable["Event"], words: Words) -> "Table":
+    """What was entered in the ledger, a row each."""
+    table = plain_table(words, ["entry", "entered", "subject", "by", "entered_what", "reason"])
+    table.columns[0].justify = "right"
+    for event in events:
+        subject = event.subject if len(event.subject) < _ID else event.subject[:12]
+        at = event.entered_at.replace("T", " ").removesuffix("+00:00")
+        add_row(table, str(event.entry), at, subject, event.by or "", event.what, event.why or "")
+    return table
+
+
+_ID = 32
+"""Letters of a claim's id, of which a beginning is enough to see."""
 
 
 def claim_table(figures: Iterable[Figure], words: Words, *, explain: bool) -> "Table":

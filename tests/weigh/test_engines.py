@@ -8,8 +8,9 @@ import pytest
 from kilde.ledger import Ledger
 from kilde.weigh import conflicts, echo_links, rulebooks, stocks
 from kilde.weigh.engine import Embedded, name_of
-from kilde.weigh.figures import Weighing
+from kilde.weigh.figures import STEPS
 from kilde.weigh.sources import STEPS as SOURCE_STEPS
+from kilde.weigh.tables import tables as tables_of
 from making import figure, reading, report
 
 MINE = {"place": "Ravensgate", "period": "2021-05-03"}
@@ -92,11 +93,13 @@ def steps():
 
 def tables(view, engine):
     """Every table that weighing makes, its rows in order."""
-    weighing = Weighing(view, engine=engine)
-    found = dict(weighing.bench.kept())
+    bench = Bench(engine)
+    bench.lay(tables_of(view.figures(), list(view.documents_of_figures()), bench))
+    bench.run(STEPS)
+    found = dict(bench.kept())
     for made in steps():
-        weighing.bench.run(made)
-        found |= {f"{made[0].__module__} {name_of(step)}": weighing.bench.rows(name_of(step)) for step in made}
+        bench.run(made)
+        found |= {f"{made[0].__module__} {name_of(step)}": bench.rows(name_of(step)) for step in made}
     return {name: sorted(map(repr, map(plain, rows))) for name, rows in found.items()}
 
 

@@ -56,3 +56,16 @@ def test_a_bench_runs_the_steps_and_can_stop_anywhere():
     halfway.run((even, doubled), until="even")
     with pytest.raises(KeyError):
         halfway.rows("doubled")
+
+
+def tripled(doubled, numbers):
+    """Thrice as much: (n)."""
+    return doubled.select(n=doubled.n // 2 * 3).union(numbers.filter(numbers.n > 3))
+
+
+def test_a_bench_leaves_what_is_asked_for():
+    bench = Bench()
+    bench.lay({"numbers": pa.table({"n": [1, 2, 3, 4]})})
+    bench.run((even, doubled, tripled), leave=("tripled",))
+    assert sorted(row["n"] for row in bench.rows("tripled")) == [4, 6, 12]
+    assert set(bench.kept()) == {"tripled"}

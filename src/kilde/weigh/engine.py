@@ -1,6 +1,6 @@
 """Where the tables live while they are weighed: in DuckDB inside this process, or on a Spark cluster (`spark.py`)."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from inspect import signature
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -23,6 +23,9 @@ class Engine(Protocol):
 
     def fetch(self, table: "ibis.Table") -> "pa.Table":
         """Hand out the rows of a table."""
+
+    def drop(self, name: str) -> None:
+        """Forget a table."""
 
 
 class Embedded:
@@ -51,6 +54,11 @@ class Embedded:
         """Hand out the rows of a table."""
         return self._connection.to_pyarrow(table)
 
+    def drop(self, name: str) -> None:
+        """Forget a table."""
+        self._connection.raw_sql(f'DROP TABLE "{name}"')
+        self._kept.discard(name)
+
 
 class Bench:
     """Named tables and the steps that make further ones of them, each kept so that its rows can be looked at."""
@@ -58,6 +66,7 @@ class Bench:
     def __init__(self, engine: Engine | None = None) -> None:
         self._engine = engine or Embedded()
         self._tables: dict[str, ibis.Table] = {}
+        self._rest_on: dict[str, set[str]] = {}  # the computed tables that each is made of: itself, where it is one
 
     def __getitem__(self, name: str) -> "ibis.Table":
         return self._tables[name]
@@ -66,14 +75,35 @@ class Bench:
         """Put input tables on the bench."""
         for name, table in tables.items():
             self._tables[name] = self._engine.lay(name, table)
+            self._rest_on[name] = {name}
 
-    def run(self, steps: Iterable[Step], *, until: str | None = None) -> None:
-        """Make each step's table, in order; stop after the one named `until`."""
-        for step in steps:
-            made = step(**{name: self._tables[name] for name in reads(step)})
-            self._tables[name_of(step)] = self._engine.keep(name_of(step), made)
-            if name_of(step) == until:
+    def run(self, steps: Iterable[Step], *, until: str | None = None, leave: Collection[str] | None = None) -> None:
+        """Make each step's table, in order; stop after the one named `until`.
+
+        With `leave`, only those tables lie on the bench at the end, and what one step alone reads is not computed by
+        itself but together with that step: a ledger of a million claims has no room for every table at once.
+        """
+        listed = list(steps)
+        for at, step in enumerate(listed):
+            name = name_of(step)
+            made = step(**{read: self._tables[read] for read in reads(step)})
+            readers = [reader for reader in listed[at + 1 :] if name in reads(reader)]
+            alone = leave is not None and name not in leave and len(readers) == 1
+            self._tables[name] = made if alone else self._engine.keep(name, made)
+            self._rest_on[name] = {kept for read in reads(step) for kept in self._rest_on[read]} if alone else {name}
+            if leave is not None:
+                self._clear(listed[at + 1 :], leave)
+            if name == until:
                 return
+
+    def _clear(self, to_come: list[Step], leave: Collection[str]) -> None:
+        """Take away the tables that nothing will read."""
+        wanted = {*leave, *(name for step in to_come for name in reads(step))} & set(self._tables)
+        needed = {kept for name in wanted for kept in self._rest_on[name]}
+        for name in set(self._tables) - wanted - needed:
+            if name in self._rest_on.pop(name):
+                self._engine.drop(name)
+            del self._tables[name]
 
     def rows(self, name: str) -> list[dict[str, Any]]:
         """The rows of a table."""

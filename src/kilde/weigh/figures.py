@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 STEPS: tuple[Step, ...] = (*origins.STEPS, *series.STEPS, *echoes.STEPS, *ranges.STEPS, *history.STEPS)
 """In reading order, from `claims`, `claim_places`, `claim_sources` and `reports`."""
 
+LEFT = ("ranked_claims", "row_ranges", "row_counts", "row_founders", "claim_changes")
+"""The tables that everything else is made of."""
+
 ALL = Selection()
 NO_PARTIES: Parties = {}
 
@@ -51,7 +54,7 @@ class Weighing:
         self._ran: set[tuple[Step, ...]] = set()
         if self.jsons:
             self.bench.lay(tables(columns, self.documents, self.bench))
-            self.bench.run(STEPS)
+            self.bench.run(STEPS, leave=LEFT)
 
     def __bool__(self) -> bool:
         return bool(self.jsons)

@@ -48,6 +48,10 @@ class Spark:
         """Hand out the rows of a table."""
         return self._session.sql(self._connection.compile(table)).toArrow()
 
+    def drop(self, name: str) -> None:
+        """Forget a table."""
+        self._session.catalog.dropTempView(name)
+
     def _named(self, name: str, frame: Any) -> "ibis.Table":  # noqa: ANN401 - Spark's frames have no types of their own
         # A local checkpoint would be simpler, but Spark cannot always join one with itself.
         path = f"{self._folder}/{name}-{next(self._numbers)}"

@@ -7,7 +7,7 @@ import pytest
 
 from kilde.ledger import Ledger
 from kilde.weigh import conflicts, echo_links, rulebooks, stocks
-from kilde.weigh.engine import Embedded, name_of
+from kilde.weigh.engine import Bench, Embedded, name_of
 from kilde.weigh.figures import STEPS
 from kilde.weigh.sources import STEPS as SOURCE_STEPS
 from kilde.weigh.tables import tables as tables_of

@@ -8,8 +8,8 @@ below *nearly*). What is found:
   its time;
 - *total_falls*: an origin's total since a start is lower at a later date than it was before;
 - *denied*: someone denies a number, whether or not another asserts it;
-- *self*: an origin says two numbers of the same that share no number, both first told on one day; told later, the
-  second is a correction and no contradiction.
+- *self*: an origin says two numbers of the same that share no number, of a time and place that both name, both first
+  told on one day; told later, the second is a correction and no contradiction.
 
 Of each row one pair stands for all of its kind: the two that lie furthest apart.
 """
@@ -111,6 +111,8 @@ def self_contradictions(first_mentions: "Table") -> "Table":
     import ibis
 
     t = first_mentions.filter(first_mentions.extent != "cumulative")
+    # Two numbers without a time or place of their own are of two incidents rather than of one.
+    t = t.filter(t.dated & t.names_place)
     one = t.select("claim", "row", "voice", "true_low", "published_start", "start_time", "end_time")
     two = t.select(
         "row",

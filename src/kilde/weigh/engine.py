@@ -35,6 +35,7 @@ class Embedded:
         import ibis
 
         self._connection = ibis.duckdb.connect()
+        self._connection.raw_sql("SET enable_progress_bar = false")  # it would be drawn among the results
         self._kept: set[str] = set()
 
     def lay(self, name: str, table: "pa.Table") -> "ibis.Table":

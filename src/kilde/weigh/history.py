@@ -1,13 +1,16 @@
 """What an origin says of the same as time goes: repeated, revised, corrected.
 
 The rule. Within a row, an origin's claims stand in the order in which its numbers were first said. The same number
-again is *repeated*. A new one is *revised* where both can hold, or where the total since a start has grown; it is
-*corrected* where they cannot both hold. Words of a report's own voice have no history: nobody knows whose they are.
+again is *repeated*. A new one is *revised* where both can hold, or where the total since a start has grown. Where they
+cannot both hold it is *corrected* if it was said on a later day and is not less than half or more than twice the one
+before; else it is a number of another incident, and *first* again. Words of a report's own voice have no
+history: nobody knows whose they are.
 """
 
 from typing import TYPE_CHECKING
 
 from kilde.weigh.engine import Step
+from kilde.weigh.series import DAY
 
 if TYPE_CHECKING:
     from ibis import Table
@@ -26,10 +29,18 @@ def claim_changes(ranked_claims: "Table") -> "Table":
         before=first.claim.lag().over(told),
         low_before=first.true_low.lag().over(told),
         high_before=first.true_high.lag().over(told),
+        number_before=first.number.lag().over(told),
+        said_before=first.said_order.lag().over(told),
     )
     apart = ((first.true_low > first.high_before) | (first.low_before > first.true_high)).fill_null(False)
     grown = (first.extent == "cumulative") & (first.true_low > first.high_before).fill_null(False)
-    change = ibis.cases((first.before.isnull(), "first"), (apart & ~grown, "corrected"), else_="revised")
+    near = (first.number >= first.number_before / 2) & (first.number <= first.number_before * 2)
+    later = first.said_order // DAY > first.said_before // DAY
+    change = ibis.cases(
+        (first.before.isnull(), "first"),
+        (apart & ~grown, ibis.ifelse((near & later).fill_null(False), "corrected", "first")),
+        else_="revised",
+    )
     new = first.select("claim", "before", change=change)
     again = t.filter(t.mention > 0).select("claim", before=ibis.null("int64"), change=ibis.literal("repeated"))
     return new.union(again.select(new.columns))

@@ -184,3 +184,21 @@ def test_an_agency_passes_on_what_another_says() -> None:
         ("Ivo Kessel", SourceKind.PERSON, SourceRole.CLAIMS),
         ("AFP", SourceKind.AGENCY, SourceRole.RELAYS),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Ten people died on Friday the Syrian Observatory for Human Rights reports.",
+            "Syrian Observatory for Human Rights",
+        ),
+        ("Ten people died on Friday Reuters said late on Monday.", "Reuters"),
+        ("Ten people died UN estimates suggest.", "United Nations"),
+        ("Ten people died on Friday when Reuters had left.", None),
+        ("Ten people died, and Reuters left.", None),
+    ],
+)
+def test_a_known_body_closes_a_sentence_that_lost_its_comma(text: str, name: str | None) -> None:
+    found = chain_for([], 0, 3, text=text, sentences=list(split(text, "en")), language="en")
+    assert [source.name for source in found] == ([name] if name else [])

@@ -161,9 +161,9 @@ class Cast:
 
     def identify(self, span: Span, *, speaks: bool = True) -> Mention:
         """Who a phrase means, and remember it as spoken of here."""
-        start, phrase = span.start or 0, (span.text or "").strip()
+        start, phrase = span.start or 0, self._before_number((span.text or "").strip())
         words = words_of(phrase)
-        pronoun = table(self.language, "pronouns").get(phrase.casefold())
+        pronoun = table(self.language, "pronouns").get(phrase.casefold()) or self._possessor(phrase, words)
         found = self._referent(pronoun, start) if pronoun else self._named(phrase, words, start)
         standing = found.standing if pronoun else self._standing(found, phrase, start)
         kind = self._kind_by_title(found, standing)
@@ -171,6 +171,19 @@ class Cast:
         if not pronoun or found.name or found.kind is not SourceKind.UNNAMED:
             self.mentions.append(kept)
         return kept
+
+    def _before_number(self, phrase: str) -> str:
+        """A body's phrase without the number behind it, where a comma was lost: *the Observatory at least 112*."""
+        hedges = "|".join(sorted(map(re.escape, small(self.language, "before_number"))))
+        cut = re.search(rf"\s(?:{hedges})\s\d", phrase)
+        return phrase[: cut.start()] if cut and noun_kind(phrase[: cut.start()], self.language) in GROUPS else phrase
+
+    def _possessor(self, phrase: str, words: list[str]) -> str | None:
+        """The pronoun before a noun of figures: *his figures* are his word."""
+        if len(words) != 2 or words[0] not in small(self.language, "possessive"):
+            return None
+        told = noun_kind(words[1], self.language) is SourceKind.UNNAMED
+        return table(self.language, "pronouns").get(words[0]) if told else None
 
     def _standing(self, mention: Mention, phrase: str, start: int) -> Standing:
         """Title and body of a person: by the phrase, what follows it, what was said before, and the whole text."""
@@ -319,7 +332,8 @@ class Cast:
         """The full name for a surname or another spelling (*al-Azeem*, *Al-Azzem*), its genitive allowed."""
         for name in dict.fromkeys((person, re.sub(r"['’]s?$|(?<=\w)s$", "", person))):
             if len(name.split()) > 1:
-                return self._spellings.get(spelling_key(name), person)
+                usual = self._spellings.get(spelling_key(name), name)
+                return usual if self.text.count(usual) > self.text.count(name) else name
             if full := self.people.get(name.casefold()):
                 return full
         same = [full for last, full in self.people.items() if _arabic(person) and _arabic(last) == _arabic(person)]
@@ -327,9 +341,9 @@ class Cast:
 
     @cached_property
     def _spellings(self) -> dict[str, str]:
-        """People named in full by what the spellings of a name share: the first spelling of each."""
+        """People named in full by what the spellings of a name share: the one met most often, of equals the first."""
         found: dict[str, str] = {}
-        for name in self.people.values():
+        for name in sorted(self.people.values(), key=self.text.count, reverse=True):
             found.setdefault(spelling_key(name), name)
         return found
 
@@ -379,7 +393,11 @@ class Cast:
                 continue
             if self.known.find(name) or name.endswith(tuple(small(self.language, "based"))):
                 continue
-            if self._modifies(core, match.end(), words) or any(nationality(word, self.language) for word in words):
+            if (
+                is_state(self.language, name)
+                or self._modifies(core, match.end(), words)
+                or any(nationality(word, self.language) for word in words)
+            ):
                 continue
             last = words[-1].casefold()
             if (

@@ -27,7 +27,9 @@ def full_names(text: str, language: str, known: register.Register) -> dict[str, 
         words = name.split()
         if len(words) < 2 or known.find(name) is not None or noun_kind(words[-1], language) is not None:
             continue
-        if any(nationality(word, language) for word in words) or _thing(words[-1], language):
+        if is_state(language, name) or any(nationality(word, language) for word in words):
+            continue
+        if _thing(words[-1], language):
             continue
         if noun_kind(words[0], language) in GROUPS and words[0].endswith(tuple(small(language, "definite")) or ("\0",)):
             continue

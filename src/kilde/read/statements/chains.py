@@ -171,7 +171,37 @@ def chain_for(
         return ()
     if (found := _headline_source(text, sentence, end, language)) is not None:
         return found
-    return _hearsay(sentence, language)
+    return _closing_source(text, sentence, end, language) or _hearsay(sentence, language)
+
+
+_CLOSE = 4
+"""Words behind the last word of saying, for the day: *… the Observatory said late on Monday.*"""
+
+
+def _closing_source(text: str, sentence: Sentence, after: int, language: str) -> tuple[Source, ...]:
+    """A known body that closes the sentence with its word of saying, where the comma before it was lost and the parse
+    saw no verb: *Ten died on Friday the Syrian Observatory for Human Rights reports.*
+    """
+    words = list(re.finditer(r"\w+", sentence.text))
+    for at in range(len(words) - 1, max(0, len(words) - 2 - _CLOSE), -1):
+        said = words[at].group().casefold()
+        if not any(len(form) == 1 and "say" in cue.classes for form, cue in reporting.cues(language).get(said, ())):
+            continue
+        if re.search(r"[,;:–—“”\"]", sentence.text[words[at].start() :]):
+            return ()
+        begin = max(after - sentence.start, 0)
+        window = sentence.text[begin : words[at].start()]
+        found = register.in_use().search(window)
+        between = window[found[2] :].split() if found else []
+        if found is None or len(between) > 1 or any(word not in reporting.nouns(language) for word in between):
+            return ()
+        start = sentence.start + begin + found[1]
+        return (
+            Cast(text, language).source(
+                Span(text[start : start + found[2] - found[1]], start, start + found[2] - found[1])
+            ),
+        )
+    return ()
 
 
 def _asserts(text: str, voice: Voice, start: int, language: str) -> bool:

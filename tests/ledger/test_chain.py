@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DatabaseError
 
-from kilde.ledger import Ledger, LedgerError
+from kilde.ledger import Ledger, LedgerError, rows
 from kilde.vocabulary import Document, Reading, Span
 from making import figure, reading
 
@@ -210,3 +210,14 @@ def test_another_programs_database_is_left_alone(ledger_at):
     with engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM recipes")).scalar() == 0
     engine.dispose()
+
+
+def test_a_claim_written_before_the_record_got_a_field_verifies(ledger_at, monkeypatch):
+    said = "The mayor says 12 walkers are missing."
+    whole = rows.claim_json
+    with Ledger.open(ledger_at) as ledger:
+        monkeypatch.setattr(rows, "claim_json", lambda claim: whole(claim).replace('"composition":null,', ""))
+        ledger.add(reading(said, figure(said, "12", measure="missing")))
+        monkeypatch.undo()
+        assert ledger.verify().faults == ()
+        assert ledger.view().figures()["claims"]["value"] == [12]

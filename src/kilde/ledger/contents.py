@@ -188,7 +188,10 @@ def _verdict_faults(stretch: _Stretch, entry: Any, row: Row) -> Iterator[str]:  
 
 def _claim_faults(name: str, seq: int, stored: list[list[Row]], document_id: str, text: str) -> Iterator[str]:
     claims = tuple(rows.claim_of(claim["json"]) for claim in stored[0])
-    if stored != list(rows.claim_rows(claims, document_id, seq)):
+    computed = rows.claim_rows(claims, document_id, seq)
+    for made, kept in zip(computed[0], stored[0], strict=True):
+        made["json"] = kept["json"]  # it is under the payload's hash, and the record may have grown since
+    if stored != list(computed):
         yield f"{name}: searchable columns differ from what its claims say"
     for claim in claims:
         for field, span in misplaced(claim, text):

@@ -87,6 +87,24 @@ def test_names_are_told_apart():
     assert len({benchmark.name for benchmark in SUITE}) == len(SUITE)
 
 
+def test_our_own_annotation_holds_no_texts():
+    """Ids, offsets and labels: the longest string in it is a hash or a source's name."""
+
+    def strings(value):
+        if isinstance(value, dict | list):
+            for item in value.values() if isinstance(value, dict) else value:
+                yield from strings(item)
+        elif isinstance(value, str):
+            yield value
+
+    rows = [json.loads(line) for line in (ROOT / "benchmarks/own/figures.jsonl").read_text("utf-8").splitlines()]
+    assert {row["half"] for row in rows} == {"open", "blind"}
+    assert max(map(len, strings(rows))) == 64
+    assert all(
+        0 <= c["quantity"]["start"] < c["quantity"]["end"] <= row["length"] for row in rows for c in row["claims"]
+    )
+
+
 def test_the_page_is_what_the_kept_results_make():
     if not report.KEPT.exists():
         assert not report.PAGE.exists()

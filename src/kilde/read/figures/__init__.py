@@ -6,7 +6,7 @@ A figure is anchored on its number and the noun it counts (`people`), joined to 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from kilde.read.figures.among import among_them
 from kilde.read.figures.composition import composition_after
@@ -108,6 +108,7 @@ def _glued(language: str) -> Callable[[str], int]:
     """Where a word comes apart that has lost the space behind an auxiliary: *weredisplaced*; 0 where it does not."""
     auxiliaries = sorted(small(language, "be") | small(language, "have"), key=len, reverse=True)
 
+    @lru_cache(maxsize=50_000)
     def cut(low: str) -> int:
         if is_trigger(low, language):
             return 0

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from xml.etree import ElementTree as ET
 
 from kilde.show.export.formats import Format
-from kilde.show.export.material import Material, Voucher
+from kilde.show.export.material import Material, Voucher, for_xml
 from kilde.weigh import FigureRow, WeighedClaim
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -75,13 +75,8 @@ def _entry(material: Material, row: FigureRow, claim: WeighedClaim, entered_at: 
 
 def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
     made = ET.SubElement(parent, f"{{{NAMESPACE}}}{name}", attributes)
-    made.text = _plain(text) if text is not None else None
+    made.text = for_xml(text) if text is not None else None
     return made
-
-
-def _plain(text: str) -> str:
-    """Text without the control characters that XML cannot hold."""
-    return "".join(letter for letter in text if letter >= " " or letter in "\t\n\r")
 
 
 FORMAT = Format("atom", ".xml", "a feed of what changed, the latest first", write)

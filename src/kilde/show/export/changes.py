@@ -4,6 +4,7 @@ An export is a function of the ledger up to an entry, of what was asked for and 
 is weighed again from the ledger as it was, and compared, figure by figure, with what stands now.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -70,19 +71,25 @@ def changes(ledger: Ledger, receipt: str, *, as_of: str | None = None) -> list[C
         return {row.key: row for row in made.figures}
 
     before, now = weighed(exported.upto), weighed(as_of)
-    changed = [
-        Change(Became.CHANGED, before[key], row)
-        for key, row in now.items()
-        if key in before and _other(before[key], row)
-    ]
-    fallen = [Change(Became.FALLEN, row, None) for key, row in before.items() if key not in now]
-    new = [Change(Became.NEW, None, row) for key, row in now.items() if key not in before]
+    pairs = list(_pairs(before, now))
+    met = {row.key for pair in pairs for row in pair[1:]}
+    changed = [Change(Became.CHANGED, old, new) for old, new in pairs if _stands(old) != _stands(new)]
+    fallen = [Change(Became.FALLEN, row, None) for key, row in before.items() if key not in {o.key for o, _ in pairs}]
+    new = [Change(Became.NEW, None, row) for key, row in now.items() if key not in met]
     return [*changed, *fallen, *new]
 
 
-def _other(before: FigureRow, now: FigureRow) -> bool:
-    """Whether a figure says something else, or rests on other claims."""
-    return _stands(before) != _stands(now)
+def _pairs(before: dict[str, FigureRow], now: dict[str, FigureRow]) -> Iterator[tuple[FigureRow, FigureRow]]:
+    """Each figure as it stood and as it stands: that of the same key, else one that has a claim of it."""
+    by_claim = {claim.figure.id: row for key, row in now.items() if key not in before for claim in row.evidence}
+    taken: set[str] = set()
+    for key, row in before.items():
+        found = now.get(key) or next(
+            (by_claim[claim.figure.id] for claim in row.evidence if claim.figure.id in by_claim), None
+        )
+        if found and found.key not in taken:
+            taken.add(found.key)
+            yield row, found
 
 
 def _stands(row: FigureRow) -> tuple[object, ...]:

@@ -185,6 +185,12 @@ def found_at(uri: str | None) -> str | None:
     return uri if uri is None or "://" in uri else PurePath(uri).name
 
 
+def for_xml(text: str) -> str:
+    """Text without the few characters that XML, and so a workbook or a feed, cannot hold; lines end in a line feed."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(letter for letter in lines if (letter >= " " or letter in "\t\n") and letter not in "\ufffe\uffff")
+
+
 def anchor_of(claim: WeighedClaim) -> str:
     """Where a claim's number stands: the document's hash and the characters, in the form of RFC 5147."""
     quantity = claim.figure.quantity

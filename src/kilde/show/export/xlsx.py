@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kilde.show.export.columns import title
 from kilde.show.export.formats import Format
-from kilde.show.export.material import ExportError, Material
+from kilde.show.export.material import ExportError, Material, for_xml
 from kilde.show.export.sheets import Sheet, sheet
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def put(page: "Worksheet", row: int, column: int, value: Any, style: "CellFormat
             raise ExportError(
                 f"a text of {len(value):,} characters is more than a cell of Excel holds: export csv or parquet"
             )
-        page.write_string(row, column, value)
+        page.write_string(row, column, for_xml(value))
 
 
 def explain(book: "Workbook", page: "Worksheet", material: Material, tables: list[Sheet]) -> None:

@@ -75,7 +75,6 @@ def test_as_of_shows_what_was_known_then(kilde, ledger):
         (["hxl", "--out", "a.xlsx"], "hxl writes .csv, not .xlsx"),
         (["csv", "--out", "nowhere/a.csv"], "no folder nowhere"),
         (["--changed-since", "abc"], "no export with the receipt abc"),
-        (["csv", "--rulebook", "mine"], "mine"),
     ],
 )
 def test_what_cannot_be_done_is_one_line_that_says_what_to_do(kilde, monkeypatch, capsys, arguments, said):
@@ -173,3 +172,11 @@ def test_the_views_hold_what_counts_on_both_engines(ledger_at):
 def test_changes_need_a_receipt_of_this_ledger(shared):
     with pytest.raises(Exception, match="no export with the receipt"):
         changes(shared, "abc")
+
+
+@pytest.mark.parametrize("name", ["csv", "parquet", "xlsx", "hxl", "geojson", "geopackage", "prov", "jsonld", "atom"])
+def test_nothing_gives_an_empty_file_of_the_format(kilde, tmp_path, name):
+    done = kilde("export", name, "--out", "nothing", "--place", "Atlantis")
+    assert done.exit_code == 0, done.stderr
+    assert "nothing: 0 rows" in done.stderr
+    assert (tmp_path / "nothing").stat().st_size

@@ -174,6 +174,7 @@ def test_prov_reads_the_derivation(written):
     assert document.unified().get_provn()
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning:rdflib")
 def test_rdflib_reads_the_claims(written):
     from rdflib import RDF, Graph, Namespace
 

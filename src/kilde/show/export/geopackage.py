@@ -39,6 +39,8 @@ def _fill(path: Path, material: Material) -> None:
     drawn = sorted(features(material), key=lambda feature: _layer(feature[1]))
     for layer, found in groupby(drawn, key=lambda feature: _layer(feature[1])):
         _add(path, layer, list(found))
+    if not drawn:
+        _add(path, NOWHERE, [])
     counted = material.rows
     claims = sheet(material, "series")
     for batch in claims.batches():

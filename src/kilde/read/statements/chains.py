@@ -131,7 +131,7 @@ def _voice(text: str, draft: Draft, language: str) -> Voice:
     spans = sorted(draft.content)
     start, end = draft.start, draft.end
     content = Content(text[start:end], start, end, spans=tuple(spans) if len(spans) > 1 else None)
-    sources = tuple(draft.chain) or (Source(kind=SourceKind.UNNAMED),)
+    sources = tuple(dict.fromkeys(draft.chain)) or (Source(kind=SourceKind.UNNAMED),)
     return Voice(
         sources,
         _span(text, draft.cue) if draft.cue else None,

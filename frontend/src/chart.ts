@@ -55,6 +55,7 @@ function draw(title: string, marks: Mark[], labels: Record<string, string>): HTM
     open: mark.low === null || mark.high === null,
   }));
   const chart = Plot.plot({
+    className: "plot", // its rules stand in style.css
     width: 1100,
     height: 380,
     marginLeft: 64,
@@ -72,6 +73,7 @@ function draw(title: string, marks: Mark[], labels: Record<string, string>): HTM
       Plot.tip(rows, Plot.pointer({ x1: "from", x2: "to", y1: "y1", y2: "y2", title: (d: Mark) => `${d.origin}\n${d.words}`, fill: "var(--card)", stroke: "var(--strong)" })),
     ],
   });
+  chart.querySelectorAll("style").forEach((style) => style.remove()); // pages take styles from files alone
   chart.setAttribute("role", "img");
   chart.setAttribute("aria-label", `${title}. ${labels["table"] ?? ""}`);
   chart.addEventListener("click", () => {

@@ -17,8 +17,8 @@ from .conftest import READINGS, filled
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 AXE = Path(__file__).parents[3] / "frontend/node_modules/axe-core/axe.min.js"
 FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
+    "--no-sandbox --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader --disable-quic "
+    "--no-first-run --disable-background-networking --disable-component-update --disable-sync"
 ).split()
 PAGES = (
     "/",
@@ -74,9 +74,9 @@ def browser():
 
 
 @pytest.fixture
-def page(browser, address):
-    """A page that remembers what went wrong in it."""
-    context = browser.new_context(base_url=address, locale="en-GB")
+def page(browser, address, request):
+    """A page that remembers what went wrong in it; options are those of the browser's context."""
+    context = browser.new_context(base_url=address, locale="en-GB", **getattr(request, "param", {}))
     found = context.new_page()
     found.set_default_timeout(60_000)
     found.faults = []
@@ -126,3 +126,35 @@ def test_words_selected_in_the_text_become_the_value(page):
     page.wait_for_function("document.querySelector('#correct [name=value]').value === 'over 3000'")
     start = READINGS[1].document.text.index("over 3000")
     assert page.locator("#correct [name=start]").input_value() == str(start)
+
+
+def test_the_chart_and_the_map_obey_the_policy_of_pages(page):
+    page.goto("/")
+    page.locator(".maplibre:not(.loading) canvas").wait_for()
+    assert page.locator("[data-island=map]").is_hidden()
+    page.locator(".tools select").select_option(index=1)
+    chart = page.locator(".large svg.plot")
+    chart.wait_for()
+    assert page.locator("[data-island=chart]").is_hidden()
+    assert page.locator("style").count() == 0
+    interval = chart.locator("[aria-label=rect] rect").first
+    interval.scroll_into_view_if_needed()
+    box = interval.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    chart.locator("[aria-label=tip] text", has_text="watch").wait_for()
+    if folder := os.environ.get("KILDE_SCREENSHOTS"):
+        page.locator("#timeline").screenshot(path=f"{folder}/chart.png")
+        page.locator(".maplibre").screenshot(path=f"{folder}/map.png")
+
+
+@pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)
+def test_from_the_total_to_the_sentence_without_scripts(page):
+    page.goto("/")
+    assert page.locator("[data-island=map] svg").is_visible()
+    assert page.locator("[data-island=chart] svg").first.is_visible()
+    page.locator(".figures .range a").first.click()
+    page.wait_for_url("**/figures/**")
+    page.locator(".evidence a").first.click()
+    page.wait_for_url("**/reports/**#c-*")
+    assert page.locator(".card:target").is_visible()
+    assert page.locator(".text .quantity").first.is_visible()

@@ -8,16 +8,6 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
 
 
 @dataclass(frozen=True, slots=True)
-class Oidc:
-    """A sign-in service of the house, spoken to in OpenID Connect."""
-
-    issuer: str
-    client_id: str
-    client_secret: str
-    label: str = "OpenID Connect"
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """Where the ledger lies, who may reach the pages, and how they look."""
 
@@ -31,7 +21,6 @@ class Settings:
     language: str = "en"
     tiles: str | None = None
     """A tile source for the map, such as `https://tiles.example.org/{z}/{x}/{y}.png`."""
-    oidc: Oidc | None = None
     warm: bool = False
     """Whether to weigh and index before anyone asks."""
 

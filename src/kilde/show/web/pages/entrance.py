@@ -14,8 +14,6 @@ class SignInPage:
     back: str
     form: str
     """What the form carries to show that it is ours."""
-    oidc: str
-    """What the sign-in service of the house is called; empty where there is none."""
     fault: str
 
 

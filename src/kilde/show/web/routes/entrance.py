@@ -26,8 +26,7 @@ def door(request: Request, here: Here, words: Said, next: str = "/") -> Response
 
 
 def _door(request: Request, here: State, title: str, back: str, *, fault: str = "", status: int = 200) -> Response:
-    oidc = here.settings.oidc.label if here.settings.oidc else ""
-    return page(request, "sign-in.html", SignInPage(title, back, here.gate.csrf(request), oidc, fault), status=status)
+    return page(request, "sign-in.html", SignInPage(title, back, here.gate.csrf(request), fault), status=status)
 
 
 @router.post("/sign-in")

@@ -54,13 +54,14 @@ def add(
     desk: DeskPath = None,
 ) -> None:
     """Let someone sign in, or give them another role and password. The password is asked for, or read from a pipe."""
+    from kilde.ledger import LedgerError
     from kilde.show.web.accounts import add as add_account
     from kilde.show.web.security import PasswordError
 
     with opened(ledger, desk) as (found, kept):
         try:
             add_account(found, kept, name, role, _password(), by=by)
-        except PasswordError as error:
+        except (PasswordError, LedgerError) as error:
             stop(str(error))
         kept.note("account made", account=by or name, address="command line", detail=f"{name}: {role}")
     say(f"{name} may sign in as {role}")

@@ -382,3 +382,14 @@ def test_of_rows_with_as_many_origins_the_most_recent_comes_first(rows):
     old = mine("12", by="Mine Watch", paper="The Tern", place="Town A", period="2021-05-03")
     new = mine("14", by="Mine Watch", paper="The Tern", place="Town B", period="2021-05-04")
     assert [row.place for row in rows(old, new)] == ["Town B", "Town A"]
+
+
+def test_the_key_of_a_row_without_a_place_stays_when_another_claim_is_rejected(tmp_path):
+    other, own = mine("31", by="Mine Watch", place="Vik"), mine("32", by="The Ministry", place=None)
+    with Ledger.open(tmp_path / "kilde.db") as ledger:
+        ledger.add(other)
+        ledger.add(own)
+        before = {row.range_text: (row.key, row.series) for row in figures(ledger.view())}
+        ledger.decide("reject", other.claims[0].id, by="Ann")
+        after = {row.range_text: (row.key, row.series) for row in figures(ledger.view())}
+    assert after == {"32": before["32"]}

@@ -106,14 +106,14 @@ def compare(
     return weigh.compare(ledger.view(as_of), one, other, asked, parties=parties())
 
 
-def sources(ledger: Ledger) -> list[SourceRow]:
+def sources(ledger: Ledger, *, as_of: str | int | None = None) -> list[SourceRow]:
     """Who says what, through whom: origins first, those with most claims at the head."""
-    return weigh.sources(ledger.view(), Selection())
+    return weigh.sources(ledger.view(as_of), ALL)
 
 
-def copies(ledger: Ledger) -> list[CopyPair]:
+def copies(ledger: Ledger, *, as_of: str | int | None = None) -> list[CopyPair]:
     """Which of the ledger's documents are copies of which."""
-    return weigh.copies(ledger.view().documents())
+    return weigh.copies(ledger.view(as_of).documents())
 
 
 __all__ = [

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -30,9 +31,17 @@ class Assembler:
     """Makes records of what lies on a bench, by one rule book."""
 
     def __init__(
-        self, bench: Bench, book: RuleBook, jsons: list[str], documents: list[Document], parties: Parties
+        self,
+        bench: Bench,
+        book: RuleBook,
+        jsons: list[str],
+        documents: list[Document],
+        *,
+        parties: Parties,
+        meant: Mapping[str, str],
     ) -> None:
         self._bench, self._book, self._jsons, self._parties = bench, book, jsons, parties
+        self._meant = meant
         self._reports = [report_of(document) for document in documents]
         self._changes = {row["claim"]: row["change"] for row in bench.rows("claim_changes")}
         claims, ranges = BOOK_TABLES  # the bench holds those of one book at a time
@@ -90,7 +99,7 @@ class Assembler:
         )
         start, end = whole["starts"], whole["ends"]
         text = range_text(low, high, about=whole["about"])
-        voices = [voice_of(claim, weighed[claim["claim"]].figure) for claim in found if claim["used"]]
+        voices = [voice_of(claim, weighed[claim["claim"]].figure, self._meant) for claim in found if claim["used"]]
         firmness, why = confidence(
             voices,
             self._parties,
@@ -167,15 +176,17 @@ class Assembler:
         return f"{text}{best}{grade}: {self._book.words}{' The origins cannot all be right.' if against else ''}"
 
 
-def voice_of(claim: dict[str, Any], figure: Figure) -> Voice:
-    """Who stands behind a claim."""
-    own = next((source for source in figure.sources if name_key(source.name or source.text) == claim["origin"]), None)
+def voice_of(claim: dict[str, Any], figure: Figure, meant: Mapping[str, str]) -> Voice:
+    """Who stands behind a claim; `meant` gives the key of the source that a name was joined to."""
+    keys = ((name_key(source.name or source.text) or "", source) for source in figure.sources)
+    own = next((source for key, source in keys if meant.get(key, key) == claim["origin"]), None)
     return Voice(
         claim["origin"],
         claim["origin_name"] or OWN_VOICE,
         claim["origin_kind"],
         own.party if own else None,
         tuple(own.party_in) if own else (),
+        own is not None and own.register_id is not None,
     )
 
 

@@ -14,7 +14,7 @@ The rule. Confidence follows from the number, the kind and the independence of t
 from collections.abc import Sequence
 from enum import StrEnum
 
-from kilde.weigh.interest import Parties, Voice, interest, side
+from kilde.weigh.interest import Parties, Voice, by_origin, interest, side
 
 _NEAR = 0.25
 
@@ -38,7 +38,7 @@ def confidence(
     possible: bool,
 ) -> tuple[Confidence, str]:
     """The confidence in a figure with its reason; `spread` is the width of its range as a part of its upper end."""
-    named = {voice.key: voice for voice in voices if voice.key and voice.kind != "unnamed"}
+    named = by_origin(voice for voice in voices if voice.kind != "unnamed")
     described = {voice.key for voice in voices if voice.key and voice.kind == "unnamed"}
     if not named and not described:
         return Confidence.NONE, "no source is named"
@@ -55,7 +55,7 @@ def confidence(
         return Confidence.LOW, f"{origins} whose numbers lie far apart"
     if len(named) < 2:
         return Confidence.MODERATE, f"one origin with a name{', beside described speakers' if described else ''}"
-    fighting = sum(side(voice, parties, country) is not None for voice in named.values())
+    fighting = sum(side(voice, parties, country) is not None for voice in named)
     beside = f", {fighting} of them {'a party' if fighting == 1 else 'parties'} to the fighting" if fighting else ""
     return Confidence.HIGH, f"{len(named)} independent origins whose numbers can all hold{beside}"
 

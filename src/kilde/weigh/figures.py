@@ -9,7 +9,7 @@ from kilde.weigh.engine import Bench, Engine, Step
 from kilde.weigh.identity import identities_in, under_identities
 from kilde.weigh.interest import Parties
 from kilde.weigh.records import FigureRow
-from kilde.weigh.rulebooks import rulebook
+from kilde.weigh.rulebooks import rulebook as book_named
 from kilde.weigh.tables import tables
 
 if TYPE_CHECKING:
@@ -45,10 +45,12 @@ class Weighing:
         engine: Engine | None = None,
     ) -> None:
         columns = view.figures(selection)
-        columns = under_identities(columns, identities_in(view, columns))
+        identities = identities_in(view, columns)
+        columns = under_identities(columns, identities)
         self.documents = list(view.documents_of_figures(selection))
         self.jsons: list[str] = columns["claims"]["json"]
         self.parties = parties
+        self.meant = {key: identity.key for key, identity in identities.items()}
         self.bench = Bench(engine)
         self._books: dict[str, Assembler] = {}
         self._ran: set[tuple[Step, ...]] = set()
@@ -61,6 +63,7 @@ class Weighing:
 
     def figures(self, rulebook: str = "house") -> list[FigureRow]:
         """The rows, those with most independent origins first, then the most recent."""
+        book_named(rulebook)  # an unknown name is an error in an empty ledger too
         return self.book(rulebook).rows() if self else []
 
     def contradictions(self) -> "list[Contradiction]":
@@ -96,9 +99,11 @@ class Weighing:
     def book(self, name: str) -> Assembler:
         """What makes records by a rule book."""
         if name not in self._books:
-            book = rulebook(name)
+            book = book_named(name)
             self.bench.run(book.steps)
-            self._books[name] = Assembler(self.bench, book, self.jsons, self.documents, self.parties)
+            self._books[name] = Assembler(
+                self.bench, book, self.jsons, self.documents, parties=self.parties, meant=self.meant
+            )
         return self._books[name]
 
     def run(self, steps: tuple[Step, ...]) -> None:

@@ -63,7 +63,7 @@ def claim_origins(
     """Each claim with its origin (null: the report's own voice), its first relay, its report's family and dates."""
     told = claims.left_join(speakers.drop("number"), "claim").drop("claim_right")
     told = told.left_join(first_relays, "claim").drop("claim_right")
-    placed = told.join(reports, "report")
+    placed = told.join(reports.drop("story"), "report")
     return placed.join(family_dates, "family")
 
 

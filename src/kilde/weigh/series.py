@@ -80,22 +80,28 @@ def places_by_report(kinds_placed_by_origin: "Table") -> "Table":
     return _nearest(t.filter(t.place_key.isnull()), there, ["kind", "family"], "date", None)
 
 
-def comparable_claims(kinds_placed_by_origin: "Table", places_by_report: "Table") -> "Table":
+def comparable_claims(kinds_placed_by_origin: "Table", places_by_report: "Table", reports: "Table") -> "Table":
     """Each claim with the key of what it counts where (`series`) and its own time, open ends closed by publication."""
     import ibis
 
     told = _with_places(kinds_placed_by_origin, places_by_report)
-    place = ibis.coalesce(told.place_key, ibis.literal("story ") + told.family.cast("string"))
+    told = told.join(reports.select(family="report", story="story"), "family")
+    # By the id of the first document: its number would change with what else counts.
+    place = ibis.coalesce(told.place_key, ibis.literal("story ") + told.story)
     dated = told.period_start.notnull() | told.period_end.notnull()
     start = ibis.coalesce(told.period_start, told.period_end - DAY)
     end = ibis.coalesce(told.period_end, told.published_end, told.period_start)
-    return told.mutate(
-        spot=place,
-        series=ibis.literal("|").join([told.kind, place]),
-        dated=dated,
-        start_time=dated.ifelse(start, told.family_start),
-        end_time=dated.ifelse(ibis.greatest(start, end), told.family_end),
-    ).mutate(length=lambda t: _length(t.extent, t.start_time, t.end_time))
+    return (
+        told.mutate(
+            spot=place,
+            series=ibis.literal("|").join([told.kind, place]),
+            dated=dated,
+            start_time=dated.ifelse(start, told.family_start),
+            end_time=dated.ifelse(ibis.greatest(start, end), told.family_end),
+        )
+        .mutate(length=lambda t: _length(t.extent, t.start_time, t.end_time))
+        .drop("story")
+    )
 
 
 _PLACE = ("place_key", "place", "country", "gazetteer_id")
@@ -212,4 +218,4 @@ STEPS: tuple[Step, ...] = (
     series_claims,
     row_founders,
 )
-"""In reading order, from `claims`, `claim_places` and `claim_origins`."""
+"""In reading order, from `claims`, `claim_places`, `claim_origins` and `reports`."""

@@ -76,6 +76,7 @@ def report_table(documents: list[Document], bench: Bench) -> "pa.Table":
         {
             "report": _integers(range(len(documents))),
             "family": _integers(family),
+            "story": _strings(documents[leader].id for leader in family),
             "copy_of": _integers(_originals(pairs, family, documents)),
             "published_start": _times([start for start, _ in published]),
             "published_end": _times([end for _, end in published]),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kilde.gather import InputFormat, gather
-from kilde.show.cli.options import Input, LedgerPath, TableOrLines, UiLanguage
+from kilde.show.cli.options import AsOf, Input, LedgerPath, TableOrLines, UiLanguage
 from kilde.show.cli.output import console, end, json_out, name_failure, say
 from kilde.show.words import words
 from kilde.vocabulary import Document, Failure
@@ -24,6 +24,7 @@ def copies(
         ),
     ] = None,
     *,
+    as_of: AsOf = None,
     ledger: LedgerPath = "kilde.db",
     input_format: Input = InputFormat.AUTO,
     form: Annotated[
@@ -33,7 +34,7 @@ def copies(
     ui: UiLanguage,
 ) -> None:
     """Which reports share a text, whole or in substantial part."""
-    pairs, failed = _among(paths, input_format) if paths else (_in_ledger(ledger), 0)
+    pairs, failed = _among(paths, input_format) if paths else (_in_ledger(ledger, as_of), 0)
     if form is TableOrLines.JSONL or (form is None and paths):
         for pair in pairs:
             json_out(_record(pair))
@@ -46,12 +47,12 @@ def copies(
     end(failed)
 
 
-def _in_ledger(ledger: str) -> "list[CopyPair]":
+def _in_ledger(ledger: str, as_of: str | None) -> "list[CopyPair]":
     from kilde import flow
     from kilde.ledger import Ledger
 
     with Ledger.open(ledger, create=False) as opened:
-        return flow.copies(opened)
+        return flow.copies(opened, as_of=as_of)
 
 
 def _among(paths: list[str], input_format: InputFormat) -> "tuple[list[CopyPair], int]":

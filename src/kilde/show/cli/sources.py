@@ -4,13 +4,14 @@ from typing import Annotated
 
 import typer
 
-from kilde.show.cli.options import LedgerPath, TableOrLines, UiLanguage
+from kilde.show.cli.options import AsOf, LedgerPath, TableOrLines, UiLanguage
 from kilde.show.cli.output import console, json_out, say
 from kilde.show.words import words
 
 
 def sources(
     *,
+    as_of: AsOf = None,
     ledger: LedgerPath = "kilde.db",
     form: Annotated[TableOrLines, typer.Option("--format", help="How to print them.")] = TableOrLines.TABLE,
     ui: UiLanguage,
@@ -20,7 +21,7 @@ def sources(
     from kilde.ledger import Ledger
 
     with Ledger.open(ledger, create=False) as opened:
-        rows = flow.sources(opened)
+        rows = flow.sources(opened, as_of=as_of)
     if form is TableOrLines.JSONL:
         for row in rows:
             json_out(row)

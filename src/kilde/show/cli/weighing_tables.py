@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def contradiction_table(found: Sequence["Contradiction"], words: Words) -> "Table":
     """The contradictions, a row each."""
-    table = plain_table(words, ["how", "what", "where", "figure", "why"])
+    table = plain_table(words, ["kind", "what", "where", "figure", "why"])
     for one in found:
         figure = one.claims[0].figure
         add_row(

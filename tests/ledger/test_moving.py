@@ -145,6 +145,8 @@ def version_1(where: str) -> None:
     with engine.begin() as connection:
         old = [table for name, table in schema.metadata.tables.items() if name not in new]
         schema.metadata.create_all(connection, tables=old)
+        for index in ("ix_claim_places_country", "ix_claim_places_gazetteer_id"):  # since version 2
+            connection.execute(text(f"DROP INDEX {index}"))
         if engine.dialect.name == "postgresql":
             connection.execute(text("ALTER TABLE claims DROP CONSTRAINT claims_reading_fkey"))
             connection.execute(

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kilde.ledger import Role
 from kilde.show.cli.options import LedgerPath
-from kilde.show.cli.output import say, stop
+from kilde.show.cli.output import WRONG_USAGE, say, stop
 
 if TYPE_CHECKING:
     from kilde.ledger import Ledger
@@ -48,19 +47,21 @@ def opened(ledger: str, desk: str | None) -> "Iterator[tuple[Ledger, Desk]]":
 def add(
     name: Name,
     *,
-    role: Annotated[Role, typer.Option(help="What they may do.", metavar="ROLE")] = Role.READER,
+    role: Annotated[str, typer.Option(help="What they may do.", metavar="ROLE")] = "reader",
     by: By = None,
     ledger: LedgerPath = "kilde.db",
     desk: DeskPath = None,
 ) -> None:
     """Let someone sign in, or give them another role and password. The password is asked for, or read from a pipe."""
-    from kilde.ledger import LedgerError
+    from kilde.ledger import LedgerError, Role
     from kilde.show.web.accounts import add as add_account
     from kilde.show.web.security import PasswordError
 
+    if role not in list(Role):
+        stop(f"role {role!r}: give one of {', '.join(Role)}", status=WRONG_USAGE)
     with opened(ledger, desk) as (found, kept):
         try:
-            add_account(found, kept, name, role, _password(), by=by)
+            add_account(found, kept, name, Role(role), _password(), by=by)
         except (PasswordError, LedgerError) as error:
             stop(str(error))
         kept.note("account made", account=by or name, address="command line", detail=f"{name}: {role}")

@@ -99,3 +99,9 @@ def test_before_anything_was_known_there_is_nothing(kilde, reports, command):
     kilde("add", reports)
     done = kilde(command, "--as-of", "1999")
     assert (done.exit_code, done.stdout) == (0, "")
+
+
+def test_paths_to_compare_have_no_past(kilde):
+    done = kilde("copies", "a.txt", "--as-of", "2020-01")
+    assert done.exit_code == 2
+    assert "leave it out" in " ".join(done.stderr.split())

@@ -34,6 +34,8 @@ def copies(
     ui: UiLanguage,
 ) -> None:
     """Which reports share a text, whole or in substantial part."""
+    if paths and as_of:
+        raise typer.BadParameter("--as-of looks back in a ledger: leave it out, or the paths")
     pairs, failed = _among(paths, input_format) if paths else (_in_ledger(ledger, as_of), 0)
     if form is TableOrLines.JSONL or (form is None and paths):
         for pair in pairs:

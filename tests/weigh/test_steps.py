@@ -5,7 +5,9 @@ from importlib import import_module
 import pyarrow as pa
 import pytest
 
-from kilde.weigh.engine import Bench, name_of, outline, reads
+from kilde.weigh import compiled, compiling
+from kilde.weigh.engine import Bench, Embedded, name_of, outline, reads
+from kilde.weigh.tables import empty
 
 LISTS = {
     "copies": ("shingles", "publishers"),
@@ -69,3 +71,37 @@ def test_a_bench_leaves_what_is_asked_for():
     bench.run((even, doubled, tripled), leave=("tripled",))
     assert sorted(row["n"] for row in bench.rows("tripled")) == [4, 6, 12]
     assert set(bench.kept()) == {"tripled"}
+
+
+def test_the_steps_as_sql_are_those_of_today():
+    assert compiled.FILE.read_text(encoding="utf-8") == compiling.written(), "run python -m kilde.weigh.compiling"
+
+
+class Watched(Embedded):
+    """DuckDB that counts what it is told by Ibis and what in SQL."""
+
+    def __init__(self):
+        super().__init__()
+        self.expressions = 0
+
+    def keep(self, name, table):
+        self.expressions += 1
+        super().keep(name, table)
+
+
+def test_sql_made_beforehand_is_used_until_a_step_is_edited(monkeypatch, tmp_path):
+    steps, left = import_module("kilde.weigh.figures").STEPS, import_module("kilde.weigh.figures").LEFT
+    made = {}
+    for edited in (False, True):
+        if edited:
+            stale = compiled.FILE.read_text(encoding="utf-8").replace(": ", ": 0", 1).replace(".py: ", ".py: 0", 1)
+            (tmp_path / "steps.sql").write_text(stale, encoding="utf-8")
+            monkeypatch.setattr(compiled, "FILE", tmp_path / "steps.sql")
+        compiled.statements.cache_clear()
+        bench = Bench(engine := Watched())
+        bench.lay(empty())
+        bench.run(steps, leave=left)
+        made[edited] = sorted(bench.kept())
+        assert bool(engine.expressions) is edited
+    compiled.statements.cache_clear()
+    assert made[False] == made[True] == sorted(left)

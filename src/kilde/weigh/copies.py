@@ -114,7 +114,9 @@ def copied_rows(documents: list[Document], bench: Bench) -> list[dict[str, Any]]
         }
     )
     bench.run(STEPS)
-    return sorted(bench.rows("copied"), key=lambda row: (row["a"], row["b"]))
+    found = sorted(bench.rows("copied"), key=lambda row: (row["a"], row["b"]))
+    bench.leave(())
+    return found
 
 
 def _pair(a: Document, b: Document, row: dict[str, Any]) -> CopyPair:

@@ -1,8 +1,10 @@
 """Where the tables live while they are weighed: in DuckDB inside this process, or on a Spark cluster (`spark.py`)."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from inspect import signature
 from typing import TYPE_CHECKING, Any, Protocol
+
+from kilde.weigh.compiled import compiled
 
 if TYPE_CHECKING:
     import ibis
@@ -15,13 +17,16 @@ Step = Callable[..., "ibis.Table"]
 class Engine(Protocol):
     """What computes tables and keeps them under their names."""
 
-    def lay(self, name: str, table: "pa.Table") -> "ibis.Table":
+    def lay(self, name: str, table: "pa.Table") -> None:
         """Take in a table."""
 
-    def keep(self, name: str, table: "ibis.Table") -> "ibis.Table":
+    def keep(self, name: str, table: "ibis.Table") -> None:
         """Compute a table now and keep what comes of it, in place of what had its name before."""
 
-    def fetch(self, table: "ibis.Table") -> "pa.Table":
+    def table(self, name: str) -> "ibis.Table":
+        """A table that was laid or kept, to make others of."""
+
+    def fetch(self, name: str) -> "pa.Table":
         """Hand out the rows of a table."""
 
     def drop(self, name: str) -> None:
@@ -29,36 +34,63 @@ class Engine(Protocol):
 
 
 class Embedded:
-    """DuckDB inside this process, in memory."""
+    """DuckDB inside this process, in memory.
+
+    It takes the steps as SQL where that was made beforehand (`compiled`), and then has no need of Ibis.
+    """
 
     def __init__(self) -> None:
-        import ibis
+        import duckdb
 
-        self._connection = ibis.duckdb.connect()
-        self._connection.raw_sql("SET enable_progress_bar = false")  # it would be drawn among the results
-        self._kept: set[str] = set()
+        self.connection = duckdb.connect()
+        self.connection.execute("SET enable_progress_bar = false")  # it would be drawn among the results
+        self._ibis: Any = None
 
-    def lay(self, name: str, table: "pa.Table") -> "ibis.Table":
+    def lay(self, name: str, table: "pa.Table") -> None:
         """Take in a table."""
-        import ibis
+        self.connection.register("laid", table)
+        self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS FROM laid')
+        self.connection.unregister("laid")
 
-        return self.keep(name, ibis.memtable(table))
-
-    def keep(self, name: str, table: "ibis.Table") -> "ibis.Table":
+    def keep(self, name: str, table: "ibis.Table") -> None:
         """Compute a table now and keep what comes of it."""
-        if name in self._kept:
-            self._connection.raw_sql(f'DROP TABLE "{name}"')
-        self._kept.add(name)
-        return self._connection.create_table(name, table, temp=True)
+        self.execute(translated(name, table))
 
-    def fetch(self, table: "ibis.Table") -> "pa.Table":
+    def table(self, name: str) -> "ibis.Table":
+        """A table that was laid or kept, to make others of."""
+        return self._connected().table(name)
+
+    def execute(self, statements: Iterable[str]) -> None:
+        """Do what steps come to in SQL."""
+        for statement in statements:
+            self.connection.execute(statement)
+
+    def fetch(self, name: str) -> "pa.Table":
         """Hand out the rows of a table."""
-        return self._connection.to_pyarrow(table)
+        return self.connection.sql(f'FROM "{name}"').to_arrow_table()
 
     def drop(self, name: str) -> None:
         """Forget a table."""
-        self._connection.raw_sql(f'DROP TABLE "{name}"')
-        self._kept.discard(name)
+        self.connection.execute(f'DROP TABLE IF EXISTS "{name}"')
+
+    def _connected(self) -> Any:  # noqa: ANN401 - Ibis' backends have no types of their own
+        if self._ibis is None:
+            import ibis
+
+            self._ibis = ibis.duckdb.from_connection(self.connection)
+        return self._ibis
+
+
+def translated(name: str, table: "ibis.Table") -> list[str]:
+    """How DuckDB is told to make a table. Its columns have the types that Ibis expects, also where DuckDB has wider."""
+    import ibis
+    from ibis.backends.sql.datatypes import DuckDBType
+
+    columns = ", ".join(f'"{column}" {DuckDBType.to_string(dtype)}' for column, dtype in table.schema().items())
+    return [
+        f'CREATE OR REPLACE TEMP TABLE "{name}" ({columns})',
+        f'INSERT INTO "{name}"\n{ibis.to_sql(table, dialect="duckdb", pretty=True)}',
+    ]
 
 
 class Bench:
@@ -66,17 +98,15 @@ class Bench:
 
     def __init__(self, engine: Engine | None = None) -> None:
         self._engine = engine or Embedded()
-        self._tables: dict[str, ibis.Table] = {}
-        self._rest_on: dict[str, set[str]] = {}  # the computed tables that each is made of: itself, where it is one
-
-    def __getitem__(self, name: str) -> "ibis.Table":
-        return self._tables[name]
+        self._kept: dict[str, None] = {}
+        self._open: dict[str, ibis.Table] = {}  # not computed by themselves, but with what reads them
+        self._rest_on: dict[str, set[str]] = {}  # the kept tables that each is made of: itself, where it is one
 
     def lay(self, tables: Mapping[str, "pa.Table"]) -> None:
         """Put input tables on the bench."""
         for name, table in tables.items():
-            self._tables[name] = self._engine.lay(name, table)
-            self._rest_on[name] = {name}
+            self._engine.lay(name, table)
+            self._keeps(name)
 
     def run(self, steps: Iterable[Step], *, until: str | None = None, leave: Collection[str] | None = None) -> None:
         """Make each step's table, in order; stop after the one named `until`.
@@ -84,36 +114,64 @@ class Bench:
         With `leave`, only those tables lie on the bench at the end, and what one step alone reads is not computed by
         itself but together with that step: a ledger of a million claims has no room for every table at once.
         """
-        listed = list(steps)
+        listed = tuple(steps)
+        if until is None and isinstance(self._engine, Embedded) and (made := compiled(listed, leave)):
+            self._engine.execute(made)
+            for name in map(name_of, listed):
+                self._keeps(name)
+            if leave is not None:
+                self.leave(leave)
+            return
         for at, step in enumerate(listed):
             name = name_of(step)
-            made = step(**{read: self._tables[read] for read in reads(step)})
+            made_of = {read: self[read] for read in reads(step)}
+            table = step(**made_of)
             readers = [reader for reader in listed[at + 1 :] if name in reads(reader)]
-            alone = leave is not None and name not in leave and len(readers) == 1
-            self._tables[name] = made if alone else self._engine.keep(name, made)
-            self._rest_on[name] = {kept for read in reads(step) for kept in self._rest_on[read]} if alone else {name}
+            if leave is not None and name not in leave and len(readers) == 1:
+                self._open[name] = table
+                self._rest_on[name] = {kept for read in made_of for kept in self._rest_on[read]}
+            else:
+                self._engine.keep(name, table)
+                self._keeps(name)
             if leave is not None:
                 self._clear(listed[at + 1 :], leave)
             if name == until:
                 return
 
-    def _clear(self, to_come: list[Step], leave: Collection[str]) -> None:
+    def __getitem__(self, name: str) -> "ibis.Table":
+        return self._open[name] if name in self._open else self._engine.table(name)
+
+    def _keeps(self, name: str) -> None:
+        self._kept[name] = None
+        self._open.pop(name, None)
+        self._rest_on[name] = {name}
+
+    def leave(self, names: Collection[str]) -> None:
+        """Take away all other tables."""
+        self._clear([], names)
+
+    def _clear(self, to_come: Sequence[Step], leave: Collection[str]) -> None:
         """Take away the tables that nothing will read."""
-        wanted = {*leave, *(name for step in to_come for name in reads(step))} & set(self._tables)
+        there = {*self._kept, *self._open}
+        wanted = {*leave, *(name for step in to_come for name in reads(step))} & there
         needed = {kept for name in wanted for kept in self._rest_on[name]}
-        for name in set(self._tables) - wanted - needed:
-            if name in self._rest_on.pop(name):
+        for name in sorted(there - wanted - needed):
+            del self._rest_on[name]
+            if name in self._kept:
+                del self._kept[name]
                 self._engine.drop(name)
-            del self._tables[name]
+            self._open.pop(name, None)
 
     def rows(self, name: str) -> list[dict[str, Any]]:
         """The rows of a table."""
-        rows: list[dict[str, Any]] = self._engine.fetch(self._tables[name]).to_pylist()
+        if name not in self._kept:
+            raise KeyError(name)
+        rows: list[dict[str, Any]] = self._engine.fetch(name).to_pylist()
         return rows
 
     def kept(self) -> dict[str, list[dict[str, Any]]]:
         """The rows of all tables."""
-        return {name: self.rows(name) for name in self._tables}
+        return {name: self.rows(name) for name in self._kept}
 
 
 def name_of(step: Step) -> str:

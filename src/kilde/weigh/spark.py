@@ -36,25 +36,28 @@ class Spark:
         self._folder = folder or f"file://{self._own.name}"
         self._numbers = count()
 
-    def lay(self, name: str, table: "pa.Table") -> "ibis.Table":
+    def lay(self, name: str, table: "pa.Table") -> None:
         """Take in a table."""
-        return self._named(name, self._session.createDataFrame(table))
+        self._named(name, self._session.createDataFrame(table))
 
-    def keep(self, name: str, table: "ibis.Table") -> "ibis.Table":
+    def keep(self, name: str, table: "ibis.Table") -> None:
         """Compute a table now and keep what comes of it, so that no step is computed twice."""
-        return self._named(name, self._session.sql(self._connection.compile(table)))
+        self._named(name, self._session.sql(self._connection.compile(table)))
 
-    def fetch(self, table: "ibis.Table") -> "pa.Table":
+    def table(self, name: str) -> "ibis.Table":
+        """A table that was laid or kept, to make others of."""
+        return self._connection.table(name)
+
+    def fetch(self, name: str) -> "pa.Table":
         """Hand out the rows of a table."""
-        return self._session.sql(self._connection.compile(table)).toArrow()
+        return self._session.table(name).toArrow()
 
     def drop(self, name: str) -> None:
         """Forget a table."""
         self._session.catalog.dropTempView(name)
 
-    def _named(self, name: str, frame: Any) -> "ibis.Table":  # noqa: ANN401 - Spark's frames have no types of their own
+    def _named(self, name: str, frame: Any) -> None:  # noqa: ANN401 - Spark's frames have no types of their own
         # A local checkpoint would be simpler, but Spark cannot always join one with itself.
         path = f"{self._folder}/{name}-{next(self._numbers)}"
         frame.write.parquet(path)
         self._session.read.parquet(path).createOrReplaceTempView(name)
-        return self._connection.table(name)

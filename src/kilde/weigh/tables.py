@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -19,71 +19,87 @@ if TYPE_CHECKING:
 
 EPOCH = datetime(1970, 1, 1)
 
+SCHEMAS: dict[str, dict[str, str]] = {
+    name: dict(column.split(":") for column in columns.split())
+    for name, columns in {
+        "shingles": "report:int64 run:int64",
+        "publishers": "report:int64 publisher:string",
+        "claims": "claim:int64 report:int64 order:int64 modality:string measure:string unit:string extent:string "
+        "qualifier:string categories:string withdrawn:bool_ who:string party:string low:float64 high:float64 "
+        "value:float64 number:float64 period_start:int64 period_end:int64 start:int64",
+        "claim_places": "claim:int64 number:int64 place_start:int64 place:string role:string key:string country:string "
+        "gazetteer_id:string",
+        "claim_sources": "claim:int64 number:int64 role:string kind:string name:string key:string",
+        "reports": "report:int64 family:int64 story:string copy_of:int64 published_start:int64 published_end:int64 "
+        "published:string publisher:string publisher_key:string",
+    }.items()
+}
+"""The columns of the tables that the steps start from, with their Arrow types."""
+
+
+def empty() -> "dict[str, pa.Table]":
+    """Those tables without rows."""
+    return {name: table_of(name, dict.fromkeys(columns, ())) for name, columns in SCHEMAS.items()}
+
+
+def table_of(name: str, columns: Mapping[str, Any]) -> "pa.Table":
+    """One of those tables, of values by column."""
+    import pyarrow as pa
+
+    schema = pa.schema([(column, getattr(pa, kind)()) for column, kind in SCHEMAS[name].items()])
+    return pa.table([pa.array(columns[column.name], column.type) for column in schema], schema=schema)
+
 
 def tables(columns: dict[str, dict[str, list[Any]]], documents: list[Document], bench: Bench) -> "dict[str, pa.Table]":
     """The tables that the steps start from, copies found on the bench; claims and reports numbered in their order."""
-    import pyarrow as pa
-
     claims, places, sources = (columns[name] for name in ("claims", "claim_places", "claim_sources"))
     at = {place: claim for claim, place in enumerate(zip(claims["reading"], claims["position"], strict=True))}
     report = {document.id: place for place, document in enumerate(documents)}
+
+    def claim_of(rows: dict[str, list[Any]]) -> list[int]:
+        return [at[place] for place in zip(rows["reading"], rows["position"], strict=True)]
+
     return {
-        "claims": pa.table(
+        "claims": table_of(
+            "claims",
             {
-                "claim": _integers(range(len(claims["id"]))),
-                "report": _integers(map(report.__getitem__, claims["document_id"])),
-                "order": _integers(claims["reading"]),
-                **{name: _strings(claims[name]) for name in ("modality", "measure", "unit", "extent", "qualifier")},
-                "categories": _strings(categories or "" for categories in claims["categories"]),
-                "withdrawn": pa.array(claims["withdrawn"], pa.bool_()),
-                "who": _strings(claims["who"]),
-                "party": _strings(map(party, claims["who"])),
-                **{name: pa.array(claims[name], pa.float64()) for name in ("low", "high", "value")},
-                "number": pa.array(map(_number, claims["value"], claims["low"], claims["high"]), pa.float64()),
-                "period_start": _times(claims["period_start"]),
-                "period_end": _times(claims["period_end"]),
-                "start": _integers(claims["start"]),
-            }
+                **claims,
+                "claim": range(len(claims["id"])),
+                "report": [report[document] for document in claims["document_id"]],
+                "order": claims["reading"],
+                "categories": [categories or "" for categories in claims["categories"]],
+                "party": [party(who) for who in claims["who"]],
+                "number": list(map(_number, claims["value"], claims["low"], claims["high"])),
+                **{name: [_minutes(iso) for iso in claims[name]] for name in ("period_start", "period_end")},
+            },
         ),
-        "claim_places": pa.table(
-            {
-                "claim": _integers(map(at.__getitem__, zip(places["reading"], places["position"], strict=True))),
-                "number": _integers(places["number"]),
-                "place_start": _integers(places["start"]),
-                "place": _strings(places["name"]),
-                **{name: _strings(places[name]) for name in ("role", "key", "country", "gazetteer_id")},
-            }
+        "claim_places": table_of(
+            "claim_places",
+            {**places, "claim": claim_of(places), "place_start": places["start"], "place": places["name"]},
         ),
-        "claim_sources": pa.table(
-            {
-                "claim": _integers(map(at.__getitem__, zip(sources["reading"], sources["position"], strict=True))),
-                "number": _integers(sources["number"]),
-                **{name: _strings(sources[name]) for name in ("role", "kind", "name", "key")},
-            }
-        ),
+        "claim_sources": table_of("claim_sources", {**sources, "claim": claim_of(sources)}),
         "reports": report_table(documents, bench),
     }
 
 
 def report_table(documents: list[Document], bench: Bench) -> "pa.Table":
     """The documents with the family of copies that each belongs to."""
-    import pyarrow as pa
-
     pairs = copied_rows(documents, bench)
     family = families([(row["a"], row["b"]) for row in pairs], len(documents))
     published = [bounds(document.published) for document in documents]
-    return pa.table(
+    return table_of(
+        "reports",
         {
-            "report": _integers(range(len(documents))),
-            "family": _integers(family),
-            "story": _strings(documents[leader].id for leader in family),
-            "copy_of": _integers(_originals(pairs, family, documents)),
-            "published_start": _times([start for start, _ in published]),
-            "published_end": _times([end for _, end in published]),
-            "published": _strings(document.published for document in documents),
-            "publisher": _strings(document.publisher for document in documents),
-            "publisher_key": _strings(name_key(document.publisher) for document in documents),
-        }
+            "report": range(len(documents)),
+            "family": family,
+            "story": [documents[leader].id for leader in family],
+            "copy_of": list(_originals(pairs, family, documents)),
+            "published_start": [_minutes(start) for start, _ in published],
+            "published_end": [_minutes(end) for _, end in published],
+            "published": [document.published for document in documents],
+            "publisher": [document.publisher for document in documents],
+            "publisher_key": [name_key(document.publisher) for document in documents],
+        },
     )
 
 
@@ -123,12 +139,6 @@ def _names(words: str) -> Iterator[str]:
             yield key
 
 
-def _times(values: list[str | None]) -> "pa.Array":
-    import pyarrow as pa
-
-    return pa.array(map(_minutes, values), pa.int64())
-
-
 def _minutes(iso: str | None) -> int | None:
     """Minutes since 1970: times as every engine computes with them alike."""
     return (datetime.fromisoformat(iso) - EPOCH) // MINUTE if iso else None
@@ -136,15 +146,3 @@ def _minutes(iso: str | None) -> int | None:
 
 def _number(value: float | None, low: float | None, high: float | None) -> float | None:
     return next((number for number in (value, low, high) if number is not None), None)
-
-
-def _integers(values: Any) -> "pa.Array":  # noqa: ANN401 - any iterable of numbers or None
-    import pyarrow as pa
-
-    return pa.array(values, pa.int64())
-
-
-def _strings(values: Any) -> "pa.Array":  # noqa: ANN401 - any iterable of texts or None
-    import pyarrow as pa
-
-    return pa.array(values, pa.string())

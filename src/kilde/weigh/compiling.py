@@ -1,0 +1,88 @@
+"""`python -m kilde.weigh.compiling`: translates the steps to SQL for DuckDB and writes `steps.sql` (see `compiled`)."""
+
+from collections.abc import Collection, Iterator
+from importlib import import_module
+from inspect import getsourcefile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kilde.weigh import compiled, rulebooks
+from kilde.weigh.copies import STEPS as COPY_STEPS
+from kilde.weigh.engine import Bench, Step, translated
+from kilde.weigh.figures import LEFT
+from kilde.weigh.figures import STEPS as FIGURE_STEPS
+from kilde.weigh.sources import STEPS as SOURCE_STEPS
+from kilde.weigh.tables import empty
+
+if TYPE_CHECKING:
+    import ibis
+    import pyarrow as pa
+
+_AFTER = ("echo_links", "conflicts", "stocks")
+
+
+class Translator:
+    """An engine that computes nothing and writes down what DuckDB would be told."""
+
+    def __init__(self) -> None:
+        self._tables: dict[str, ibis.Table] = {}
+        self.said: list[str] = []
+
+    def lay(self, name: str, table: "pa.Table") -> None:
+        """Take in a table, of which only the columns matter."""
+        import ibis
+
+        self._tables[name] = ibis.table(ibis.memtable(table).schema(), name=name)
+
+    def keep(self, name: str, table: "ibis.Table") -> None:
+        """Say how to make a table."""
+        import ibis
+
+        self.said += translated(name, table)
+        self._tables[name] = ibis.table(table.schema(), name=name)
+
+    def table(self, name: str) -> "ibis.Table":
+        """A table that was laid or kept."""
+        return self._tables[name]
+
+    def fetch(self, name: str) -> "pa.Table":
+        """There are no rows."""
+        raise NotImplementedError(name)
+
+    def drop(self, name: str) -> None:
+        """Say that a table goes."""
+        self.said.append(f'DROP TABLE IF EXISTS "{name}"')
+        del self._tables[name]
+
+
+def written() -> str:
+    """The file as today's steps make it."""
+    runs = list(_runs())
+    modules = {step.__module__ for steps, _, _ in runs for step in steps} | {"kilde.weigh.rulebooks.book"}
+    paths = (Path(getsourcefile(import_module(module)) or "") for module in modules)
+    files = sorted(path.relative_to(compiled.ROOM).as_posix() for path in paths)
+    named = ((compiled.run_name(steps, leave), f"to {steps[-1].__name__}", said) for steps, leave, said in runs)
+    return compiled.as_file(files, named)
+
+
+def _runs() -> Iterator[tuple[tuple[Step, ...], Collection[str] | None, list[str]]]:
+    """Each run that weighing knows, with what it comes to."""
+    lists: list[tuple[tuple[Step, ...], Collection[str] | None]] = [
+        (COPY_STEPS, None),
+        (SOURCE_STEPS, None),
+        (FIGURE_STEPS, LEFT),
+        *((import_module(f"kilde.weigh.{name}").STEPS, None) for name in _AFTER),
+        *((book.steps, None) for book in rulebooks.values()),
+    ]
+    for steps, leave in lists:
+        if steps in (COPY_STEPS, SOURCE_STEPS, FIGURE_STEPS):
+            engine = Translator()
+            bench = Bench(engine)
+            bench.lay(empty())
+        engine.said = []
+        bench.run(steps, leave=leave)
+        yield steps, leave, engine.said
+
+
+if __name__ == "__main__":
+    compiled.FILE.write_text(written(), encoding="utf-8")

@@ -1,0 +1,6622 @@
+-- The steps of weighing as SQL for DuckDB, made by `python -m kilde.weigh.compiling`. Edit the steps instead.
+-- of conflicts.py copies.py echo_links.py echoes.py history.py origins.py ranges.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 8b29f970a6eb908a462ea61efbc0fb06a30fa26653c0b613e8c59833a55b2af9
+
+-- run 2b92486982745590 to copied
+CREATE OR REPLACE TEMP TABLE "shared_runs" ("report" BIGINT, "run" BIGINT);
+
+INSERT INTO "shared_runs"
+SELECT
+  "t1"."report",
+  "t1"."run"
+FROM "shingles" AS "t1"
+SEMI JOIN (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t0"."run",
+      COUNT(*) AS "reports"
+    FROM "shingles" AS "t0"
+    GROUP BY
+      1
+  ) AS "t2"
+  WHERE
+    "t2"."reports" > 1 AND "t2"."reports" <= 500
+) AS "t4"
+  ON "t1"."run" = "t4"."run";
+
+CREATE OR REPLACE TEMP TABLE "overlaps" ("a" BIGINT, "b" BIGINT, "containment" DOUBLE);
+
+INSERT INTO "overlaps"
+WITH "t4" AS (
+  SELECT
+    "t1"."report",
+    COUNT(*) AS "runs"
+  FROM "shingles" AS "t1"
+  GROUP BY
+    1
+)
+SELECT
+  "t13"."a",
+  "t13"."b",
+  "t13"."shared" / LEAST("t13"."runs_a", "t13"."runs_b") AS "containment"
+FROM (
+  SELECT
+    "t12"."a",
+    "t12"."b",
+    "t12"."shared",
+    "t9"."runs_a",
+    "t10"."runs_b"
+  FROM (
+    SELECT
+      "t6"."a",
+      "t6"."b",
+      COUNT(*) AS "shared"
+    FROM (
+      SELECT
+        "t2"."report" AS "a",
+        "t3"."report" AS "b"
+      FROM "shared_runs" AS "t2"
+      INNER JOIN "shared_runs" AS "t3"
+        ON "t2"."run" = "t3"."run" AND "t2"."report" < "t3"."report"
+    ) AS "t6"
+    GROUP BY
+      1,
+      2
+  ) AS "t12"
+  INNER JOIN (
+    SELECT
+      "t5"."report" AS "a",
+      "t5"."runs" AS "runs_a"
+    FROM "t4" AS "t5"
+  ) AS "t9"
+    ON "t12"."a" = "t9"."a"
+  INNER JOIN (
+    SELECT
+      "t5"."report" AS "b",
+      "t5"."runs" AS "runs_b"
+    FROM "t4" AS "t5"
+  ) AS "t10"
+    ON "t12"."b" = "t10"."b"
+) AS "t13";
+
+CREATE OR REPLACE TEMP TABLE "standing_runs" ("run" BIGINT);
+
+INSERT INTO "standing_runs"
+SELECT DISTINCT
+  "t9"."run"
+FROM (
+  SELECT
+    "t8"."run",
+    "t8"."publisher",
+    COUNT(*) AS "pairs",
+    AVG("t8"."containment") AS "coherence"
+  FROM (
+    SELECT
+      "t3"."run",
+      "t4"."publisher",
+      "t3"."report" AS "a",
+      "t7"."report" AS "b",
+      "t5"."containment"
+    FROM "shared_runs" AS "t3"
+    INNER JOIN "publishers" AS "t4"
+      ON "t3"."report" = "t4"."report"
+    INNER JOIN (
+      SELECT
+        "t3"."report",
+        "t3"."run",
+        "t4"."publisher"
+      FROM "shared_runs" AS "t3"
+      INNER JOIN "publishers" AS "t4"
+        ON "t3"."report" = "t4"."report"
+    ) AS "t7"
+      ON "t3"."run" = "t7"."run"
+      AND "t4"."publisher" = "t7"."publisher"
+      AND "t3"."report" < "t7"."report"
+    INNER JOIN "overlaps" AS "t5"
+      ON "t3"."report" = "t5"."a" AND "t7"."report" = "t5"."b"
+  ) AS "t8"
+  GROUP BY
+    1,
+    2
+) AS "t9"
+WHERE
+  "t9"."pairs" >= 3 AND "t9"."coherence" < 0.6;
+
+CREATE OR REPLACE TEMP TABLE "own_runs" ("report" BIGINT, "run" BIGINT);
+
+INSERT INTO "own_runs"
+SELECT
+  "t2"."report",
+  "t2"."run"
+FROM "shingles" AS "t2"
+ANTI JOIN "standing_runs" AS "t3"
+  ON "t2"."run" = "t3"."run";
+
+CREATE OR REPLACE TEMP TABLE "shared_own_runs" ("report" BIGINT, "run" BIGINT);
+
+INSERT INTO "shared_own_runs"
+SELECT
+  "t2"."report",
+  "t2"."run"
+FROM "shared_runs" AS "t2"
+ANTI JOIN "standing_runs" AS "t3"
+  ON "t2"."run" = "t3"."run";
+
+CREATE OR REPLACE TEMP TABLE "copied" ("a" BIGINT, "b" BIGINT, "shared" BIGINT, "runs_a" BIGINT, "runs_b" BIGINT, "containment" DOUBLE, "similarity" DOUBLE);
+
+INSERT INTO "copied"
+WITH "t4" AS (
+  SELECT
+    "t1"."report",
+    COUNT(*) AS "runs"
+  FROM "own_runs" AS "t1"
+  GROUP BY
+    1
+)
+SELECT
+  *
+FROM (
+  SELECT
+    "t13"."a",
+    "t13"."b",
+    "t13"."shared",
+    "t13"."runs_a",
+    "t13"."runs_b",
+    "t13"."shared" / LEAST("t13"."runs_a", "t13"."runs_b") AS "containment",
+    "t13"."shared" / (
+      (
+        "t13"."runs_a" + "t13"."runs_b"
+      ) - "t13"."shared"
+    ) AS "similarity"
+  FROM (
+    SELECT
+      "t12"."a",
+      "t12"."b",
+      "t12"."shared",
+      "t9"."runs_a",
+      "t10"."runs_b"
+    FROM (
+      SELECT
+        "t6"."a",
+        "t6"."b",
+        COUNT(*) AS "shared"
+      FROM (
+        SELECT
+          "t2"."report" AS "a",
+          "t3"."report" AS "b"
+        FROM "shared_own_runs" AS "t2"
+        INNER JOIN "shared_own_runs" AS "t3"
+          ON "t2"."run" = "t3"."run" AND "t2"."report" < "t3"."report"
+      ) AS "t6"
+      GROUP BY
+        1,
+        2
+    ) AS "t12"
+    INNER JOIN (
+      SELECT
+        "t5"."report" AS "a",
+        "t5"."runs" AS "runs_a"
+      FROM "t4" AS "t5"
+    ) AS "t9"
+      ON "t12"."a" = "t9"."a"
+    INNER JOIN (
+      SELECT
+        "t5"."report" AS "b",
+        "t5"."runs" AS "runs_b"
+      FROM "t4" AS "t5"
+    ) AS "t10"
+      ON "t12"."b" = "t10"."b"
+  ) AS "t13"
+) AS "t14"
+WHERE
+  (
+    (
+      "t14"."shared" >= 15
+    ) AND (
+      "t14"."containment" >= 0.18
+    )
+  )
+  OR (
+    "t14"."similarity" >= 0.9
+  );
+
+-- run 32cefc12c713fdd1 to passed_on
+CREATE OR REPLACE TEMP TABLE "family_dates" ("family" BIGINT, "family_start" BIGINT, "family_end" BIGINT);
+
+INSERT INTO "family_dates"
+SELECT
+  "t0"."family",
+  MIN("t0"."published_start") AS "family_start",
+  MIN("t0"."published_end") AS "family_end"
+FROM "reports" AS "t0"
+GROUP BY
+  1;
+
+CREATE OR REPLACE TEMP TABLE "speakers" ("claim" BIGINT, "number" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT);
+
+INSERT INTO "speakers"
+SELECT
+  "t2"."claim",
+  "t2"."number",
+  "t2"."key" AS "origin",
+  "t2"."name" AS "origin_name",
+  "t2"."kind" AS "origin_kind"
+FROM (
+  SELECT
+    "t1"."claim",
+    "t1"."number",
+    "t1"."role",
+    "t1"."kind",
+    "t1"."name",
+    "t1"."key",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t1"."claim"
+      ORDER BY CASE WHEN "t1"."role" = 'claims' THEN 0 ELSE 1 END ASC, "t1"."number" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "rank"
+  FROM (
+    SELECT
+      *
+    FROM "claim_sources" AS "t0"
+    WHERE
+      "t0"."role" <> 'evidence' AND "t0"."key" IS NOT NULL
+  ) AS "t1"
+) AS "t2"
+WHERE
+  "t2"."rank" = 0;
+
+CREATE OR REPLACE TEMP TABLE "first_relays" ("claim" BIGINT, "relay" TEXT);
+
+INSERT INTO "first_relays"
+SELECT
+  "t1"."claim",
+  FIRST("t1"."key" ORDER BY "t1"."number") AS "relay"
+FROM (
+  SELECT
+    *
+  FROM "claim_sources" AS "t0"
+  WHERE
+    "t0"."role" = 'relays' AND "t0"."key" IS NOT NULL
+) AS "t1"
+GROUP BY
+  1;
+
+CREATE OR REPLACE TEMP TABLE "claim_origins" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "withdrawn" BOOLEAN, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "family_start" BIGINT, "family_end" BIGINT);
+
+INSERT INTO "claim_origins"
+SELECT
+  "t17"."claim",
+  "t17"."report",
+  "t17"."order",
+  "t17"."modality",
+  "t17"."measure",
+  "t17"."unit",
+  "t17"."extent",
+  "t17"."qualifier",
+  "t17"."categories",
+  "t17"."withdrawn",
+  "t17"."who",
+  "t17"."party",
+  "t17"."low",
+  "t17"."high",
+  "t17"."value",
+  "t17"."number",
+  "t17"."period_start",
+  "t17"."period_end",
+  "t17"."start",
+  "t17"."origin",
+  "t17"."origin_name",
+  "t17"."origin_kind",
+  "t17"."relay",
+  "t10"."family",
+  "t10"."copy_of",
+  "t10"."published_start",
+  "t10"."published_end",
+  "t10"."published",
+  "t10"."publisher",
+  "t10"."publisher_key",
+  "t5"."family_start",
+  "t5"."family_end"
+FROM (
+  SELECT
+    "t15".*
+    EXCLUDE ("claim_right")
+  FROM (
+    SELECT
+      "t14"."claim",
+      "t14"."report",
+      "t14"."order",
+      "t14"."modality",
+      "t14"."measure",
+      "t14"."unit",
+      "t14"."extent",
+      "t14"."qualifier",
+      "t14"."categories",
+      "t14"."withdrawn",
+      "t14"."who",
+      "t14"."party",
+      "t14"."low",
+      "t14"."high",
+      "t14"."value",
+      "t14"."number",
+      "t14"."period_start",
+      "t14"."period_end",
+      "t14"."start",
+      "t14"."origin",
+      "t14"."origin_name",
+      "t14"."origin_kind",
+      "t7"."claim" AS "claim_right",
+      "t7"."relay"
+    FROM (
+      SELECT
+        "t12".*
+        EXCLUDE ("claim_right")
+      FROM (
+        SELECT
+          "t8"."claim",
+          "t8"."report",
+          "t8"."order",
+          "t8"."modality",
+          "t8"."measure",
+          "t8"."unit",
+          "t8"."extent",
+          "t8"."qualifier",
+          "t8"."categories",
+          "t8"."withdrawn",
+          "t8"."who",
+          "t8"."party",
+          "t8"."low",
+          "t8"."high",
+          "t8"."value",
+          "t8"."number",
+          "t8"."period_start",
+          "t8"."period_end",
+          "t8"."start",
+          "t11"."claim" AS "claim_right",
+          "t11"."origin",
+          "t11"."origin_name",
+          "t11"."origin_kind"
+        FROM "claims" AS "t8"
+        LEFT OUTER JOIN (
+          SELECT
+            "t4".*
+            EXCLUDE ("number")
+          FROM "speakers" AS "t4"
+        ) AS "t11"
+          ON "t8"."claim" = "t11"."claim"
+      ) AS "t12"
+    ) AS "t14"
+    LEFT OUTER JOIN "first_relays" AS "t7"
+      ON "t14"."claim" = "t7"."claim"
+  ) AS "t15"
+) AS "t17"
+INNER JOIN (
+  SELECT
+    "t1".*
+    EXCLUDE ("story")
+  FROM "reports" AS "t1"
+) AS "t10"
+  ON "t17"."report" = "t10"."report"
+INNER JOIN "family_dates" AS "t5"
+  ON "t10"."family" = "t5"."family";
+
+CREATE OR REPLACE TEMP TABLE "named_sources" ("claim" BIGINT, "number" BIGINT, "key" TEXT, "name" TEXT, "kind" TEXT, "is_origin" BOOLEAN, "family" BIGINT, "order" BIGINT, "measure" TEXT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT);
+
+INSERT INTO "named_sources"
+SELECT
+  "t14"."claim",
+  "t14"."number",
+  "t14"."key",
+  "t14"."name",
+  "t14"."kind",
+  "t14"."is_origin",
+  "t5"."family",
+  "t5"."order",
+  "t5"."measure",
+  "t5"."published_start",
+  "t5"."published_end",
+  "t5"."published"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t11"."claim",
+      "t11"."number",
+      "t11"."key",
+      "t11"."name",
+      "t11"."kind",
+      COALESCE("t11"."is_origin", FALSE) AS "is_origin"
+    FROM (
+      SELECT
+        "t10".*
+        EXCLUDE ("claim_right", "number_right")
+      FROM (
+        SELECT
+          "t9"."claim",
+          "t9"."number",
+          "t9"."key",
+          "t9"."name",
+          "t9"."kind",
+          "t8"."claim" AS "claim_right",
+          "t8"."number" AS "number_right",
+          "t8"."is_origin"
+        FROM (
+          SELECT
+            "t1"."claim",
+            "t1"."number",
+            "t1"."key",
+            "t1"."name",
+            "t1"."kind"
+          FROM "claim_sources" AS "t1"
+          WHERE
+            "t1"."key" IS NOT NULL
+        ) AS "t9"
+        LEFT OUTER JOIN (
+          SELECT
+            "t2"."claim",
+            "t2"."number",
+            TRUE AS "is_origin"
+          FROM "speakers" AS "t2"
+        ) AS "t8"
+          ON "t9"."claim" = "t8"."claim" AND "t9"."number" = "t8"."number"
+      ) AS "t10"
+    ) AS "t11"
+  ) AS "t12"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t0"."claim",
+      0 AS "number",
+      '' AS "key",
+      'no source named' AS "name",
+      CAST(NULL AS TEXT) AS "kind",
+      FALSE AS "is_origin"
+    FROM "claim_origins" AS "t0"
+    WHERE
+      "t0"."origin" IS NULL
+  ) AS "t6"
+) AS "t14"
+INNER JOIN (
+  SELECT
+    "t0"."claim",
+    "t0"."family",
+    "t0"."order",
+    "t0"."measure",
+    "t0"."published_start",
+    "t0"."published_end",
+    "t0"."published"
+  FROM "claim_origins" AS "t0"
+) AS "t5"
+  ON "t14"."claim" = "t5"."claim";
+
+CREATE OR REPLACE TEMP TABLE "source_rows" ("key" TEXT, "name" TEXT, "kind" TEXT, "claims" BIGINT, "reports" BIGINT, "first" TEXT, "newest" TEXT, "origin" BOOLEAN);
+
+INSERT INTO "source_rows"
+SELECT
+  "t1"."key",
+  MAX("t1"."name") FILTER(WHERE
+    "t1"."rank" = 0) AS "name",
+  MAX("t1"."kind") FILTER(WHERE
+    "t1"."rank" = 0) AS "kind",
+  COUNT(DISTINCT "t1"."claim") AS "claims",
+  COUNT(DISTINCT "t1"."family") AS "reports",
+  MIN("t1"."published") AS "first",
+  MAX("t1"."published") AS "newest",
+  BOOL_OR(CAST("t1"."is_origin" AS BOOLEAN)) AS "origin"
+FROM (
+  SELECT
+    "t0"."claim",
+    "t0"."number",
+    "t0"."key",
+    "t0"."name",
+    "t0"."kind",
+    "t0"."is_origin",
+    "t0"."family",
+    "t0"."order",
+    "t0"."measure",
+    "t0"."published_start",
+    "t0"."published_end",
+    "t0"."published",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t0"."key"
+      ORDER BY "t0"."published_start" DESC, "t0"."order" DESC, "t0"."claim" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "rank"
+  FROM "named_sources" AS "t0"
+) AS "t1"
+GROUP BY
+  1;
+
+CREATE OR REPLACE TEMP TABLE "source_measures" ("key" TEXT, "measure" TEXT, "claims" BIGINT);
+
+INSERT INTO "source_measures"
+SELECT
+  "t0"."key",
+  "t0"."measure",
+  COUNT(DISTINCT "t0"."claim") AS "claims"
+FROM "named_sources" AS "t0"
+GROUP BY
+  1,
+  2;
+
+CREATE OR REPLACE TEMP TABLE "passed_on" ("origin" TEXT, "relay_key" TEXT, "relay" TEXT, "claims" BIGINT);
+
+INSERT INTO "passed_on"
+SELECT
+  "t9"."origin",
+  "t9"."relay_key",
+  MIN("t9"."relay") AS "relay",
+  COUNT(DISTINCT "t9"."claim") AS "claims"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t6"."claim",
+        "t5"."origin",
+        "t6"."relay_key",
+        "t6"."relay"
+      FROM (
+        SELECT
+          "t1"."claim",
+          "t1"."key" AS "relay_key",
+          "t1"."name" AS "relay"
+        FROM "claim_sources" AS "t1"
+        WHERE
+          "t1"."role" = 'relays' AND "t1"."key" IS NOT NULL
+      ) AS "t6"
+      INNER JOIN (
+        SELECT
+          "t0"."claim",
+          "t0"."origin",
+          "t0"."publisher",
+          "t0"."publisher_key"
+        FROM "claim_origins" AS "t0"
+        WHERE
+          "t0"."origin" IS NOT NULL
+      ) AS "t5"
+        ON "t6"."claim" = "t5"."claim"
+    ) AS "t7"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t0"."claim",
+        "t0"."origin",
+        "t0"."publisher_key" AS "relay_key",
+        "t0"."publisher" AS "relay"
+      FROM "claim_origins" AS "t0"
+      WHERE
+        "t0"."origin" IS NOT NULL AND "t0"."publisher_key" IS NOT NULL
+    ) AS "t3"
+  ) AS "t8"
+  WHERE
+    "t8"."relay_key" <> "t8"."origin"
+) AS "t9"
+GROUP BY
+  1,
+  2;
+
+-- run de461c17542f4e13 to claim_changes
+DROP TABLE IF EXISTS "publishers";
+
+DROP TABLE IF EXISTS "shingles";
+
+CREATE OR REPLACE TEMP TABLE "kinds" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "withdrawn" BOOLEAN, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "names_place" BOOLEAN, "kind" TEXT);
+
+INSERT INTO "kinds"
+SELECT
+  "t31"."claim",
+  "t31"."report",
+  "t31"."order",
+  "t31"."modality",
+  "t31"."measure",
+  "t31"."unit",
+  "t31"."extent",
+  "t31"."qualifier",
+  "t31"."categories",
+  "t31"."withdrawn",
+  "t31"."who",
+  "t31"."party",
+  "t31"."low",
+  "t31"."high",
+  "t31"."value",
+  "t31"."number",
+  "t31"."period_start",
+  "t31"."period_end",
+  "t31"."start",
+  "t31"."origin",
+  "t31"."origin_name",
+  "t31"."origin_kind",
+  "t31"."relay",
+  "t31"."family",
+  "t31"."copy_of",
+  "t31"."published_start",
+  "t31"."published_end",
+  "t31"."published",
+  "t31"."publisher",
+  "t31"."publisher_key",
+  "t31"."family_start",
+  "t31"."family_end",
+  "t31"."place_key",
+  "t31"."place",
+  "t31"."country",
+  "t31"."gazetteer_id",
+  "t31"."place_key" IS NOT NULL AS "names_place",
+  CONCAT_WS('|', "t31"."measure", "t31"."unit", "t31"."extent", "t31"."categories", "t31"."party") AS "kind"
+FROM (
+  SELECT
+    "t30".*
+    EXCLUDE ("claim_right")
+  FROM (
+    SELECT
+      "t29"."claim",
+      "t29"."report",
+      "t29"."order",
+      "t29"."modality",
+      "t29"."measure",
+      "t29"."unit",
+      "t29"."extent",
+      "t29"."qualifier",
+      "t29"."categories",
+      "t29"."withdrawn",
+      "t29"."who",
+      "t29"."party",
+      "t29"."low",
+      "t29"."high",
+      "t29"."value",
+      "t29"."number",
+      "t29"."period_start",
+      "t29"."period_end",
+      "t29"."start",
+      "t29"."origin",
+      "t29"."origin_name",
+      "t29"."origin_kind",
+      "t29"."relay",
+      "t7"."family",
+      "t7"."copy_of",
+      "t7"."published_start",
+      "t7"."published_end",
+      "t7"."published",
+      "t7"."publisher",
+      "t7"."publisher_key",
+      "t13"."family_start",
+      "t13"."family_end",
+      "t23"."claim" AS "claim_right",
+      "t23"."place_key",
+      "t23"."place",
+      "t23"."country",
+      "t23"."gazetteer_id"
+    FROM (
+      SELECT
+        "t27".*
+        EXCLUDE ("claim_right")
+      FROM (
+        SELECT
+          "t26"."claim",
+          "t26"."report",
+          "t26"."order",
+          "t26"."modality",
+          "t26"."measure",
+          "t26"."unit",
+          "t26"."extent",
+          "t26"."qualifier",
+          "t26"."categories",
+          "t26"."withdrawn",
+          "t26"."who",
+          "t26"."party",
+          "t26"."low",
+          "t26"."high",
+          "t26"."value",
+          "t26"."number",
+          "t26"."period_start",
+          "t26"."period_end",
+          "t26"."start",
+          "t26"."origin",
+          "t26"."origin_name",
+          "t26"."origin_kind",
+          "t16"."claim" AS "claim_right",
+          "t16"."relay"
+        FROM (
+          SELECT
+            "t24".*
+            EXCLUDE ("claim_right")
+          FROM (
+            SELECT
+              "t6"."claim",
+              "t6"."report",
+              "t6"."order",
+              "t6"."modality",
+              "t6"."measure",
+              "t6"."unit",
+              "t6"."extent",
+              "t6"."qualifier",
+              "t6"."categories",
+              "t6"."withdrawn",
+              "t6"."who",
+              "t6"."party",
+              "t6"."low",
+              "t6"."high",
+              "t6"."value",
+              "t6"."number",
+              "t6"."period_start",
+              "t6"."period_end",
+              "t6"."start",
+              "t21"."claim" AS "claim_right",
+              "t21"."origin",
+              "t21"."origin_name",
+              "t21"."origin_kind"
+            FROM "claims" AS "t6"
+            LEFT OUTER JOIN (
+              SELECT
+                "t18".*
+                EXCLUDE ("number")
+              FROM (
+                SELECT
+                  "t17"."claim",
+                  "t17"."number",
+                  "t17"."key" AS "origin",
+                  "t17"."name" AS "origin_name",
+                  "t17"."kind" AS "origin_kind"
+                FROM (
+                  SELECT
+                    "t12"."claim",
+                    "t12"."number",
+                    "t12"."role",
+                    "t12"."kind",
+                    "t12"."name",
+                    "t12"."key",
+                    ROW_NUMBER() OVER (
+                      PARTITION BY "t12"."claim"
+                      ORDER BY CASE WHEN "t12"."role" = 'claims' THEN 0 ELSE 1 END ASC, "t12"."number" ASC
+                      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                    ) - 1 AS "rank"
+                  FROM (
+                    SELECT
+                      *
+                    FROM "claim_sources" AS "t3"
+                    WHERE
+                      "t3"."role" <> 'evidence' AND "t3"."key" IS NOT NULL
+                  ) AS "t12"
+                ) AS "t17"
+                WHERE
+                  "t17"."rank" = 0
+              ) AS "t18"
+            ) AS "t21"
+              ON "t6"."claim" = "t21"."claim"
+          ) AS "t24"
+        ) AS "t26"
+        LEFT OUTER JOIN (
+          SELECT
+            "t11"."claim",
+            FIRST("t11"."key" ORDER BY "t11"."number") AS "relay"
+          FROM (
+            SELECT
+              *
+            FROM "claim_sources" AS "t3"
+            WHERE
+              "t3"."role" = 'relays' AND "t3"."key" IS NOT NULL
+          ) AS "t11"
+          GROUP BY
+            1
+        ) AS "t16"
+          ON "t26"."claim" = "t16"."claim"
+      ) AS "t27"
+    ) AS "t29"
+    INNER JOIN (
+      SELECT
+        "t0".*
+        EXCLUDE ("story")
+      FROM "reports" AS "t0"
+    ) AS "t7"
+      ON "t29"."report" = "t7"."report"
+    INNER JOIN (
+      SELECT
+        "t0"."family",
+        MIN("t0"."published_start") AS "family_start",
+        MIN("t0"."published_end") AS "family_end"
+      FROM "reports" AS "t0"
+      GROUP BY
+        1
+    ) AS "t13"
+      ON "t7"."family" = "t13"."family"
+    LEFT OUTER JOIN (
+      SELECT
+        "t20"."claim",
+        "t20"."place_key",
+        "t20"."place",
+        "t20"."country",
+        "t20"."gazetteer_id"
+      FROM (
+        SELECT
+          "t15"."claim",
+          "t15"."number",
+          "t15"."place_start",
+          "t15"."place",
+          "t15"."role",
+          "t15"."key",
+          "t15"."country",
+          "t15"."gazetteer_id",
+          "t15"."measure",
+          "t15"."start",
+          ROW_NUMBER() OVER (
+            PARTITION BY "t15"."claim"
+            ORDER BY CASE
+              WHEN "t15"."measure" IN ('fled', 'departed', 'evacuated', 'displaced', 'evicted', 'rescued', 'relocated')
+              AND (
+                "t15"."role" = 'from'
+              )
+              THEN 0
+              WHEN "t15"."measure" IN ('arrived', 'returned', 'in_camp', 'settled', 'sheltered')
+              AND (
+                "t15"."role" = 'to'
+              )
+              THEN 0
+              WHEN "t15"."role" = 'at'
+              THEN 1
+              WHEN "t15"."role" IS NULL
+              THEN 2
+              ELSE 3
+            END ASC, COALESCE(ABS("t15"."place_start" - "t15"."start"), 1000000) ASC, "t15"."number" ASC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) - 1 AS "rank",
+          COALESCE("t15"."gazetteer_id", "t15"."key") AS "place_key"
+        FROM (
+          SELECT
+            "t5"."claim",
+            "t5"."number",
+            "t5"."place_start",
+            "t5"."place",
+            "t5"."role",
+            "t5"."key",
+            "t5"."country",
+            "t5"."gazetteer_id",
+            "t10"."measure",
+            "t10"."start"
+          FROM "claim_places" AS "t5"
+          INNER JOIN (
+            SELECT
+              "t2"."claim",
+              "t2"."measure",
+              "t2"."start"
+            FROM "claims" AS "t2"
+          ) AS "t10"
+            ON "t5"."claim" = "t10"."claim"
+        ) AS "t15"
+      ) AS "t20"
+      WHERE
+        "t20"."rank" = 0
+    ) AS "t23"
+      ON "t29"."claim" = "t23"."claim"
+  ) AS "t30"
+) AS "t31";
+
+DROP TABLE IF EXISTS "claim_places";
+
+DROP TABLE IF EXISTS "claim_sources";
+
+DROP TABLE IF EXISTS "claims";
+
+CREATE OR REPLACE TEMP TABLE "kinds_placed_by_origin" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "withdrawn" BOOLEAN, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "names_place" BOOLEAN, "kind" TEXT);
+
+INSERT INTO "kinds_placed_by_origin"
+SELECT
+  "t13".*
+  EXCLUDE ("found_place_key", "found_gazetteer_id", "found_place", "found_country")
+FROM (
+  SELECT
+    "t12"."claim",
+    "t12"."report",
+    "t12"."order",
+    "t12"."modality",
+    "t12"."measure",
+    "t12"."unit",
+    "t12"."extent",
+    "t12"."qualifier",
+    "t12"."categories",
+    "t12"."withdrawn",
+    "t12"."who",
+    "t12"."party",
+    "t12"."low",
+    "t12"."high",
+    "t12"."value",
+    "t12"."number",
+    "t12"."period_start",
+    "t12"."period_end",
+    "t12"."start",
+    "t12"."origin",
+    "t12"."origin_name",
+    "t12"."origin_kind",
+    "t12"."relay",
+    "t12"."family",
+    "t12"."copy_of",
+    "t12"."published_start",
+    "t12"."published_end",
+    "t12"."published",
+    "t12"."publisher",
+    "t12"."publisher_key",
+    "t12"."family_start",
+    "t12"."family_end",
+    COALESCE("t12"."place_key", "t12"."found_place_key") AS "place_key",
+    COALESCE("t12"."place", "t12"."found_place") AS "place",
+    COALESCE("t12"."country", "t12"."found_country") AS "country",
+    COALESCE("t12"."gazetteer_id", "t12"."found_gazetteer_id") AS "gazetteer_id",
+    "t12"."names_place",
+    "t12"."kind",
+    "t12"."found_place_key",
+    "t12"."found_place",
+    "t12"."found_country",
+    "t12"."found_gazetteer_id"
+  FROM (
+    SELECT
+      "t11".*
+      EXCLUDE ("claim_right")
+    FROM (
+      SELECT
+        "t1"."claim",
+        "t1"."report",
+        "t1"."order",
+        "t1"."modality",
+        "t1"."measure",
+        "t1"."unit",
+        "t1"."extent",
+        "t1"."qualifier",
+        "t1"."categories",
+        "t1"."withdrawn",
+        "t1"."who",
+        "t1"."party",
+        "t1"."low",
+        "t1"."high",
+        "t1"."value",
+        "t1"."number",
+        "t1"."period_start",
+        "t1"."period_end",
+        "t1"."start",
+        "t1"."origin",
+        "t1"."origin_name",
+        "t1"."origin_kind",
+        "t1"."relay",
+        "t1"."family",
+        "t1"."copy_of",
+        "t1"."published_start",
+        "t1"."published_end",
+        "t1"."published",
+        "t1"."publisher",
+        "t1"."publisher_key",
+        "t1"."family_start",
+        "t1"."family_end",
+        "t1"."place_key",
+        "t1"."place",
+        "t1"."country",
+        "t1"."gazetteer_id",
+        "t1"."names_place",
+        "t1"."kind",
+        "t10"."claim" AS "claim_right",
+        "t10"."found_place_key",
+        "t10"."found_place",
+        "t10"."found_country",
+        "t10"."found_gazetteer_id"
+      FROM "kinds" AS "t1"
+      LEFT OUTER JOIN (
+        SELECT
+          "t8"."claim",
+          "t8"."place_key" AS "found_place_key",
+          "t8"."place" AS "found_place",
+          "t8"."country" AS "found_country",
+          "t8"."gazetteer_id" AS "found_gazetteer_id"
+        FROM (
+          SELECT
+            "t7"."claim",
+            "t7"."kind",
+            "t7"."origin",
+            "t7"."number",
+            "t7"."own",
+            "t7"."place_key",
+            "t7"."place",
+            "t7"."country",
+            "t7"."gazetteer_id",
+            "t7"."date",
+            "t7"."distance",
+            ROW_NUMBER() OVER (
+              PARTITION BY "t7"."claim"
+              ORDER BY "t7"."distance" ASC, "t7"."place_key" ASC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) - 1 AS "rank"
+          FROM (
+            SELECT
+              "t6"."claim",
+              "t6"."kind",
+              "t6"."origin",
+              "t6"."number",
+              "t6"."own",
+              "t6"."place_key",
+              "t6"."place",
+              "t6"."country",
+              "t6"."gazetteer_id",
+              "t6"."date",
+              ABS("t6"."own" - "t6"."date") AS "distance"
+            FROM (
+              SELECT
+                "t4"."claim",
+                "t4"."kind",
+                "t4"."origin",
+                "t4"."number",
+                "t4"."own",
+                "t5"."place_key",
+                "t5"."place",
+                "t5"."country",
+                "t5"."gazetteer_id",
+                "t5"."date"
+              FROM (
+                SELECT
+                  "t0"."claim",
+                  "t0"."kind",
+                  "t0"."origin",
+                  "t0"."number",
+                  "t0"."family_start" AS "own"
+                FROM "kinds" AS "t0"
+                WHERE
+                  "t0"."place_key" IS NULL
+              ) AS "t4"
+              INNER JOIN (
+                SELECT
+                  "t0"."kind",
+                  "t0"."origin",
+                  "t0"."number",
+                  "t0"."place_key",
+                  "t0"."place",
+                  "t0"."country",
+                  "t0"."gazetteer_id",
+                  "t0"."family_start" AS "date"
+                FROM "kinds" AS "t0"
+                WHERE
+                  "t0"."place_key" IS NOT NULL AND "t0"."number" >= 20
+              ) AS "t5"
+                ON "t4"."kind" = "t5"."kind"
+                AND "t4"."origin" = "t5"."origin"
+                AND "t4"."number" = "t5"."number"
+            ) AS "t6"
+            WHERE
+              ABS("t6"."own" - "t6"."date") <= 10080
+          ) AS "t7"
+        ) AS "t8"
+        WHERE
+          "t8"."rank" = 0
+      ) AS "t10"
+        ON "t1"."claim" = "t10"."claim"
+    ) AS "t11"
+  ) AS "t12"
+) AS "t13";
+
+DROP TABLE IF EXISTS "kinds";
+
+CREATE OR REPLACE TEMP TABLE "comparable_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "withdrawn" BOOLEAN, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT);
+
+INSERT INTO "comparable_claims"
+SELECT
+  "t21".*
+  EXCLUDE ("story")
+FROM (
+  SELECT
+    "t20"."claim",
+    "t20"."report",
+    "t20"."order",
+    "t20"."modality",
+    "t20"."measure",
+    "t20"."unit",
+    "t20"."extent",
+    "t20"."qualifier",
+    "t20"."categories",
+    "t20"."withdrawn",
+    "t20"."who",
+    "t20"."party",
+    "t20"."low",
+    "t20"."high",
+    "t20"."value",
+    "t20"."number",
+    "t20"."period_start",
+    "t20"."period_end",
+    "t20"."start",
+    "t20"."origin",
+    "t20"."origin_name",
+    "t20"."origin_kind",
+    "t20"."relay",
+    "t20"."family",
+    "t20"."copy_of",
+    "t20"."published_start",
+    "t20"."published_end",
+    "t20"."published",
+    "t20"."publisher",
+    "t20"."publisher_key",
+    "t20"."family_start",
+    "t20"."family_end",
+    "t20"."place_key",
+    "t20"."place",
+    "t20"."country",
+    "t20"."gazetteer_id",
+    "t20"."names_place",
+    "t20"."kind",
+    "t20"."story",
+    "t20"."spot",
+    "t20"."series",
+    "t20"."dated",
+    "t20"."start_time",
+    "t20"."end_time",
+    CASE
+      WHEN "t20"."extent" = 'cumulative'
+      THEN 'since'
+      WHEN "t20"."start_time" IS NULL
+      THEN 'undated'
+      WHEN (
+        "t20"."end_time" - "t20"."start_time"
+      ) <= 4320
+      THEN 'day'
+      WHEN (
+        "t20"."end_time" - "t20"."start_time"
+      ) <= 14400
+      THEN 'week'
+      WHEN (
+        "t20"."end_time" - "t20"."start_time"
+      ) <= 64800
+      THEN 'month'
+      WHEN (
+        "t20"."end_time" - "t20"."start_time"
+      ) <= 576000
+      THEN 'year'
+      ELSE 'years'
+    END AS "length"
+  FROM (
+    SELECT
+      "t19"."claim",
+      "t19"."report",
+      "t19"."order",
+      "t19"."modality",
+      "t19"."measure",
+      "t19"."unit",
+      "t19"."extent",
+      "t19"."qualifier",
+      "t19"."categories",
+      "t19"."withdrawn",
+      "t19"."who",
+      "t19"."party",
+      "t19"."low",
+      "t19"."high",
+      "t19"."value",
+      "t19"."number",
+      "t19"."period_start",
+      "t19"."period_end",
+      "t19"."start",
+      "t19"."origin",
+      "t19"."origin_name",
+      "t19"."origin_kind",
+      "t19"."relay",
+      "t19"."family",
+      "t19"."copy_of",
+      "t19"."published_start",
+      "t19"."published_end",
+      "t19"."published",
+      "t19"."publisher",
+      "t19"."publisher_key",
+      "t19"."family_start",
+      "t19"."family_end",
+      "t19"."place_key",
+      "t19"."place",
+      "t19"."country",
+      "t19"."gazetteer_id",
+      "t19"."names_place",
+      "t19"."kind",
+      "t19"."story",
+      COALESCE("t19"."place_key", 'story ' || "t19"."story") AS "spot",
+      CONCAT_WS('|', "t19"."kind", COALESCE("t19"."place_key", 'story ' || "t19"."story")) AS "series",
+      (
+        "t19"."period_start" IS NOT NULL
+      ) OR (
+        "t19"."period_end" IS NOT NULL
+      ) AS "dated",
+      CASE
+        WHEN (
+          "t19"."period_start" IS NOT NULL
+        ) OR (
+          "t19"."period_end" IS NOT NULL
+        )
+        THEN COALESCE("t19"."period_start", "t19"."period_end" - 1440)
+        ELSE "t19"."family_start"
+      END AS "start_time",
+      CASE
+        WHEN (
+          "t19"."period_start" IS NOT NULL
+        ) OR (
+          "t19"."period_end" IS NOT NULL
+        )
+        THEN GREATEST(
+          COALESCE("t19"."period_start", "t19"."period_end" - 1440),
+          COALESCE("t19"."period_end", "t19"."published_end", "t19"."period_start")
+        )
+        ELSE "t19"."family_end"
+      END AS "end_time"
+    FROM (
+      SELECT
+        "t18"."claim",
+        "t18"."report",
+        "t18"."order",
+        "t18"."modality",
+        "t18"."measure",
+        "t18"."unit",
+        "t18"."extent",
+        "t18"."qualifier",
+        "t18"."categories",
+        "t18"."withdrawn",
+        "t18"."who",
+        "t18"."party",
+        "t18"."low",
+        "t18"."high",
+        "t18"."value",
+        "t18"."number",
+        "t18"."period_start",
+        "t18"."period_end",
+        "t18"."start",
+        "t18"."origin",
+        "t18"."origin_name",
+        "t18"."origin_kind",
+        "t18"."relay",
+        "t18"."family",
+        "t18"."copy_of",
+        "t18"."published_start",
+        "t18"."published_end",
+        "t18"."published",
+        "t18"."publisher",
+        "t18"."publisher_key",
+        "t18"."family_start",
+        "t18"."family_end",
+        "t18"."place_key",
+        "t18"."place",
+        "t18"."country",
+        "t18"."gazetteer_id",
+        "t18"."names_place",
+        "t18"."kind",
+        "t4"."story"
+      FROM (
+        SELECT
+          "t16".*
+          EXCLUDE ("found_place_key", "found_gazetteer_id", "found_place", "found_country")
+        FROM (
+          SELECT
+            "t15"."claim",
+            "t15"."report",
+            "t15"."order",
+            "t15"."modality",
+            "t15"."measure",
+            "t15"."unit",
+            "t15"."extent",
+            "t15"."qualifier",
+            "t15"."categories",
+            "t15"."withdrawn",
+            "t15"."who",
+            "t15"."party",
+            "t15"."low",
+            "t15"."high",
+            "t15"."value",
+            "t15"."number",
+            "t15"."period_start",
+            "t15"."period_end",
+            "t15"."start",
+            "t15"."origin",
+            "t15"."origin_name",
+            "t15"."origin_kind",
+            "t15"."relay",
+            "t15"."family",
+            "t15"."copy_of",
+            "t15"."published_start",
+            "t15"."published_end",
+            "t15"."published",
+            "t15"."publisher",
+            "t15"."publisher_key",
+            "t15"."family_start",
+            "t15"."family_end",
+            COALESCE("t15"."place_key", "t15"."found_place_key") AS "place_key",
+            COALESCE("t15"."place", "t15"."found_place") AS "place",
+            COALESCE("t15"."country", "t15"."found_country") AS "country",
+            COALESCE("t15"."gazetteer_id", "t15"."found_gazetteer_id") AS "gazetteer_id",
+            "t15"."names_place",
+            "t15"."kind",
+            "t15"."found_place_key",
+            "t15"."found_place",
+            "t15"."found_country",
+            "t15"."found_gazetteer_id"
+          FROM (
+            SELECT
+              "t14".*
+              EXCLUDE ("claim_right")
+            FROM (
+              SELECT
+                "t2"."claim",
+                "t2"."report",
+                "t2"."order",
+                "t2"."modality",
+                "t2"."measure",
+                "t2"."unit",
+                "t2"."extent",
+                "t2"."qualifier",
+                "t2"."categories",
+                "t2"."withdrawn",
+                "t2"."who",
+                "t2"."party",
+                "t2"."low",
+                "t2"."high",
+                "t2"."value",
+                "t2"."number",
+                "t2"."period_start",
+                "t2"."period_end",
+                "t2"."start",
+                "t2"."origin",
+                "t2"."origin_name",
+                "t2"."origin_kind",
+                "t2"."relay",
+                "t2"."family",
+                "t2"."copy_of",
+                "t2"."published_start",
+                "t2"."published_end",
+                "t2"."published",
+                "t2"."publisher",
+                "t2"."publisher_key",
+                "t2"."family_start",
+                "t2"."family_end",
+                "t2"."place_key",
+                "t2"."place",
+                "t2"."country",
+                "t2"."gazetteer_id",
+                "t2"."names_place",
+                "t2"."kind",
+                "t13"."claim" AS "claim_right",
+                "t13"."found_place_key",
+                "t13"."found_place",
+                "t13"."found_country",
+                "t13"."found_gazetteer_id"
+              FROM "kinds_placed_by_origin" AS "t2"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t11"."claim",
+                  "t11"."place_key" AS "found_place_key",
+                  "t11"."place" AS "found_place",
+                  "t11"."country" AS "found_country",
+                  "t11"."gazetteer_id" AS "found_gazetteer_id"
+                FROM (
+                  SELECT
+                    "t10"."claim",
+                    "t10"."kind",
+                    "t10"."family",
+                    "t10"."own",
+                    "t10"."place_key",
+                    "t10"."place",
+                    "t10"."country",
+                    "t10"."gazetteer_id",
+                    "t10"."date",
+                    "t10"."distance",
+                    ROW_NUMBER() OVER (
+                      PARTITION BY "t10"."claim"
+                      ORDER BY "t10"."distance" ASC, "t10"."place_key" ASC
+                      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                    ) - 1 AS "rank"
+                  FROM (
+                    SELECT
+                      "t9"."claim",
+                      "t9"."kind",
+                      "t9"."family",
+                      "t9"."own",
+                      "t9"."place_key",
+                      "t9"."place",
+                      "t9"."country",
+                      "t9"."gazetteer_id",
+                      "t9"."date",
+                      ABS("t9"."own" - "t9"."date") AS "distance"
+                    FROM (
+                      SELECT
+                        "t7"."claim",
+                        "t7"."kind",
+                        "t7"."family",
+                        "t7"."own",
+                        "t8"."place_key",
+                        "t8"."place",
+                        "t8"."country",
+                        "t8"."gazetteer_id",
+                        "t8"."date"
+                      FROM (
+                        SELECT
+                          "t1"."claim",
+                          "t1"."kind",
+                          "t1"."family",
+                          "t1"."start" AS "own"
+                        FROM "kinds_placed_by_origin" AS "t1"
+                        WHERE
+                          "t1"."place_key" IS NULL
+                      ) AS "t7"
+                      INNER JOIN (
+                        SELECT
+                          "t1"."kind",
+                          "t1"."family",
+                          "t1"."place_key",
+                          "t1"."place",
+                          "t1"."country",
+                          "t1"."gazetteer_id",
+                          "t1"."start" AS "date"
+                        FROM "kinds_placed_by_origin" AS "t1"
+                        WHERE
+                          "t1"."place_key" IS NOT NULL
+                      ) AS "t8"
+                        ON "t7"."kind" = "t8"."kind" AND "t7"."family" = "t8"."family"
+                    ) AS "t9"
+                  ) AS "t10"
+                ) AS "t11"
+                WHERE
+                  "t11"."rank" = 0
+              ) AS "t13"
+                ON "t2"."claim" = "t13"."claim"
+            ) AS "t14"
+          ) AS "t15"
+        ) AS "t16"
+      ) AS "t18"
+      INNER JOIN (
+        SELECT
+          "t0"."report" AS "family",
+          "t0"."story"
+        FROM "reports" AS "t0"
+      ) AS "t4"
+        ON "t18"."family" = "t4"."family"
+    ) AS "t19"
+  ) AS "t20"
+) AS "t21";
+
+DROP TABLE IF EXISTS "kinds_placed_by_origin";
+
+DROP TABLE IF EXISTS "reports";
+
+CREATE OR REPLACE TEMP TABLE "settled_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "withdrawn" BOOLEAN, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT);
+
+INSERT INTO "settled_claims"
+SELECT
+  "t4".*
+  EXCLUDE ("last", "opens", "first", "reached")
+FROM (
+  SELECT
+    "t3"."claim",
+    "t3"."report",
+    "t3"."order",
+    "t3"."modality",
+    "t3"."measure",
+    "t3"."unit",
+    "t3"."extent",
+    "t3"."qualifier",
+    "t3"."categories",
+    "t3"."withdrawn",
+    "t3"."who",
+    "t3"."party",
+    "t3"."low",
+    "t3"."high",
+    "t3"."value",
+    "t3"."number",
+    "t3"."period_start",
+    "t3"."period_end",
+    "t3"."start",
+    "t3"."origin",
+    "t3"."origin_name",
+    "t3"."origin_kind",
+    "t3"."relay",
+    "t3"."family",
+    "t3"."copy_of",
+    "t3"."published_start",
+    "t3"."published_end",
+    "t3"."published",
+    "t3"."publisher",
+    "t3"."publisher_key",
+    "t3"."family_start",
+    "t3"."family_end",
+    "t3"."place_key",
+    "t3"."place",
+    "t3"."country",
+    "t3"."gazetteer_id",
+    "t3"."names_place",
+    "t3"."kind",
+    "t3"."spot",
+    "t3"."series",
+    "t3"."dated",
+    "t3"."start_time",
+    "t3"."end_time",
+    "t3"."length",
+    "t3"."first",
+    "t3"."last",
+    "t3"."reached",
+    "t3"."opens",
+    SUM("t3"."opens") OVER (
+      PARTITION BY "t3"."series", "t3"."length"
+      ORDER BY "t3"."first" ASC, "t3"."last" ASC, "t3"."claim" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+    ) AS "stretch"
+  FROM (
+    SELECT
+      "t2"."claim",
+      "t2"."report",
+      "t2"."order",
+      "t2"."modality",
+      "t2"."measure",
+      "t2"."unit",
+      "t2"."extent",
+      "t2"."qualifier",
+      "t2"."categories",
+      "t2"."withdrawn",
+      "t2"."who",
+      "t2"."party",
+      "t2"."low",
+      "t2"."high",
+      "t2"."value",
+      "t2"."number",
+      "t2"."period_start",
+      "t2"."period_end",
+      "t2"."start",
+      "t2"."origin",
+      "t2"."origin_name",
+      "t2"."origin_kind",
+      "t2"."relay",
+      "t2"."family",
+      "t2"."copy_of",
+      "t2"."published_start",
+      "t2"."published_end",
+      "t2"."published",
+      "t2"."publisher",
+      "t2"."publisher_key",
+      "t2"."family_start",
+      "t2"."family_end",
+      "t2"."place_key",
+      "t2"."place",
+      "t2"."country",
+      "t2"."gazetteer_id",
+      "t2"."names_place",
+      "t2"."kind",
+      "t2"."spot",
+      "t2"."series",
+      "t2"."dated",
+      "t2"."start_time",
+      "t2"."end_time",
+      "t2"."length",
+      "t2"."first",
+      "t2"."last",
+      "t2"."reached",
+      CAST((
+        "t2"."reached" IS NULL
+      ) OR (
+        "t2"."first" >= "t2"."reached"
+      ) AS BIGINT) AS "opens"
+    FROM (
+      SELECT
+        "t1"."claim",
+        "t1"."report",
+        "t1"."order",
+        "t1"."modality",
+        "t1"."measure",
+        "t1"."unit",
+        "t1"."extent",
+        "t1"."qualifier",
+        "t1"."categories",
+        "t1"."withdrawn",
+        "t1"."who",
+        "t1"."party",
+        "t1"."low",
+        "t1"."high",
+        "t1"."value",
+        "t1"."number",
+        "t1"."period_start",
+        "t1"."period_end",
+        "t1"."start",
+        "t1"."origin",
+        "t1"."origin_name",
+        "t1"."origin_kind",
+        "t1"."relay",
+        "t1"."family",
+        "t1"."copy_of",
+        "t1"."published_start",
+        "t1"."published_end",
+        "t1"."published",
+        "t1"."publisher",
+        "t1"."publisher_key",
+        "t1"."family_start",
+        "t1"."family_end",
+        "t1"."place_key",
+        "t1"."place",
+        "t1"."country",
+        "t1"."gazetteer_id",
+        "t1"."names_place",
+        "t1"."kind",
+        "t1"."spot",
+        "t1"."series",
+        "t1"."dated",
+        "t1"."start_time",
+        "t1"."end_time",
+        "t1"."length",
+        "t1"."first",
+        "t1"."last",
+        MAX("t1"."last") OVER (
+          PARTITION BY "t1"."series", "t1"."length"
+          ORDER BY "t1"."first" ASC, "t1"."last" ASC, "t1"."claim" ASC
+          ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding
+        ) AS "reached"
+      FROM (
+        SELECT
+          "t0"."claim",
+          "t0"."report",
+          "t0"."order",
+          "t0"."modality",
+          "t0"."measure",
+          "t0"."unit",
+          "t0"."extent",
+          "t0"."qualifier",
+          "t0"."categories",
+          "t0"."withdrawn",
+          "t0"."who",
+          "t0"."party",
+          "t0"."low",
+          "t0"."high",
+          "t0"."value",
+          "t0"."number",
+          "t0"."period_start",
+          "t0"."period_end",
+          "t0"."start",
+          "t0"."origin",
+          "t0"."origin_name",
+          "t0"."origin_kind",
+          "t0"."relay",
+          "t0"."family",
+          "t0"."copy_of",
+          "t0"."published_start",
+          "t0"."published_end",
+          "t0"."published",
+          "t0"."publisher",
+          "t0"."publisher_key",
+          "t0"."family_start",
+          "t0"."family_end",
+          "t0"."place_key",
+          "t0"."place",
+          "t0"."country",
+          "t0"."gazetteer_id",
+          "t0"."names_place",
+          "t0"."kind",
+          "t0"."spot",
+          "t0"."series",
+          "t0"."dated",
+          "t0"."start_time",
+          "t0"."end_time",
+          "t0"."length",
+          CASE
+            WHEN "t0"."length" = 'since'
+            THEN "t0"."start_time"
+            ELSE "t0"."start_time" + CASE
+              WHEN "t0"."length" = 'day'
+              THEN 0
+              ELSE CAST(FLOOR((
+                "t0"."end_time" - "t0"."start_time"
+              ) / (
+                7
+              )) AS BIGINT)
+            END
+          END AS "first",
+          CASE
+            WHEN "t0"."length" = 'since'
+            THEN "t0"."start_time" + 44640
+            ELSE "t0"."end_time" - CASE
+              WHEN "t0"."length" = 'day'
+              THEN 0
+              ELSE CAST(FLOOR((
+                "t0"."end_time" - "t0"."start_time"
+              ) / (
+                7
+              )) AS BIGINT)
+            END
+          END AS "last"
+        FROM "comparable_claims" AS "t0"
+        WHERE
+          "t0"."dated" OR (
+            "t0"."length" <> 'day'
+          )
+      ) AS "t1"
+    ) AS "t2"
+  ) AS "t3"
+) AS "t4";
+
+CREATE OR REPLACE TEMP TABLE "series_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "withdrawn" BOOLEAN, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT);
+
+INSERT INTO "series_claims"
+SELECT
+  "t13"."claim",
+  "t13"."report",
+  "t13"."order",
+  "t13"."modality",
+  "t13"."measure",
+  "t13"."unit",
+  "t13"."extent",
+  "t13"."qualifier",
+  "t13"."categories",
+  "t13"."withdrawn",
+  "t13"."who",
+  "t13"."party",
+  "t13"."low",
+  "t13"."high",
+  "t13"."value",
+  "t13"."number",
+  "t13"."period_start",
+  "t13"."period_end",
+  "t13"."start",
+  "t13"."origin",
+  "t13"."origin_name",
+  "t13"."origin_kind",
+  "t13"."relay",
+  "t13"."family",
+  "t13"."copy_of",
+  "t13"."published_start",
+  "t13"."published_end",
+  "t13"."published",
+  "t13"."publisher",
+  "t13"."publisher_key",
+  "t13"."family_start",
+  "t13"."family_end",
+  "t13"."place_key",
+  "t13"."place",
+  "t13"."country",
+  "t13"."gazetteer_id",
+  "t13"."names_place",
+  "t13"."kind",
+  "t13"."spot",
+  "t13"."series",
+  "t13"."dated",
+  "t13"."start_time",
+  "t13"."end_time",
+  "t13"."length",
+  "t13"."stretch",
+  CONCAT_WS('|', "t13"."series", "t13"."length", CAST("t13"."stretch" AS TEXT)) AS "row"
+FROM (
+  SELECT
+    *
+  FROM "settled_claims" AS "t0"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t10".*
+        EXCLUDE ("rank", "opened")
+      FROM (
+        SELECT
+          "t9"."claim",
+          "t9"."report",
+          "t9"."order",
+          "t9"."modality",
+          "t9"."measure",
+          "t9"."unit",
+          "t9"."extent",
+          "t9"."qualifier",
+          "t9"."categories",
+          "t9"."withdrawn",
+          "t9"."who",
+          "t9"."party",
+          "t9"."low",
+          "t9"."high",
+          "t9"."value",
+          "t9"."number",
+          "t9"."period_start",
+          "t9"."period_end",
+          "t9"."start",
+          "t9"."origin",
+          "t9"."origin_name",
+          "t9"."origin_kind",
+          "t9"."relay",
+          "t9"."family",
+          "t9"."copy_of",
+          "t9"."published_start",
+          "t9"."published_end",
+          "t9"."published",
+          "t9"."publisher",
+          "t9"."publisher_key",
+          "t9"."family_start",
+          "t9"."family_end",
+          "t9"."place_key",
+          "t9"."place",
+          "t9"."country",
+          "t9"."gazetteer_id",
+          "t9"."names_place",
+          "t9"."kind",
+          "t9"."spot",
+          "t9"."series",
+          "t9"."dated",
+          "t9"."start_time",
+          "t9"."end_time",
+          "t9"."length",
+          COALESCE("t9"."stretch", -1 - CAST(FLOOR((
+            "t9"."start_time"
+          ) / (
+            1440
+          )) AS BIGINT)) AS "stretch",
+          "t9"."opened",
+          "t9"."rank"
+        FROM (
+          SELECT
+            "t8"."claim",
+            "t8"."report",
+            "t8"."order",
+            "t8"."modality",
+            "t8"."measure",
+            "t8"."unit",
+            "t8"."extent",
+            "t8"."qualifier",
+            "t8"."categories",
+            "t8"."withdrawn",
+            "t8"."who",
+            "t8"."party",
+            "t8"."low",
+            "t8"."high",
+            "t8"."value",
+            "t8"."number",
+            "t8"."period_start",
+            "t8"."period_end",
+            "t8"."start",
+            "t8"."origin",
+            "t8"."origin_name",
+            "t8"."origin_kind",
+            "t8"."relay",
+            "t8"."family",
+            "t8"."copy_of",
+            "t8"."published_start",
+            "t8"."published_end",
+            "t8"."published",
+            "t8"."publisher",
+            "t8"."publisher_key",
+            "t8"."family_start",
+            "t8"."family_end",
+            "t8"."place_key",
+            "t8"."place",
+            "t8"."country",
+            "t8"."gazetteer_id",
+            "t8"."names_place",
+            "t8"."kind",
+            "t8"."spot",
+            "t8"."series",
+            "t8"."dated",
+            "t8"."start_time",
+            "t8"."end_time",
+            "t8"."length",
+            "t8"."stretch",
+            "t8"."opened",
+            ROW_NUMBER() OVER (
+              PARTITION BY "t8"."claim"
+              ORDER BY "t8"."opened" DESC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) - 1 AS "rank"
+          FROM (
+            SELECT
+              "t7".*
+              EXCLUDE ("closed", "series_right")
+            FROM (
+              SELECT
+                "t5"."claim",
+                "t5"."report",
+                "t5"."order",
+                "t5"."modality",
+                "t5"."measure",
+                "t5"."unit",
+                "t5"."extent",
+                "t5"."qualifier",
+                "t5"."categories",
+                "t5"."withdrawn",
+                "t5"."who",
+                "t5"."party",
+                "t5"."low",
+                "t5"."high",
+                "t5"."value",
+                "t5"."number",
+                "t5"."period_start",
+                "t5"."period_end",
+                "t5"."start",
+                "t5"."origin",
+                "t5"."origin_name",
+                "t5"."origin_kind",
+                "t5"."relay",
+                "t5"."family",
+                "t5"."copy_of",
+                "t5"."published_start",
+                "t5"."published_end",
+                "t5"."published",
+                "t5"."publisher",
+                "t5"."publisher_key",
+                "t5"."family_start",
+                "t5"."family_end",
+                "t5"."place_key",
+                "t5"."place",
+                "t5"."country",
+                "t5"."gazetteer_id",
+                "t5"."names_place",
+                "t5"."kind",
+                "t5"."spot",
+                "t5"."series",
+                "t5"."dated",
+                "t5"."start_time",
+                "t5"."end_time",
+                "t5"."length",
+                "t6"."series" AS "series_right",
+                "t6"."stretch",
+                "t6"."opened",
+                "t6"."closed"
+              FROM (
+                SELECT
+                  *
+                FROM "comparable_claims" AS "t1"
+                WHERE
+                  NOT (
+                    "t1"."dated" OR (
+                      "t1"."length" <> 'day'
+                    )
+                  )
+              ) AS "t5"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t2"."series",
+                  "t2"."stretch",
+                  MIN("t2"."start_time") AS "opened",
+                  MAX("t2"."end_time") AS "closed"
+                FROM (
+                  SELECT
+                    *
+                  FROM "settled_claims" AS "t0"
+                  WHERE
+                    "t0"."length" = 'day'
+                ) AS "t2"
+                GROUP BY
+                  1,
+                  2
+              ) AS "t6"
+                ON "t5"."series" = "t6"."series"
+                AND "t6"."opened" < "t5"."end_time"
+                AND "t6"."closed" > (
+                  "t5"."start_time" - 2880
+                )
+            ) AS "t7"
+          ) AS "t8"
+        ) AS "t9"
+        WHERE
+          "t9"."rank" = 0
+      ) AS "t10"
+    ) AS "t11"
+  ) AS "t12"
+) AS "t13";
+
+DROP TABLE IF EXISTS "comparable_claims";
+
+DROP TABLE IF EXISTS "settled_claims";
+
+CREATE OR REPLACE TEMP TABLE "row_founders" ("row" TEXT, "series" TEXT, "founder" BIGINT, "founded" BIGINT);
+
+INSERT INTO "row_founders"
+SELECT
+  "t1"."row",
+  "t1"."series",
+  "t1"."report" AS "founder",
+  "t1"."start_time" AS "founded"
+FROM (
+  SELECT
+    "t0"."claim",
+    "t0"."report",
+    "t0"."order",
+    "t0"."modality",
+    "t0"."measure",
+    "t0"."unit",
+    "t0"."extent",
+    "t0"."qualifier",
+    "t0"."categories",
+    "t0"."withdrawn",
+    "t0"."who",
+    "t0"."party",
+    "t0"."low",
+    "t0"."high",
+    "t0"."value",
+    "t0"."number",
+    "t0"."period_start",
+    "t0"."period_end",
+    "t0"."start",
+    "t0"."origin",
+    "t0"."origin_name",
+    "t0"."origin_kind",
+    "t0"."relay",
+    "t0"."family",
+    "t0"."copy_of",
+    "t0"."published_start",
+    "t0"."published_end",
+    "t0"."published",
+    "t0"."publisher",
+    "t0"."publisher_key",
+    "t0"."family_start",
+    "t0"."family_end",
+    "t0"."place_key",
+    "t0"."place",
+    "t0"."country",
+    "t0"."gazetteer_id",
+    "t0"."names_place",
+    "t0"."kind",
+    "t0"."spot",
+    "t0"."series",
+    "t0"."dated",
+    "t0"."start_time",
+    "t0"."end_time",
+    "t0"."length",
+    "t0"."stretch",
+    "t0"."row",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t0"."row"
+      ORDER BY "t0"."report" ASC, "t0"."start" ASC, "t0"."claim" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "nth"
+  FROM "series_claims" AS "t0"
+) AS "t1"
+WHERE
+  "t1"."nth" = 0;
+
+CREATE OR REPLACE TEMP TABLE "traced_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "withdrawn" BOOLEAN, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN);
+
+INSERT INTO "traced_claims"
+SELECT
+  "t9".*
+  EXCLUDE ("told_name", "told_kind", "told", "told_family")
+FROM (
+  SELECT
+    "t8"."claim",
+    "t8"."report",
+    "t8"."order",
+    "t8"."modality",
+    "t8"."measure",
+    "t8"."unit",
+    "t8"."extent",
+    "t8"."qualifier",
+    "t8"."categories",
+    "t8"."withdrawn",
+    "t8"."who",
+    "t8"."party",
+    "t8"."low",
+    "t8"."high",
+    "t8"."value",
+    "t8"."number",
+    "t8"."period_start",
+    "t8"."period_end",
+    "t8"."start",
+    CASE
+      WHEN (
+        "t8"."told_family" IS NOT NULL
+      )
+      AND (
+        "t8"."told_family" <> "t8"."family"
+      )
+      AND (
+        "t8"."modality" <> 'denied'
+      )
+      THEN "t8"."told"
+      ELSE "t8"."origin"
+    END AS "origin",
+    CASE
+      WHEN (
+        "t8"."told_family" IS NOT NULL
+      )
+      AND (
+        "t8"."told_family" <> "t8"."family"
+      )
+      AND (
+        "t8"."modality" <> 'denied'
+      )
+      THEN "t8"."told_name"
+      ELSE "t8"."origin_name"
+    END AS "origin_name",
+    CASE
+      WHEN (
+        "t8"."told_family" IS NOT NULL
+      )
+      AND (
+        "t8"."told_family" <> "t8"."family"
+      )
+      AND (
+        "t8"."modality" <> 'denied'
+      )
+      THEN "t8"."told_kind"
+      ELSE "t8"."origin_kind"
+    END AS "origin_kind",
+    "t8"."relay",
+    "t8"."family",
+    "t8"."copy_of",
+    "t8"."published_start",
+    "t8"."published_end",
+    "t8"."published",
+    "t8"."publisher",
+    "t8"."publisher_key",
+    "t8"."family_start",
+    "t8"."family_end",
+    "t8"."place_key",
+    "t8"."place",
+    "t8"."country",
+    "t8"."gazetteer_id",
+    "t8"."names_place",
+    "t8"."kind",
+    "t8"."spot",
+    "t8"."series",
+    "t8"."dated",
+    "t8"."start_time",
+    "t8"."end_time",
+    "t8"."length",
+    "t8"."stretch",
+    "t8"."row",
+    "t8"."via",
+    "t8"."told",
+    "t8"."told_name",
+    "t8"."told_kind",
+    "t8"."told_family",
+    CASE
+      WHEN (
+        "t8"."told_family" IS NOT NULL
+      )
+      AND (
+        "t8"."told_family" <> "t8"."family"
+      )
+      AND (
+        "t8"."modality" <> 'denied'
+      )
+      THEN "t8"."told_family"
+      ELSE "t8"."family"
+    END AS "voice_family",
+    (
+      "t8"."told_family" IS NOT NULL
+    )
+    AND (
+      "t8"."told_family" <> "t8"."family"
+    )
+    AND (
+      "t8"."modality" <> 'denied'
+    ) AS "traced"
+  FROM (
+    SELECT
+      "t7".*
+      EXCLUDE ("number_right", "row_right", "via_right")
+    FROM (
+      SELECT
+        "t3"."claim",
+        "t3"."report",
+        "t3"."order",
+        "t3"."modality",
+        "t3"."measure",
+        "t3"."unit",
+        "t3"."extent",
+        "t3"."qualifier",
+        "t3"."categories",
+        "t3"."withdrawn",
+        "t3"."who",
+        "t3"."party",
+        "t3"."low",
+        "t3"."high",
+        "t3"."value",
+        "t3"."number",
+        "t3"."period_start",
+        "t3"."period_end",
+        "t3"."start",
+        "t3"."origin",
+        "t3"."origin_name",
+        "t3"."origin_kind",
+        "t3"."relay",
+        "t3"."family",
+        "t3"."copy_of",
+        "t3"."published_start",
+        "t3"."published_end",
+        "t3"."published",
+        "t3"."publisher",
+        "t3"."publisher_key",
+        "t3"."family_start",
+        "t3"."family_end",
+        "t3"."place_key",
+        "t3"."place",
+        "t3"."country",
+        "t3"."gazetteer_id",
+        "t3"."names_place",
+        "t3"."kind",
+        "t3"."spot",
+        "t3"."series",
+        "t3"."dated",
+        "t3"."start_time",
+        "t3"."end_time",
+        "t3"."length",
+        "t3"."stretch",
+        "t3"."row",
+        "t3"."via",
+        "t6"."row" AS "row_right",
+        "t6"."number" AS "number_right",
+        "t6"."via" AS "via_right",
+        "t6"."told",
+        "t6"."told_name",
+        "t6"."told_kind",
+        "t6"."told_family"
+      FROM (
+        SELECT
+          "t0"."claim",
+          "t0"."report",
+          "t0"."order",
+          "t0"."modality",
+          "t0"."measure",
+          "t0"."unit",
+          "t0"."extent",
+          "t0"."qualifier",
+          "t0"."categories",
+          "t0"."withdrawn",
+          "t0"."who",
+          "t0"."party",
+          "t0"."low",
+          "t0"."high",
+          "t0"."value",
+          "t0"."number",
+          "t0"."period_start",
+          "t0"."period_end",
+          "t0"."start",
+          "t0"."origin",
+          "t0"."origin_name",
+          "t0"."origin_kind",
+          "t0"."relay",
+          "t0"."family",
+          "t0"."copy_of",
+          "t0"."published_start",
+          "t0"."published_end",
+          "t0"."published",
+          "t0"."publisher",
+          "t0"."publisher_key",
+          "t0"."family_start",
+          "t0"."family_end",
+          "t0"."place_key",
+          "t0"."place",
+          "t0"."country",
+          "t0"."gazetteer_id",
+          "t0"."names_place",
+          "t0"."kind",
+          "t0"."spot",
+          "t0"."series",
+          "t0"."dated",
+          "t0"."start_time",
+          "t0"."end_time",
+          "t0"."length",
+          "t0"."stretch",
+          "t0"."row",
+          CASE WHEN "t0"."origin_kind" = 'unnamed' THEN "t0"."relay" ELSE "t0"."origin" END AS "via"
+        FROM "series_claims" AS "t0"
+      ) AS "t3"
+      LEFT OUTER JOIN (
+        SELECT
+          "t4"."row",
+          "t4"."number",
+          "t4"."publisher_key" AS "via",
+          "t4"."origin" AS "told",
+          "t4"."origin_name" AS "told_name",
+          "t4"."origin_kind" AS "told_kind",
+          "t4"."family" AS "told_family"
+        FROM (
+          SELECT
+            "t2"."claim",
+            "t2"."report",
+            "t2"."order",
+            "t2"."modality",
+            "t2"."measure",
+            "t2"."unit",
+            "t2"."extent",
+            "t2"."qualifier",
+            "t2"."categories",
+            "t2"."withdrawn",
+            "t2"."who",
+            "t2"."party",
+            "t2"."low",
+            "t2"."high",
+            "t2"."value",
+            "t2"."number",
+            "t2"."period_start",
+            "t2"."period_end",
+            "t2"."start",
+            "t2"."origin",
+            "t2"."origin_name",
+            "t2"."origin_kind",
+            "t2"."relay",
+            "t2"."family",
+            "t2"."copy_of",
+            "t2"."published_start",
+            "t2"."published_end",
+            "t2"."published",
+            "t2"."publisher",
+            "t2"."publisher_key",
+            "t2"."family_start",
+            "t2"."family_end",
+            "t2"."place_key",
+            "t2"."place",
+            "t2"."country",
+            "t2"."gazetteer_id",
+            "t2"."names_place",
+            "t2"."kind",
+            "t2"."spot",
+            "t2"."series",
+            "t2"."dated",
+            "t2"."start_time",
+            "t2"."end_time",
+            "t2"."length",
+            "t2"."stretch",
+            "t2"."row",
+            ROW_NUMBER() OVER (
+              PARTITION BY "t2"."row", "t2"."publisher_key", "t2"."number"
+              ORDER BY CAST("t2"."origin" IS NULL AS BIGINT) ASC, "t2"."published_start" ASC, "t2"."order" ASC, "t2"."start" ASC, "t2"."claim" ASC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) - 1 AS "rank"
+          FROM (
+            SELECT
+              *
+            FROM "series_claims" AS "t0"
+            WHERE
+              "t0"."publisher_key" IS NOT NULL
+              AND (
+                (
+                  "t0"."origin" IS NULL
+                ) OR (
+                  "t0"."origin" <> "t0"."publisher_key"
+                )
+              )
+          ) AS "t2"
+        ) AS "t4"
+        WHERE
+          "t4"."rank" = 0
+      ) AS "t6"
+        ON "t3"."row" = "t6"."row"
+        AND "t3"."via" = "t6"."via"
+        AND "t3"."number" = "t6"."number"
+    ) AS "t7"
+  ) AS "t8"
+) AS "t9";
+
+DROP TABLE IF EXISTS "series_claims";
+
+CREATE OR REPLACE TEMP TABLE "ranked_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "withdrawn" BOOLEAN, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "said" BIGINT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "firm" BIGINT, "candidate" BOOLEAN, "row_firm" BIGINT, "row_named" BIGINT, "candidate_order" TINYINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN);
+
+INSERT INTO "ranked_claims"
+SELECT
+  "t15"."claim",
+  "t15"."report",
+  "t15"."order",
+  "t15"."modality",
+  "t15"."measure",
+  "t15"."unit",
+  "t15"."extent",
+  "t15"."qualifier",
+  "t15"."categories",
+  "t15"."withdrawn",
+  "t15"."who",
+  "t15"."party",
+  "t15"."low",
+  "t15"."high",
+  "t15"."value",
+  "t15"."number",
+  "t15"."period_start",
+  "t15"."period_end",
+  "t15"."start",
+  "t15"."origin",
+  "t15"."origin_name",
+  "t15"."origin_kind",
+  "t15"."relay",
+  "t15"."family",
+  "t15"."copy_of",
+  "t15"."published_start",
+  "t15"."published_end",
+  "t15"."published",
+  "t15"."publisher",
+  "t15"."publisher_key",
+  "t15"."family_start",
+  "t15"."family_end",
+  "t15"."place_key",
+  "t15"."place",
+  "t15"."country",
+  "t15"."gazetteer_id",
+  "t15"."names_place",
+  "t15"."kind",
+  "t15"."spot",
+  "t15"."series",
+  "t15"."dated",
+  "t15"."start_time",
+  "t15"."end_time",
+  "t15"."length",
+  "t15"."stretch",
+  "t15"."row",
+  "t15"."via",
+  "t15"."voice_family",
+  "t15"."traced",
+  "t15"."own_words",
+  "t15"."voice",
+  "t15"."said",
+  "t15"."bound_low",
+  "t15"."bound_high",
+  "t15"."is_about",
+  "t15"."true_low",
+  "t15"."true_high",
+  "t15"."floor",
+  "t15"."ceiling",
+  "t15"."firm",
+  "t15"."candidate",
+  "t15"."row_firm",
+  "t15"."row_named",
+  "t15"."candidate_order",
+  "t15"."said_order",
+  "t15"."rank",
+  "t15"."candidate"
+  AND (
+    "t15"."rank" = 0
+  )
+  AND (
+    (
+      "t15"."origin" IS NOT NULL
+    ) OR (
+      "t15"."row_named" = 0
+    )
+  ) AS "used"
+FROM (
+  SELECT
+    "t14"."claim",
+    "t14"."report",
+    "t14"."order",
+    "t14"."modality",
+    "t14"."measure",
+    "t14"."unit",
+    "t14"."extent",
+    "t14"."qualifier",
+    "t14"."categories",
+    "t14"."withdrawn",
+    "t14"."who",
+    "t14"."party",
+    "t14"."low",
+    "t14"."high",
+    "t14"."value",
+    "t14"."number",
+    "t14"."period_start",
+    "t14"."period_end",
+    "t14"."start",
+    "t14"."origin",
+    "t14"."origin_name",
+    "t14"."origin_kind",
+    "t14"."relay",
+    "t14"."family",
+    "t14"."copy_of",
+    "t14"."published_start",
+    "t14"."published_end",
+    "t14"."published",
+    "t14"."publisher",
+    "t14"."publisher_key",
+    "t14"."family_start",
+    "t14"."family_end",
+    "t14"."place_key",
+    "t14"."place",
+    "t14"."country",
+    "t14"."gazetteer_id",
+    "t14"."names_place",
+    "t14"."kind",
+    "t14"."spot",
+    "t14"."series",
+    "t14"."dated",
+    "t14"."start_time",
+    "t14"."end_time",
+    "t14"."length",
+    "t14"."stretch",
+    "t14"."row",
+    "t14"."via",
+    "t14"."voice_family",
+    "t14"."traced",
+    "t14"."own_words",
+    "t14"."voice",
+    "t14"."said",
+    "t14"."bound_low",
+    "t14"."bound_high",
+    "t14"."is_about",
+    "t14"."true_low",
+    "t14"."true_high",
+    "t14"."floor",
+    "t14"."ceiling",
+    "t14"."firm",
+    "t14"."candidate",
+    "t14"."row_firm",
+    "t14"."row_named",
+    "t14"."candidate_order",
+    "t14"."said_order",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t14"."row", "t14"."voice"
+      ORDER BY "t14"."candidate_order" ASC, "t14"."said_order" DESC, CAST("t14"."own_words" AS BIGINT) ASC, "t14"."published_start" ASC, "t14"."order" ASC, "t14"."start" ASC, "t14"."claim" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "rank"
+  FROM (
+    SELECT
+      "t13"."claim",
+      "t13"."report",
+      "t13"."order",
+      "t13"."modality",
+      "t13"."measure",
+      "t13"."unit",
+      "t13"."extent",
+      "t13"."qualifier",
+      "t13"."categories",
+      "t13"."withdrawn",
+      "t13"."who",
+      "t13"."party",
+      "t13"."low",
+      "t13"."high",
+      "t13"."value",
+      "t13"."number",
+      "t13"."period_start",
+      "t13"."period_end",
+      "t13"."start",
+      "t13"."origin",
+      "t13"."origin_name",
+      "t13"."origin_kind",
+      "t13"."relay",
+      "t13"."family",
+      "t13"."copy_of",
+      "t13"."published_start",
+      "t13"."published_end",
+      "t13"."published",
+      "t13"."publisher",
+      "t13"."publisher_key",
+      "t13"."family_start",
+      "t13"."family_end",
+      "t13"."place_key",
+      "t13"."place",
+      "t13"."country",
+      "t13"."gazetteer_id",
+      "t13"."names_place",
+      "t13"."kind",
+      "t13"."spot",
+      "t13"."series",
+      "t13"."dated",
+      "t13"."start_time",
+      "t13"."end_time",
+      "t13"."length",
+      "t13"."stretch",
+      "t13"."row",
+      "t13"."via",
+      "t13"."voice_family",
+      "t13"."traced",
+      "t13"."own_words",
+      "t13"."voice",
+      "t13"."said",
+      "t13"."bound_low",
+      "t13"."bound_high",
+      "t13"."is_about",
+      "t13"."true_low",
+      "t13"."true_high",
+      "t13"."floor",
+      "t13"."ceiling",
+      "t13"."firm",
+      "t13"."candidate",
+      "t13"."row_firm",
+      "t13"."row_named",
+      CASE WHEN "t13"."candidate" THEN 0 ELSE 1 END AS "candidate_order",
+      COALESCE("t13"."said", 0) AS "said_order"
+    FROM (
+      SELECT
+        "t12"."claim",
+        "t12"."report",
+        "t12"."order",
+        "t12"."modality",
+        "t12"."measure",
+        "t12"."unit",
+        "t12"."extent",
+        "t12"."qualifier",
+        "t12"."categories",
+        "t12"."withdrawn",
+        "t12"."who",
+        "t12"."party",
+        "t12"."low",
+        "t12"."high",
+        "t12"."value",
+        "t12"."number",
+        "t12"."period_start",
+        "t12"."period_end",
+        "t12"."start",
+        "t12"."origin",
+        "t12"."origin_name",
+        "t12"."origin_kind",
+        "t12"."relay",
+        "t12"."family",
+        "t12"."copy_of",
+        "t12"."published_start",
+        "t12"."published_end",
+        "t12"."published",
+        "t12"."publisher",
+        "t12"."publisher_key",
+        "t12"."family_start",
+        "t12"."family_end",
+        "t12"."place_key",
+        "t12"."place",
+        "t12"."country",
+        "t12"."gazetteer_id",
+        "t12"."names_place",
+        "t12"."kind",
+        "t12"."spot",
+        "t12"."series",
+        "t12"."dated",
+        "t12"."start_time",
+        "t12"."end_time",
+        "t12"."length",
+        "t12"."stretch",
+        "t12"."row",
+        "t12"."via",
+        "t12"."voice_family",
+        "t12"."traced",
+        "t12"."own_words",
+        "t12"."voice",
+        "t12"."said",
+        "t12"."bound_low",
+        "t12"."bound_high",
+        "t12"."is_about",
+        "t12"."true_low",
+        "t12"."true_high",
+        "t12"."floor",
+        "t12"."ceiling",
+        "t12"."firm",
+        "t12"."candidate",
+        "t12"."row_firm",
+        MAX(CAST("t12"."candidate" AND (
+          "t12"."origin" IS NOT NULL
+        ) AS BIGINT)) OVER (PARTITION BY "t12"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_named"
+      FROM (
+        SELECT
+          "t11"."claim",
+          "t11"."report",
+          "t11"."order",
+          "t11"."modality",
+          "t11"."measure",
+          "t11"."unit",
+          "t11"."extent",
+          "t11"."qualifier",
+          "t11"."categories",
+          "t11"."withdrawn",
+          "t11"."who",
+          "t11"."party",
+          "t11"."low",
+          "t11"."high",
+          "t11"."value",
+          "t11"."number",
+          "t11"."period_start",
+          "t11"."period_end",
+          "t11"."start",
+          "t11"."origin",
+          "t11"."origin_name",
+          "t11"."origin_kind",
+          "t11"."relay",
+          "t11"."family",
+          "t11"."copy_of",
+          "t11"."published_start",
+          "t11"."published_end",
+          "t11"."published",
+          "t11"."publisher",
+          "t11"."publisher_key",
+          "t11"."family_start",
+          "t11"."family_end",
+          "t11"."place_key",
+          "t11"."place",
+          "t11"."country",
+          "t11"."gazetteer_id",
+          "t11"."names_place",
+          "t11"."kind",
+          "t11"."spot",
+          "t11"."series",
+          "t11"."dated",
+          "t11"."start_time",
+          "t11"."end_time",
+          "t11"."length",
+          "t11"."stretch",
+          "t11"."row",
+          "t11"."via",
+          "t11"."voice_family",
+          "t11"."traced",
+          "t11"."own_words",
+          "t11"."voice",
+          "t11"."said",
+          "t11"."bound_low",
+          "t11"."bound_high",
+          "t11"."is_about",
+          "t11"."true_low",
+          "t11"."true_high",
+          "t11"."floor",
+          "t11"."ceiling",
+          "t11"."firm",
+          "t11"."candidate" AND (
+            "t11"."firm" = "t11"."row_firm"
+          ) AS "candidate",
+          "t11"."row_firm"
+        FROM (
+          SELECT
+            "t10"."claim",
+            "t10"."report",
+            "t10"."order",
+            "t10"."modality",
+            "t10"."measure",
+            "t10"."unit",
+            "t10"."extent",
+            "t10"."qualifier",
+            "t10"."categories",
+            "t10"."withdrawn",
+            "t10"."who",
+            "t10"."party",
+            "t10"."low",
+            "t10"."high",
+            "t10"."value",
+            "t10"."number",
+            "t10"."period_start",
+            "t10"."period_end",
+            "t10"."start",
+            "t10"."origin",
+            "t10"."origin_name",
+            "t10"."origin_kind",
+            "t10"."relay",
+            "t10"."family",
+            "t10"."copy_of",
+            "t10"."published_start",
+            "t10"."published_end",
+            "t10"."published",
+            "t10"."publisher",
+            "t10"."publisher_key",
+            "t10"."family_start",
+            "t10"."family_end",
+            "t10"."place_key",
+            "t10"."place",
+            "t10"."country",
+            "t10"."gazetteer_id",
+            "t10"."names_place",
+            "t10"."kind",
+            "t10"."spot",
+            "t10"."series",
+            "t10"."dated",
+            "t10"."start_time",
+            "t10"."end_time",
+            "t10"."length",
+            "t10"."stretch",
+            "t10"."row",
+            "t10"."via",
+            "t10"."voice_family",
+            "t10"."traced",
+            "t10"."own_words",
+            "t10"."voice",
+            "t10"."said",
+            "t10"."bound_low",
+            "t10"."bound_high",
+            "t10"."is_about",
+            "t10"."true_low",
+            "t10"."true_high",
+            "t10"."floor",
+            "t10"."ceiling",
+            "t10"."firm",
+            "t10"."candidate",
+            MAX("t10"."firm") OVER (PARTITION BY "t10"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_firm"
+          FROM (
+            SELECT
+              "t9"."claim",
+              "t9"."report",
+              "t9"."order",
+              "t9"."modality",
+              "t9"."measure",
+              "t9"."unit",
+              "t9"."extent",
+              "t9"."qualifier",
+              "t9"."categories",
+              "t9"."withdrawn",
+              "t9"."who",
+              "t9"."party",
+              "t9"."low",
+              "t9"."high",
+              "t9"."value",
+              "t9"."number",
+              "t9"."period_start",
+              "t9"."period_end",
+              "t9"."start",
+              "t9"."origin",
+              "t9"."origin_name",
+              "t9"."origin_kind",
+              "t9"."relay",
+              "t9"."family",
+              "t9"."copy_of",
+              "t9"."published_start",
+              "t9"."published_end",
+              "t9"."published",
+              "t9"."publisher",
+              "t9"."publisher_key",
+              "t9"."family_start",
+              "t9"."family_end",
+              "t9"."place_key",
+              "t9"."place",
+              "t9"."country",
+              "t9"."gazetteer_id",
+              "t9"."names_place",
+              "t9"."kind",
+              "t9"."spot",
+              "t9"."series",
+              "t9"."dated",
+              "t9"."start_time",
+              "t9"."end_time",
+              "t9"."length",
+              "t9"."stretch",
+              "t9"."row",
+              "t9"."via",
+              "t9"."voice_family",
+              "t9"."traced",
+              "t9"."own_words",
+              "t9"."voice",
+              "t9"."said",
+              CASE WHEN "t9"."qualifier" = 'about' THEN "t9"."value" ELSE "t9"."low" END AS "bound_low",
+              CASE WHEN "t9"."qualifier" = 'about' THEN "t9"."value" ELSE "t9"."high" END AS "bound_high",
+              "t9"."qualifier" = 'about' AS "is_about",
+              CASE
+                WHEN "t9"."qualifier" = 'about'
+                THEN "t9"."value" * 0.9
+                WHEN "t9"."qualifier" = 'almost'
+                THEN "t9"."value" * 0.8
+                ELSE "t9"."low"
+              END AS "true_low",
+              CASE WHEN "t9"."qualifier" = 'about' THEN "t9"."value" * 1.1 ELSE "t9"."high" END AS "true_high",
+              COALESCE(
+                CASE WHEN "t9"."qualifier" = 'about' THEN "t9"."value" ELSE "t9"."low" END,
+                CASE WHEN "t9"."qualifier" = 'about' THEN "t9"."value" ELSE "t9"."high" END,
+                CAST(NULL AS DOUBLE)
+              ) AS "floor",
+              COALESCE(
+                CASE WHEN "t9"."qualifier" = 'about' THEN "t9"."value" ELSE "t9"."high" END,
+                CASE WHEN "t9"."qualifier" = 'about' THEN "t9"."value" ELSE "t9"."low" END,
+                CAST(NULL AS DOUBLE)
+              ) AS "ceiling",
+              CAST((
+                "t9"."modality" = 'asserted'
+              ) AND NOT (
+                "t9"."withdrawn"
+              ) AS BIGINT) AS "firm",
+              "t9"."modality" IN ('asserted', 'possible') AND NOT (
+                "t9"."withdrawn"
+              ) AS "candidate"
+            FROM (
+              SELECT
+                "t8".*
+                EXCLUDE ("echo_name", "echo", "echo_kind")
+              FROM (
+                SELECT
+                  "t7"."claim",
+                  "t7"."report",
+                  "t7"."order",
+                  "t7"."modality",
+                  "t7"."measure",
+                  "t7"."unit",
+                  "t7"."extent",
+                  "t7"."qualifier",
+                  "t7"."categories",
+                  "t7"."withdrawn",
+                  "t7"."who",
+                  "t7"."party",
+                  "t7"."low",
+                  "t7"."high",
+                  "t7"."value",
+                  "t7"."number",
+                  "t7"."period_start",
+                  "t7"."period_end",
+                  "t7"."start",
+                  "t7"."origin",
+                  "t7"."origin_name",
+                  "t7"."origin_kind",
+                  "t7"."relay",
+                  "t7"."family",
+                  "t7"."copy_of",
+                  "t7"."published_start",
+                  "t7"."published_end",
+                  "t7"."published",
+                  "t7"."publisher",
+                  "t7"."publisher_key",
+                  "t7"."family_start",
+                  "t7"."family_end",
+                  "t7"."place_key",
+                  "t7"."place",
+                  "t7"."country",
+                  "t7"."gazetteer_id",
+                  "t7"."names_place",
+                  "t7"."kind",
+                  "t7"."spot",
+                  "t7"."series",
+                  "t7"."dated",
+                  "t7"."start_time",
+                  "t7"."end_time",
+                  "t7"."length",
+                  "t7"."stretch",
+                  "t7"."row",
+                  "t7"."via",
+                  "t7"."voice_family",
+                  "t7"."traced",
+                  "t7"."echo",
+                  "t7"."echo_name",
+                  "t7"."echo_kind",
+                  "t7"."own_words",
+                  "t7"."voice",
+                  MIN("t7"."published_start") OVER (
+                    PARTITION BY "t7"."row", "t7"."voice", "t7"."number"
+                    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                  ) AS "said"
+                FROM (
+                  SELECT
+                    "t6"."claim",
+                    "t6"."report",
+                    "t6"."order",
+                    "t6"."modality",
+                    "t6"."measure",
+                    "t6"."unit",
+                    "t6"."extent",
+                    "t6"."qualifier",
+                    "t6"."categories",
+                    "t6"."withdrawn",
+                    "t6"."who",
+                    "t6"."party",
+                    "t6"."low",
+                    "t6"."high",
+                    "t6"."value",
+                    "t6"."number",
+                    "t6"."period_start",
+                    "t6"."period_end",
+                    "t6"."start",
+                    CASE
+                      WHEN (
+                        "t6"."origin" IS NULL
+                      ) AND (
+                        "t6"."modality" <> 'denied'
+                      )
+                      THEN "t6"."echo"
+                      ELSE "t6"."origin"
+                    END AS "origin",
+                    CASE
+                      WHEN (
+                        "t6"."origin" IS NULL
+                      ) AND (
+                        "t6"."modality" <> 'denied'
+                      )
+                      THEN "t6"."echo_name"
+                      ELSE "t6"."origin_name"
+                    END AS "origin_name",
+                    CASE
+                      WHEN (
+                        "t6"."origin" IS NULL
+                      ) AND (
+                        "t6"."modality" <> 'denied'
+                      )
+                      THEN "t6"."echo_kind"
+                      ELSE "t6"."origin_kind"
+                    END AS "origin_kind",
+                    "t6"."relay",
+                    "t6"."family",
+                    "t6"."copy_of",
+                    "t6"."published_start",
+                    "t6"."published_end",
+                    "t6"."published",
+                    "t6"."publisher",
+                    "t6"."publisher_key",
+                    "t6"."family_start",
+                    "t6"."family_end",
+                    "t6"."place_key",
+                    "t6"."place",
+                    "t6"."country",
+                    "t6"."gazetteer_id",
+                    "t6"."names_place",
+                    "t6"."kind",
+                    "t6"."spot",
+                    "t6"."series",
+                    "t6"."dated",
+                    "t6"."start_time",
+                    "t6"."end_time",
+                    "t6"."length",
+                    "t6"."stretch",
+                    "t6"."row",
+                    "t6"."via",
+                    "t6"."voice_family",
+                    "t6"."traced",
+                    "t6"."echo",
+                    "t6"."echo_name",
+                    "t6"."echo_kind",
+                    "t6"."origin" IS NULL AS "own_words",
+                    COALESCE(
+                      CASE
+                        WHEN (
+                          "t6"."origin" IS NULL
+                        ) AND (
+                          "t6"."modality" <> 'denied'
+                        )
+                        THEN "t6"."echo"
+                        ELSE "t6"."origin"
+                      END,
+                      'own voice ' || CAST("t6"."voice_family" AS TEXT)
+                    ) AS "voice"
+                  FROM (
+                    SELECT
+                      "t5".*
+                      EXCLUDE ("row_right", "number_right", "family_right")
+                    FROM (
+                      SELECT
+                        "t1"."claim",
+                        "t1"."report",
+                        "t1"."order",
+                        "t1"."modality",
+                        "t1"."measure",
+                        "t1"."unit",
+                        "t1"."extent",
+                        "t1"."qualifier",
+                        "t1"."categories",
+                        "t1"."withdrawn",
+                        "t1"."who",
+                        "t1"."party",
+                        "t1"."low",
+                        "t1"."high",
+                        "t1"."value",
+                        "t1"."number",
+                        "t1"."period_start",
+                        "t1"."period_end",
+                        "t1"."start",
+                        "t1"."origin",
+                        "t1"."origin_name",
+                        "t1"."origin_kind",
+                        "t1"."relay",
+                        "t1"."family",
+                        "t1"."copy_of",
+                        "t1"."published_start",
+                        "t1"."published_end",
+                        "t1"."published",
+                        "t1"."publisher",
+                        "t1"."publisher_key",
+                        "t1"."family_start",
+                        "t1"."family_end",
+                        "t1"."place_key",
+                        "t1"."place",
+                        "t1"."country",
+                        "t1"."gazetteer_id",
+                        "t1"."names_place",
+                        "t1"."kind",
+                        "t1"."spot",
+                        "t1"."series",
+                        "t1"."dated",
+                        "t1"."start_time",
+                        "t1"."end_time",
+                        "t1"."length",
+                        "t1"."stretch",
+                        "t1"."row",
+                        "t1"."via",
+                        "t1"."voice_family",
+                        "t1"."traced",
+                        "t4"."row" AS "row_right",
+                        "t4"."family" AS "family_right",
+                        "t4"."number" AS "number_right",
+                        "t4"."echo",
+                        "t4"."echo_name",
+                        "t4"."echo_kind"
+                      FROM "traced_claims" AS "t1"
+                      LEFT OUTER JOIN (
+                        SELECT
+                          "t2"."row",
+                          "t2"."family",
+                          "t2"."number",
+                          MIN("t2"."origin") AS "echo",
+                          MIN("t2"."origin_name") AS "echo_name",
+                          MIN("t2"."origin_kind") AS "echo_kind"
+                        FROM (
+                          SELECT
+                            *
+                          FROM "traced_claims" AS "t0"
+                          WHERE
+                            "t0"."origin" IS NOT NULL
+                        ) AS "t2"
+                        GROUP BY
+                          1,
+                          2,
+                          3
+                      ) AS "t4"
+                        ON "t1"."row" = "t4"."row"
+                        AND "t1"."family" = "t4"."family"
+                        AND "t1"."number" = "t4"."number"
+                    ) AS "t5"
+                  ) AS "t6"
+                ) AS "t7"
+              ) AS "t8"
+            ) AS "t9"
+          ) AS "t10"
+        ) AS "t11"
+      ) AS "t12"
+    ) AS "t13"
+  ) AS "t14"
+) AS "t15";
+
+DROP TABLE IF EXISTS "traced_claims";
+
+CREATE OR REPLACE TEMP TABLE "row_ranges" ("row" TEXT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN);
+
+INSERT INTO "row_ranges"
+SELECT
+  "t2"."row",
+  "t2"."about",
+  CASE WHEN "t2"."lows" > 0 THEN "t2"."floor" ELSE NULL END AS "low",
+  CASE WHEN "t2"."highs" > 0 THEN "t2"."ceiling" ELSE NULL END AS "high",
+  COALESCE("t2"."most_low" > "t2"."least_high", FALSE) AS "contradiction"
+FROM (
+  SELECT
+    "t1"."row",
+    COUNT("t1"."bound_low") AS "lows",
+    COUNT("t1"."bound_high") AS "highs",
+    MIN("t1"."floor") AS "floor",
+    MAX("t1"."ceiling") AS "ceiling",
+    BOOL_OR(CAST("t1"."is_about" AS BOOLEAN)) AS "about",
+    MAX("t1"."true_low") AS "most_low",
+    MIN("t1"."true_high") AS "least_high"
+  FROM (
+    SELECT
+      *
+    FROM "ranked_claims" AS "t0"
+    WHERE
+      "t0"."used"
+  ) AS "t1"
+  GROUP BY
+    1
+) AS "t2";
+
+CREATE OR REPLACE TEMP TABLE "row_counts" ("row" TEXT, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT);
+
+INSERT INTO "row_counts"
+SELECT
+  "t0"."row",
+  SUM(CAST("t0"."modality" <> 'denied' AS INT)) AS "claims",
+  COUNT(DISTINCT "t0"."family") FILTER(WHERE
+    "t0"."modality" <> 'denied') AS "reports",
+  COUNT(DISTINCT "t0"."origin") FILTER(WHERE
+    "t0"."candidate") AS "origins",
+  COUNT(DISTINCT "t0"."voice") FILTER(WHERE
+    "t0"."candidate" AND (
+      "t0"."origin" IS NULL
+    )) AS "unattributed",
+  MIN("t0"."start_time") AS "starts",
+  MAX("t0"."end_time") AS "ends"
+FROM "ranked_claims" AS "t0"
+GROUP BY
+  1;
+
+CREATE OR REPLACE TEMP TABLE "claim_changes" ("claim" BIGINT, "before" BIGINT, "change" TEXT);
+
+INSERT INTO "claim_changes"
+WITH "t2" AS (
+  SELECT
+    "t1"."claim",
+    "t1"."report",
+    "t1"."order",
+    "t1"."modality",
+    "t1"."measure",
+    "t1"."unit",
+    "t1"."extent",
+    "t1"."qualifier",
+    "t1"."categories",
+    "t1"."withdrawn",
+    "t1"."who",
+    "t1"."party",
+    "t1"."low",
+    "t1"."high",
+    "t1"."value",
+    "t1"."number",
+    "t1"."period_start",
+    "t1"."period_end",
+    "t1"."start",
+    "t1"."origin",
+    "t1"."origin_name",
+    "t1"."origin_kind",
+    "t1"."relay",
+    "t1"."family",
+    "t1"."copy_of",
+    "t1"."published_start",
+    "t1"."published_end",
+    "t1"."published",
+    "t1"."publisher",
+    "t1"."publisher_key",
+    "t1"."family_start",
+    "t1"."family_end",
+    "t1"."place_key",
+    "t1"."place",
+    "t1"."country",
+    "t1"."gazetteer_id",
+    "t1"."names_place",
+    "t1"."kind",
+    "t1"."spot",
+    "t1"."series",
+    "t1"."dated",
+    "t1"."start_time",
+    "t1"."end_time",
+    "t1"."length",
+    "t1"."stretch",
+    "t1"."row",
+    "t1"."via",
+    "t1"."voice_family",
+    "t1"."traced",
+    "t1"."own_words",
+    "t1"."voice",
+    "t1"."said",
+    "t1"."bound_low",
+    "t1"."bound_high",
+    "t1"."is_about",
+    "t1"."true_low",
+    "t1"."true_high",
+    "t1"."floor",
+    "t1"."ceiling",
+    "t1"."firm",
+    "t1"."candidate",
+    "t1"."row_firm",
+    "t1"."row_named",
+    "t1"."candidate_order",
+    "t1"."said_order",
+    "t1"."rank",
+    "t1"."used",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t1"."row", "t1"."voice", "t1"."number"
+      ORDER BY "t1"."published_start" ASC, "t1"."order" ASC, "t1"."start" ASC, "t1"."claim" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "mention"
+  FROM (
+    SELECT
+      *
+    FROM "ranked_claims" AS "t0"
+    WHERE
+      "t0"."candidate" AND "t0"."origin" IS NOT NULL
+  ) AS "t1"
+)
+SELECT
+  *
+FROM (
+  SELECT
+    "t6"."claim",
+    "t6"."before",
+    CASE
+      WHEN "t6"."before" IS NULL
+      THEN 'first'
+      WHEN COALESCE(
+        (
+          "t6"."true_low" > "t6"."high_before"
+        )
+        OR (
+          "t6"."low_before" > "t6"."true_high"
+        ),
+        FALSE
+      )
+      AND NOT (
+        (
+          "t6"."extent" = 'cumulative'
+        )
+        AND COALESCE("t6"."true_low" > "t6"."high_before", FALSE)
+      )
+      THEN CASE
+        WHEN COALESCE(
+          (
+            "t6"."number" >= (
+              "t6"."number_before" / 2
+            )
+          )
+          AND (
+            "t6"."number" <= (
+              "t6"."number_before" * 2
+            )
+          )
+          AND (
+            CAST(FLOOR((
+              "t6"."said_order"
+            ) / (
+              1440
+            )) AS BIGINT) > CAST(FLOOR((
+              "t6"."said_before"
+            ) / (
+              1440
+            )) AS BIGINT)
+          ),
+          FALSE
+        )
+        THEN 'corrected'
+        ELSE 'first'
+      END
+      ELSE 'revised'
+    END AS "change"
+  FROM (
+    SELECT
+      "t5"."claim",
+      "t5"."report",
+      "t5"."order",
+      "t5"."modality",
+      "t5"."measure",
+      "t5"."unit",
+      "t5"."extent",
+      "t5"."qualifier",
+      "t5"."categories",
+      "t5"."withdrawn",
+      "t5"."who",
+      "t5"."party",
+      "t5"."low",
+      "t5"."high",
+      "t5"."value",
+      "t5"."number",
+      "t5"."period_start",
+      "t5"."period_end",
+      "t5"."start",
+      "t5"."origin",
+      "t5"."origin_name",
+      "t5"."origin_kind",
+      "t5"."relay",
+      "t5"."family",
+      "t5"."copy_of",
+      "t5"."published_start",
+      "t5"."published_end",
+      "t5"."published",
+      "t5"."publisher",
+      "t5"."publisher_key",
+      "t5"."family_start",
+      "t5"."family_end",
+      "t5"."place_key",
+      "t5"."place",
+      "t5"."country",
+      "t5"."gazetteer_id",
+      "t5"."names_place",
+      "t5"."kind",
+      "t5"."spot",
+      "t5"."series",
+      "t5"."dated",
+      "t5"."start_time",
+      "t5"."end_time",
+      "t5"."length",
+      "t5"."stretch",
+      "t5"."row",
+      "t5"."via",
+      "t5"."voice_family",
+      "t5"."traced",
+      "t5"."own_words",
+      "t5"."voice",
+      "t5"."said",
+      "t5"."bound_low",
+      "t5"."bound_high",
+      "t5"."is_about",
+      "t5"."true_low",
+      "t5"."true_high",
+      "t5"."floor",
+      "t5"."ceiling",
+      "t5"."firm",
+      "t5"."candidate",
+      "t5"."row_firm",
+      "t5"."row_named",
+      "t5"."candidate_order",
+      "t5"."said_order",
+      "t5"."rank",
+      "t5"."used",
+      "t5"."mention",
+      LAG("t5"."claim") OVER (
+        PARTITION BY "t5"."row", "t5"."voice"
+        ORDER BY "t5"."said_order" ASC, "t5"."order" ASC, "t5"."start" ASC, "t5"."claim" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) AS "before",
+      LAG("t5"."true_low") OVER (
+        PARTITION BY "t5"."row", "t5"."voice"
+        ORDER BY "t5"."said_order" ASC, "t5"."order" ASC, "t5"."start" ASC, "t5"."claim" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) AS "low_before",
+      LAG("t5"."true_high") OVER (
+        PARTITION BY "t5"."row", "t5"."voice"
+        ORDER BY "t5"."said_order" ASC, "t5"."order" ASC, "t5"."start" ASC, "t5"."claim" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) AS "high_before",
+      LAG("t5"."number") OVER (
+        PARTITION BY "t5"."row", "t5"."voice"
+        ORDER BY "t5"."said_order" ASC, "t5"."order" ASC, "t5"."start" ASC, "t5"."claim" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) AS "number_before",
+      LAG("t5"."said_order") OVER (
+        PARTITION BY "t5"."row", "t5"."voice"
+        ORDER BY "t5"."said_order" ASC, "t5"."order" ASC, "t5"."start" ASC, "t5"."claim" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) AS "said_before"
+    FROM (
+      SELECT
+        *
+      FROM "t2" AS "t3"
+      WHERE
+        "t3"."mention" = 0
+    ) AS "t5"
+  ) AS "t6"
+) AS "t7"
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    "t3"."claim",
+    CAST(NULL AS BIGINT) AS "before",
+    'repeated' AS "change"
+  FROM "t2" AS "t3"
+  WHERE
+    "t3"."mention" > 0
+) AS "t4";
+
+-- run 4e848d4d6086ce03 to drifts
+CREATE OR REPLACE TEMP TABLE "cited_claims" ("claim" BIGINT, "parent" BIGINT, "link" TEXT);
+
+INSERT INTO "cited_claims"
+SELECT
+  "t7"."claim",
+  "t7"."parent",
+  'cites' AS "link"
+FROM (
+  SELECT
+    "t6"."claim",
+    "t6"."series",
+    "t6"."family",
+    "t6"."number",
+    "t6"."published_start",
+    "t6"."named",
+    "t6"."start_time",
+    "t6"."end_time",
+    "t6"."denied",
+    "t6"."order",
+    "t6"."parent",
+    "t6"."series_of",
+    "t6"."family_of",
+    "t6"."number_of",
+    "t6"."published_of",
+    "t6"."publisher",
+    "t6"."started",
+    "t6"."ended",
+    "t6"."denied_of",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t6"."claim"
+      ORDER BY ABS("t6"."number" - "t6"."number_of") ASC, "t6"."published_of" ASC, "t6"."order" ASC, "t6"."parent" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "nth"
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t4"."claim",
+        "t4"."series",
+        "t4"."family",
+        "t4"."number",
+        "t4"."published_start",
+        "t4"."named",
+        "t4"."start_time",
+        "t4"."end_time",
+        "t4"."denied",
+        "t2"."order",
+        "t2"."parent",
+        "t2"."series_of",
+        "t2"."family_of",
+        "t2"."number_of",
+        "t2"."published_of",
+        "t2"."publisher",
+        "t2"."started",
+        "t2"."ended",
+        "t2"."denied_of"
+      FROM (
+        SELECT
+          "t0"."claim",
+          "t0"."series",
+          "t0"."family",
+          "t0"."number",
+          "t0"."published_start",
+          COALESCE("t0"."relay", "t0"."via") AS "named",
+          "t0"."start_time",
+          "t0"."end_time",
+          "t0"."modality" = 'denied' AS "denied"
+        FROM "ranked_claims" AS "t0"
+        WHERE
+          COALESCE("t0"."relay", "t0"."via") IS NOT NULL
+          AND COALESCE(COALESCE("t0"."relay", "t0"."via") <> "t0"."publisher_key", TRUE)
+          AND "t0"."number" IS NOT NULL
+      ) AS "t4"
+      INNER JOIN (
+        SELECT
+          "t0"."order",
+          "t0"."claim" AS "parent",
+          "t0"."series" AS "series_of",
+          "t0"."family" AS "family_of",
+          "t0"."number" AS "number_of",
+          "t0"."published_start" AS "published_of",
+          "t0"."publisher_key" AS "publisher",
+          "t0"."start_time" AS "started",
+          "t0"."end_time" AS "ended",
+          "t0"."modality" = 'denied' AS "denied_of"
+        FROM "ranked_claims" AS "t0"
+        WHERE
+          "t0"."publisher_key" IS NOT NULL AND "t0"."number" IS NOT NULL
+      ) AS "t2"
+        ON "t4"."series" = "t2"."series_of" AND "t4"."named" = "t2"."publisher"
+    ) AS "t5"
+    WHERE
+      "t5"."family" <> "t5"."family_of"
+      AND COALESCE("t5"."published_of" <= "t5"."published_start", TRUE)
+      AND "t5"."start_time" < "t5"."ended"
+      AND "t5"."started" < "t5"."end_time"
+      AND (
+        (
+          (
+            "t5"."number" >= (
+              "t5"."number_of" * 0.75
+            )
+          )
+          AND (
+            "t5"."number_of" >= (
+              "t5"."number" * 0.75
+            )
+          )
+        )
+        OR (
+          "t5"."number" = "t5"."number_of"
+        )
+      )
+      AND "t5"."denied" = "t5"."denied_of"
+  ) AS "t6"
+) AS "t7"
+WHERE
+  "t7"."nth" = 0;
+
+CREATE OR REPLACE TEMP TABLE "copied_claims" ("claim" BIGINT, "parent" BIGINT, "link" TEXT);
+
+INSERT INTO "copied_claims"
+SELECT
+  "t7"."claim",
+  "t7"."parent",
+  'copy' AS "link"
+FROM (
+  SELECT
+    "t6"."claim",
+    "t6"."row",
+    "t6"."number",
+    "t6"."modality",
+    "t6"."start",
+    "t6"."from_report",
+    "t6"."report",
+    "t6"."parent",
+    "t6"."row_of",
+    "t6"."number_of",
+    "t6"."modality_of",
+    "t6"."at",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t6"."claim"
+      ORDER BY ABS("t6"."number" - "t6"."number_of") ASC, ABS("t6"."start" - "t6"."at") ASC, "t6"."parent" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "nth"
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t4"."claim",
+        "t4"."row",
+        "t4"."number",
+        "t4"."modality",
+        "t4"."start",
+        "t4"."from_report",
+        "t3"."report",
+        "t3"."parent",
+        "t3"."row_of",
+        "t3"."number_of",
+        "t3"."modality_of",
+        "t3"."at"
+      FROM (
+        SELECT
+          "t0"."claim",
+          "t0"."row",
+          "t0"."number",
+          "t0"."modality",
+          "t0"."start",
+          "t0"."copy_of" AS "from_report"
+        FROM "ranked_claims" AS "t0"
+        WHERE
+          "t0"."number" IS NOT NULL AND "t0"."copy_of" IS NOT NULL
+      ) AS "t4"
+      INNER JOIN (
+        SELECT
+          "t0"."report",
+          "t0"."claim" AS "parent",
+          "t0"."row" AS "row_of",
+          "t0"."number" AS "number_of",
+          "t0"."modality" AS "modality_of",
+          "t0"."start" AS "at"
+        FROM "ranked_claims" AS "t0"
+        WHERE
+          "t0"."number" IS NOT NULL
+      ) AS "t3"
+        ON "t4"."row" = "t3"."row_of" AND "t4"."from_report" = "t3"."report"
+    ) AS "t5"
+    WHERE
+      (
+        (
+          (
+            "t5"."number" >= (
+              "t5"."number_of" * 0.75
+            )
+          )
+          AND (
+            "t5"."number_of" >= (
+              "t5"."number" * 0.75
+            )
+          )
+        )
+        OR (
+          "t5"."number" = "t5"."number_of"
+        )
+      )
+      AND "t5"."modality" = "t5"."modality_of"
+  ) AS "t6"
+) AS "t7"
+WHERE
+  "t7"."nth" = 0;
+
+CREATE OR REPLACE TEMP TABLE "repeated_claims" ("claim" BIGINT, "parent" BIGINT, "link" TEXT);
+
+INSERT INTO "repeated_claims"
+SELECT
+  "t2"."claim",
+  "t2"."parent",
+  'same_origin' AS "link"
+FROM (
+  SELECT
+    "t1"."claim",
+    "t1"."report",
+    "t1"."order",
+    "t1"."modality",
+    "t1"."measure",
+    "t1"."unit",
+    "t1"."extent",
+    "t1"."qualifier",
+    "t1"."categories",
+    "t1"."withdrawn",
+    "t1"."who",
+    "t1"."party",
+    "t1"."low",
+    "t1"."high",
+    "t1"."value",
+    "t1"."number",
+    "t1"."period_start",
+    "t1"."period_end",
+    "t1"."start",
+    "t1"."origin",
+    "t1"."origin_name",
+    "t1"."origin_kind",
+    "t1"."relay",
+    "t1"."family",
+    "t1"."copy_of",
+    "t1"."published_start",
+    "t1"."published_end",
+    "t1"."published",
+    "t1"."publisher",
+    "t1"."publisher_key",
+    "t1"."family_start",
+    "t1"."family_end",
+    "t1"."place_key",
+    "t1"."place",
+    "t1"."country",
+    "t1"."gazetteer_id",
+    "t1"."names_place",
+    "t1"."kind",
+    "t1"."spot",
+    "t1"."series",
+    "t1"."dated",
+    "t1"."start_time",
+    "t1"."end_time",
+    "t1"."length",
+    "t1"."stretch",
+    "t1"."row",
+    "t1"."via",
+    "t1"."voice_family",
+    "t1"."traced",
+    "t1"."own_words",
+    "t1"."voice",
+    "t1"."said",
+    "t1"."bound_low",
+    "t1"."bound_high",
+    "t1"."is_about",
+    "t1"."true_low",
+    "t1"."true_high",
+    "t1"."floor",
+    "t1"."ceiling",
+    "t1"."firm",
+    "t1"."candidate",
+    "t1"."row_firm",
+    "t1"."row_named",
+    "t1"."candidate_order",
+    "t1"."said_order",
+    "t1"."rank",
+    "t1"."used",
+    "t1"."denies",
+    "t1"."is_copy",
+    FIRST_VALUE("t1"."claim") OVER (
+      PARTITION BY "t1"."row", "t1"."voice", "t1"."number", "t1"."denies"
+      ORDER BY "t1"."published_start" ASC, CAST("t1"."own_words" AS BIGINT) ASC, "t1"."is_copy" ASC, "t1"."order" ASC, "t1"."start" ASC, "t1"."claim" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) AS "parent"
+  FROM (
+    SELECT
+      "t0"."claim",
+      "t0"."report",
+      "t0"."order",
+      "t0"."modality",
+      "t0"."measure",
+      "t0"."unit",
+      "t0"."extent",
+      "t0"."qualifier",
+      "t0"."categories",
+      "t0"."withdrawn",
+      "t0"."who",
+      "t0"."party",
+      "t0"."low",
+      "t0"."high",
+      "t0"."value",
+      "t0"."number",
+      "t0"."period_start",
+      "t0"."period_end",
+      "t0"."start",
+      "t0"."origin",
+      "t0"."origin_name",
+      "t0"."origin_kind",
+      "t0"."relay",
+      "t0"."family",
+      "t0"."copy_of",
+      "t0"."published_start",
+      "t0"."published_end",
+      "t0"."published",
+      "t0"."publisher",
+      "t0"."publisher_key",
+      "t0"."family_start",
+      "t0"."family_end",
+      "t0"."place_key",
+      "t0"."place",
+      "t0"."country",
+      "t0"."gazetteer_id",
+      "t0"."names_place",
+      "t0"."kind",
+      "t0"."spot",
+      "t0"."series",
+      "t0"."dated",
+      "t0"."start_time",
+      "t0"."end_time",
+      "t0"."length",
+      "t0"."stretch",
+      "t0"."row",
+      "t0"."via",
+      "t0"."voice_family",
+      "t0"."traced",
+      "t0"."own_words",
+      "t0"."voice",
+      "t0"."said",
+      "t0"."bound_low",
+      "t0"."bound_high",
+      "t0"."is_about",
+      "t0"."true_low",
+      "t0"."true_high",
+      "t0"."floor",
+      "t0"."ceiling",
+      "t0"."firm",
+      "t0"."candidate",
+      "t0"."row_firm",
+      "t0"."row_named",
+      "t0"."candidate_order",
+      "t0"."said_order",
+      "t0"."rank",
+      "t0"."used",
+      "t0"."modality" = 'denied' AS "denies",
+      CAST("t0"."copy_of" IS NOT NULL AS BIGINT) AS "is_copy"
+    FROM "ranked_claims" AS "t0"
+    WHERE
+      "t0"."origin" IS NOT NULL AND "t0"."number" IS NOT NULL
+  ) AS "t1"
+) AS "t2"
+WHERE
+  "t2"."parent" <> "t2"."claim";
+
+CREATE OR REPLACE TEMP TABLE "recounted_claims" ("claim" BIGINT, "parent" BIGINT, "link" TEXT);
+
+INSERT INTO "recounted_claims"
+SELECT
+  "t7"."claim",
+  "t7"."parent",
+  'recounted' AS "link"
+FROM (
+  SELECT
+    "t6"."claim",
+    "t6"."unit",
+    "t6"."said",
+    "t6"."start_time",
+    "t6"."end_time",
+    "t6"."measure",
+    "t6"."extent",
+    "t6"."categories",
+    "t6"."spot",
+    "t6"."origin",
+    "t6"."number",
+    "t6"."order",
+    "t6"."parent",
+    "t6"."unit_of",
+    "t6"."said_of",
+    "t6"."started",
+    "t6"."ended",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t6"."claim"
+      ORDER BY "t6"."said_of" ASC, "t6"."order" ASC, "t6"."parent" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "nth"
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t3"."claim",
+        "t3"."unit",
+        "t3"."said",
+        "t3"."start_time",
+        "t3"."end_time",
+        "t3"."measure",
+        "t3"."extent",
+        "t3"."categories",
+        "t3"."spot",
+        "t3"."origin",
+        "t3"."number",
+        "t4"."order",
+        "t4"."parent",
+        "t4"."unit_of",
+        "t4"."said_of",
+        "t4"."started",
+        "t4"."ended"
+      FROM (
+        SELECT
+          "t0"."claim",
+          "t0"."unit",
+          "t0"."said",
+          "t0"."start_time",
+          "t0"."end_time",
+          "t0"."measure",
+          "t0"."extent",
+          "t0"."categories",
+          "t0"."spot",
+          "t0"."origin",
+          "t0"."number"
+        FROM "ranked_claims" AS "t0"
+        WHERE
+          "t0"."origin" IS NOT NULL AND "t0"."number" >= 20 AND "t0"."modality" <> 'denied'
+      ) AS "t3"
+      INNER JOIN (
+        SELECT
+          "t0"."order",
+          "t0"."measure",
+          "t0"."extent",
+          "t0"."categories",
+          "t0"."spot",
+          "t0"."origin",
+          "t0"."number",
+          "t0"."claim" AS "parent",
+          "t0"."unit" AS "unit_of",
+          "t0"."said" AS "said_of",
+          "t0"."start_time" AS "started",
+          "t0"."end_time" AS "ended"
+        FROM "ranked_claims" AS "t0"
+        WHERE
+          "t0"."origin" IS NOT NULL AND "t0"."number" >= 20 AND "t0"."modality" <> 'denied'
+      ) AS "t4"
+        ON "t3"."measure" = "t4"."measure"
+        AND "t3"."extent" = "t4"."extent"
+        AND "t3"."categories" = "t4"."categories"
+        AND "t3"."spot" = "t4"."spot"
+        AND "t3"."origin" = "t4"."origin"
+        AND "t3"."number" = "t4"."number"
+    ) AS "t5"
+    WHERE
+      "t5"."unit" <> "t5"."unit_of"
+      AND "t5"."start_time" < (
+        "t5"."ended" + 1440
+      )
+      AND "t5"."started" < (
+        "t5"."end_time" + 1440
+      )
+      AND COALESCE(
+        (
+          "t5"."said_of" < "t5"."said"
+        )
+        OR (
+          (
+            "t5"."said_of" = "t5"."said"
+          ) AND (
+            "t5"."unit_of" = 'household'
+          )
+        ),
+        FALSE
+      )
+  ) AS "t6"
+) AS "t7"
+WHERE
+  "t7"."nth" = 0;
+
+CREATE OR REPLACE TEMP TABLE "echo_links" ("claim" BIGINT, "parent" BIGINT, "link" TEXT);
+
+INSERT INTO "echo_links"
+SELECT
+  "t8"."claim",
+  "t8"."parent",
+  "t8"."link"
+FROM (
+  SELECT
+    "t7"."claim",
+    "t7"."parent",
+    "t7"."link",
+    "t7"."place",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t7"."claim"
+      ORDER BY "t7"."place" ASC, "t7"."parent" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "nth"
+  FROM (
+    SELECT
+      "t6"."claim",
+      "t6"."parent",
+      "t6"."link",
+      CASE
+        WHEN "t6"."link" = 'copy'
+        THEN 0
+        WHEN "t6"."link" = 'cites'
+        THEN 1
+        WHEN "t6"."link" = 'same_origin'
+        THEN 2
+        WHEN "t6"."link" = 'recounted'
+        THEN 3
+        ELSE 4
+      END AS "place"
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          *
+        FROM "cited_claims" AS "t0"
+        UNION ALL
+        SELECT
+          *
+        FROM "copied_claims" AS "t1"
+      ) AS "t4"
+      UNION ALL
+      SELECT
+        *
+      FROM (
+        SELECT
+          *
+        FROM "repeated_claims" AS "t2"
+        UNION ALL
+        SELECT
+          *
+        FROM "recounted_claims" AS "t3"
+      ) AS "t5"
+    ) AS "t6"
+  ) AS "t7"
+) AS "t8"
+WHERE
+  "t8"."nth" = 0;
+
+CREATE OR REPLACE TEMP TABLE "drifts" ("claim" BIGINT, "parent" BIGINT, "link" TEXT, "drift" TEXT, "row" TEXT, "row_of" TEXT);
+
+INSERT INTO "drifts"
+SELECT
+  "t8"."claim",
+  "t8"."parent",
+  "t8"."link",
+  "t8"."drift",
+  "t8"."row",
+  "t8"."row_of"
+FROM (
+  SELECT
+    "t7"."claim",
+    "t7"."parent",
+    "t7"."link",
+    "t7"."row",
+    "t7"."unit",
+    "t7"."qualifier",
+    "t7"."number",
+    "t7"."low",
+    "t7"."high",
+    "t7"."row_of",
+    "t7"."unit_of",
+    "t7"."qualifier_of",
+    "t7"."number_of",
+    "t7"."low_of",
+    "t7"."high_of",
+    CASE
+      WHEN "t7"."unit" <> "t7"."unit_of"
+      THEN 'unit_changed'
+      WHEN (
+        "t7"."number" <> "t7"."number_of"
+      )
+      AND (
+        FALSE
+        OR (
+          (
+            (
+              CAST("t7"."number" AS BIGINT) % 10
+            ) = 0
+          )
+          AND (
+            "t7"."number" >= 100
+          )
+          AND (
+            ABS("t7"."number_of" - "t7"."number") <= 5.0
+          )
+        )
+        OR (
+          (
+            (
+              CAST("t7"."number" AS BIGINT) % 50
+            ) = 0
+          )
+          AND (
+            "t7"."number" >= 500
+          )
+          AND (
+            ABS("t7"."number_of" - "t7"."number") <= 25.0
+          )
+        )
+        OR (
+          (
+            (
+              CAST("t7"."number" AS BIGINT) % 100
+            ) = 0
+          )
+          AND (
+            "t7"."number" >= 1000
+          )
+          AND (
+            ABS("t7"."number_of" - "t7"."number") <= 50.0
+          )
+        )
+        OR (
+          (
+            (
+              CAST("t7"."number" AS BIGINT) % 500
+            ) = 0
+          )
+          AND (
+            "t7"."number" >= 5000
+          )
+          AND (
+            ABS("t7"."number_of" - "t7"."number") <= 250.0
+          )
+        )
+        OR (
+          (
+            (
+              CAST("t7"."number" AS BIGINT) % 1000
+            ) = 0
+          )
+          AND (
+            "t7"."number" >= 10000
+          )
+          AND (
+            ABS("t7"."number_of" - "t7"."number") <= 500.0
+          )
+        )
+        OR (
+          (
+            (
+              CAST("t7"."number" AS BIGINT) % 5000
+            ) = 0
+          )
+          AND (
+            "t7"."number" >= 50000
+          )
+          AND (
+            ABS("t7"."number_of" - "t7"."number") <= 2500.0
+          )
+        )
+        OR (
+          (
+            (
+              CAST("t7"."number" AS BIGINT) % 10000
+            ) = 0
+          )
+          AND (
+            "t7"."number" >= 100000
+          )
+          AND (
+            ABS("t7"."number_of" - "t7"."number") <= 5000.0
+          )
+        )
+        OR (
+          (
+            (
+              CAST("t7"."number" AS BIGINT) % 50000
+            ) = 0
+          )
+          AND (
+            "t7"."number" >= 500000
+          )
+          AND (
+            ABS("t7"."number_of" - "t7"."number") <= 25000.0
+          )
+        )
+        OR (
+          (
+            (
+              CAST("t7"."number" AS BIGINT) % 100000
+            ) = 0
+          )
+          AND (
+            "t7"."number" >= 1000000
+          )
+          AND (
+            ABS("t7"."number_of" - "t7"."number") <= 50000.0
+          )
+        )
+      )
+      THEN 'rounded'
+      WHEN "t7"."number" <> "t7"."number_of"
+      THEN 'number_changed'
+      WHEN "t7"."low" IS NOT DISTINCT FROM "t7"."low_of"
+      AND "t7"."high" IS NOT DISTINCT FROM "t7"."high_of"
+      AND (
+        (
+          "t7"."qualifier" = "t7"."qualifier_of"
+        )
+        OR (
+          "t7"."low" IS NOT NULL
+        )
+        OR (
+          "t7"."high" IS NOT NULL
+        )
+      )
+      THEN NULL
+      WHEN "t7"."qualifier" = 'exact'
+      THEN 'hedge_lost'
+      WHEN "t7"."qualifier_of" = 'exact'
+      THEN 'hedge_added'
+      WHEN "t7"."qualifier" <> "t7"."qualifier_of"
+      THEN 'hedge_changed'
+      ELSE NULL
+    END AS "drift"
+  FROM (
+    SELECT
+      "t2"."claim",
+      "t2"."parent",
+      "t2"."link",
+      "t5"."row",
+      "t5"."unit",
+      "t5"."qualifier",
+      "t5"."number",
+      "t5"."low",
+      "t5"."high",
+      "t6"."row_of",
+      "t6"."unit_of",
+      "t6"."qualifier_of",
+      "t6"."number_of",
+      "t6"."low_of",
+      "t6"."high_of"
+    FROM "echo_links" AS "t2"
+    INNER JOIN (
+      SELECT
+        "t1"."claim",
+        "t1"."row",
+        "t1"."unit",
+        "t1"."qualifier",
+        "t1"."number",
+        "t1"."low",
+        "t1"."high"
+      FROM "ranked_claims" AS "t1"
+    ) AS "t5"
+      ON "t2"."claim" = "t5"."claim"
+    INNER JOIN (
+      SELECT
+        "t1"."claim" AS "parent",
+        "t1"."row" AS "row_of",
+        "t1"."unit" AS "unit_of",
+        "t1"."qualifier" AS "qualifier_of",
+        "t1"."number" AS "number_of",
+        "t1"."low" AS "low_of",
+        "t1"."high" AS "high_of"
+      FROM "ranked_claims" AS "t1"
+    ) AS "t6"
+      ON "t2"."parent" = "t6"."parent"
+  ) AS "t7"
+) AS "t8"
+WHERE
+  "t8"."drift" IS NOT NULL;
+
+-- run e2dd6c81dc01e96a to conflicts
+CREATE OR REPLACE TEMP TABLE "numbers_apart" ("row" TEXT, "claim" BIGINT, "other" BIGINT, "kind" TEXT);
+
+INSERT INTO "numbers_apart"
+WITH "t7" AS (
+  SELECT
+    "t6"."claim",
+    "t6"."report",
+    "t6"."order",
+    "t6"."modality",
+    "t6"."measure",
+    "t6"."unit",
+    "t6"."extent",
+    "t6"."qualifier",
+    "t6"."categories",
+    "t6"."withdrawn",
+    "t6"."who",
+    "t6"."party",
+    "t6"."low",
+    "t6"."high",
+    "t6"."value",
+    "t6"."number",
+    "t6"."period_start",
+    "t6"."period_end",
+    "t6"."start",
+    "t6"."origin",
+    "t6"."origin_name",
+    "t6"."origin_kind",
+    "t6"."relay",
+    "t6"."family",
+    "t6"."copy_of",
+    "t6"."published_start",
+    "t6"."published_end",
+    "t6"."published",
+    "t6"."publisher",
+    "t6"."publisher_key",
+    "t6"."family_start",
+    "t6"."family_end",
+    "t6"."place_key",
+    "t6"."place",
+    "t6"."country",
+    "t6"."gazetteer_id",
+    "t6"."names_place",
+    "t6"."kind",
+    "t6"."spot",
+    "t6"."series",
+    "t6"."dated",
+    "t6"."start_time",
+    "t6"."end_time",
+    "t6"."length",
+    "t6"."stretch",
+    "t6"."row",
+    "t6"."via",
+    "t6"."voice_family",
+    "t6"."traced",
+    "t6"."own_words",
+    "t6"."voice",
+    "t6"."said",
+    "t6"."bound_low",
+    "t6"."bound_high",
+    "t6"."is_about",
+    "t6"."true_low",
+    "t6"."true_high",
+    "t6"."floor",
+    "t6"."ceiling",
+    "t6"."firm",
+    "t6"."candidate",
+    "t6"."row_firm",
+    "t6"."row_named",
+    "t6"."candidate_order",
+    "t6"."said_order",
+    "t6"."rank",
+    "t6"."used",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t6"."row"
+      ORDER BY COALESCE("t6"."true_low", -1.0) DESC, "t6"."claim" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "from_top",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t6"."row"
+      ORDER BY COALESCE("t6"."true_high", 1e+18) ASC, "t6"."claim" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "from_bottom"
+  FROM (
+    SELECT
+      "t4"."claim",
+      "t4"."report",
+      "t4"."order",
+      "t4"."modality",
+      "t4"."measure",
+      "t4"."unit",
+      "t4"."extent",
+      "t4"."qualifier",
+      "t4"."categories",
+      "t4"."withdrawn",
+      "t4"."who",
+      "t4"."party",
+      "t4"."low",
+      "t4"."high",
+      "t4"."value",
+      "t4"."number",
+      "t4"."period_start",
+      "t4"."period_end",
+      "t4"."start",
+      "t4"."origin",
+      "t4"."origin_name",
+      "t4"."origin_kind",
+      "t4"."relay",
+      "t4"."family",
+      "t4"."copy_of",
+      "t4"."published_start",
+      "t4"."published_end",
+      "t4"."published",
+      "t4"."publisher",
+      "t4"."publisher_key",
+      "t4"."family_start",
+      "t4"."family_end",
+      "t4"."place_key",
+      "t4"."place",
+      "t4"."country",
+      "t4"."gazetteer_id",
+      "t4"."names_place",
+      "t4"."kind",
+      "t4"."spot",
+      "t4"."series",
+      "t4"."dated",
+      "t4"."start_time",
+      "t4"."end_time",
+      "t4"."length",
+      "t4"."stretch",
+      "t4"."row",
+      "t4"."via",
+      "t4"."voice_family",
+      "t4"."traced",
+      "t4"."own_words",
+      "t4"."voice",
+      "t4"."said",
+      "t4"."bound_low",
+      "t4"."bound_high",
+      "t4"."is_about",
+      "t4"."true_low",
+      "t4"."true_high",
+      "t4"."floor",
+      "t4"."ceiling",
+      "t4"."firm",
+      "t4"."candidate",
+      "t4"."row_firm",
+      "t4"."row_named",
+      "t4"."candidate_order",
+      "t4"."said_order",
+      "t4"."rank",
+      "t4"."used"
+    FROM (
+      SELECT
+        *
+      FROM "ranked_claims" AS "t0"
+      WHERE
+        "t0"."used"
+    ) AS "t4"
+    SEMI JOIN (
+      SELECT
+        "t1"."row"
+      FROM "row_ranges" AS "t1"
+      WHERE
+        "t1"."contradiction"
+    ) AS "t5"
+      ON "t4"."row" = "t5"."row"
+  ) AS "t6"
+)
+SELECT
+  "t11"."row",
+  "t11"."claim",
+  "t12"."other",
+  'apart' AS "kind"
+FROM (
+  SELECT
+    "t8"."row",
+    "t8"."claim"
+  FROM "t7" AS "t8"
+  WHERE
+    "t8"."from_top" = 0
+) AS "t11"
+INNER JOIN (
+  SELECT
+    "t8"."row",
+    "t8"."claim" AS "other"
+  FROM "t7" AS "t8"
+  WHERE
+    "t8"."from_bottom" = 0
+) AS "t12"
+  ON "t11"."row" = "t12"."row";
+
+CREATE OR REPLACE TEMP TABLE "parts_above_wholes" ("row" TEXT, "claim" BIGINT, "other" BIGINT, "kind" TEXT);
+
+INSERT INTO "parts_above_wholes"
+SELECT
+  "t7"."row",
+  "t7"."claim",
+  "t7"."other",
+  'part_exceeds_whole' AS "kind"
+FROM (
+  SELECT
+    "t6"."claim",
+    "t6"."row",
+    "t6"."categories",
+    "t6"."true_low",
+    "t6"."start_time",
+    "t6"."end_time",
+    "t6"."measure",
+    "t6"."unit",
+    "t6"."extent",
+    "t6"."party",
+    "t6"."spot",
+    "t6"."other",
+    "t6"."its",
+    "t6"."most",
+    "t6"."started",
+    "t6"."ended",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t6"."claim"
+      ORDER BY "t6"."most" DESC, "t6"."other" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "nth"
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t3"."claim",
+        "t3"."row",
+        "t3"."categories",
+        "t3"."true_low",
+        "t3"."start_time",
+        "t3"."end_time",
+        "t3"."measure",
+        "t3"."unit",
+        "t3"."extent",
+        "t3"."party",
+        "t3"."spot",
+        "t4"."other",
+        "t4"."its",
+        "t4"."most",
+        "t4"."started",
+        "t4"."ended"
+      FROM (
+        SELECT
+          "t0"."claim",
+          "t0"."row",
+          "t0"."categories",
+          "t0"."true_low",
+          "t0"."start_time",
+          "t0"."end_time",
+          "t0"."measure",
+          "t0"."unit",
+          "t0"."extent",
+          "t0"."party",
+          "t0"."spot"
+        FROM "ranked_claims" AS "t0"
+        WHERE
+          "t0"."used" AND "t0"."categories" <> '' AND "t0"."true_low" IS NOT NULL
+      ) AS "t3"
+      INNER JOIN (
+        SELECT
+          "t0"."measure",
+          "t0"."unit",
+          "t0"."extent",
+          "t0"."party",
+          "t0"."spot",
+          "t0"."claim" AS "other",
+          "t0"."categories" AS "its",
+          "t0"."true_high" AS "most",
+          "t0"."start_time" AS "started",
+          "t0"."end_time" AS "ended"
+        FROM "ranked_claims" AS "t0"
+        WHERE
+          "t0"."used" AND "t0"."true_high" IS NOT NULL
+      ) AS "t4"
+        ON "t3"."measure" = "t4"."measure"
+        AND "t3"."unit" = "t4"."unit"
+        AND "t3"."extent" = "t4"."extent"
+        AND "t3"."party" = "t4"."party"
+        AND "t3"."spot" = "t4"."spot"
+    ) AS "t5"
+    WHERE
+      "t5"."its" <> "t5"."categories"
+      AND (
+        (
+          "t5"."its" = ''
+        )
+        OR CONTAINS(',' || "t5"."categories" || ',', ',' || "t5"."its" || ',')
+      )
+      AND "t5"."started" <= "t5"."start_time"
+      AND "t5"."end_time" <= "t5"."ended"
+      AND "t5"."true_low" > "t5"."most"
+  ) AS "t6"
+) AS "t7"
+WHERE
+  "t7"."nth" = 0;
+
+CREATE OR REPLACE TEMP TABLE "first_mentions" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "withdrawn" BOOLEAN, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "said" BIGINT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "firm" BIGINT, "candidate" BOOLEAN, "row_firm" BIGINT, "row_named" BIGINT, "candidate_order" TINYINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN, "is_copy" BIGINT, "mention" BIGINT);
+
+INSERT INTO "first_mentions"
+SELECT
+  *
+FROM (
+  SELECT
+    "t1"."claim",
+    "t1"."report",
+    "t1"."order",
+    "t1"."modality",
+    "t1"."measure",
+    "t1"."unit",
+    "t1"."extent",
+    "t1"."qualifier",
+    "t1"."categories",
+    "t1"."withdrawn",
+    "t1"."who",
+    "t1"."party",
+    "t1"."low",
+    "t1"."high",
+    "t1"."value",
+    "t1"."number",
+    "t1"."period_start",
+    "t1"."period_end",
+    "t1"."start",
+    "t1"."origin",
+    "t1"."origin_name",
+    "t1"."origin_kind",
+    "t1"."relay",
+    "t1"."family",
+    "t1"."copy_of",
+    "t1"."published_start",
+    "t1"."published_end",
+    "t1"."published",
+    "t1"."publisher",
+    "t1"."publisher_key",
+    "t1"."family_start",
+    "t1"."family_end",
+    "t1"."place_key",
+    "t1"."place",
+    "t1"."country",
+    "t1"."gazetteer_id",
+    "t1"."names_place",
+    "t1"."kind",
+    "t1"."spot",
+    "t1"."series",
+    "t1"."dated",
+    "t1"."start_time",
+    "t1"."end_time",
+    "t1"."length",
+    "t1"."stretch",
+    "t1"."row",
+    "t1"."via",
+    "t1"."voice_family",
+    "t1"."traced",
+    "t1"."own_words",
+    "t1"."voice",
+    "t1"."said",
+    "t1"."bound_low",
+    "t1"."bound_high",
+    "t1"."is_about",
+    "t1"."true_low",
+    "t1"."true_high",
+    "t1"."floor",
+    "t1"."ceiling",
+    "t1"."firm",
+    "t1"."candidate",
+    "t1"."row_firm",
+    "t1"."row_named",
+    "t1"."candidate_order",
+    "t1"."said_order",
+    "t1"."rank",
+    "t1"."used",
+    "t1"."is_copy",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t1"."row", "t1"."voice", "t1"."number"
+      ORDER BY "t1"."published_start" ASC, "t1"."is_copy" ASC, "t1"."order" ASC, "t1"."start" ASC, "t1"."claim" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "mention"
+  FROM (
+    SELECT
+      "t0"."claim",
+      "t0"."report",
+      "t0"."order",
+      "t0"."modality",
+      "t0"."measure",
+      "t0"."unit",
+      "t0"."extent",
+      "t0"."qualifier",
+      "t0"."categories",
+      "t0"."withdrawn",
+      "t0"."who",
+      "t0"."party",
+      "t0"."low",
+      "t0"."high",
+      "t0"."value",
+      "t0"."number",
+      "t0"."period_start",
+      "t0"."period_end",
+      "t0"."start",
+      "t0"."origin",
+      "t0"."origin_name",
+      "t0"."origin_kind",
+      "t0"."relay",
+      "t0"."family",
+      "t0"."copy_of",
+      "t0"."published_start",
+      "t0"."published_end",
+      "t0"."published",
+      "t0"."publisher",
+      "t0"."publisher_key",
+      "t0"."family_start",
+      "t0"."family_end",
+      "t0"."place_key",
+      "t0"."place",
+      "t0"."country",
+      "t0"."gazetteer_id",
+      "t0"."names_place",
+      "t0"."kind",
+      "t0"."spot",
+      "t0"."series",
+      "t0"."dated",
+      "t0"."start_time",
+      "t0"."end_time",
+      "t0"."length",
+      "t0"."stretch",
+      "t0"."row",
+      "t0"."via",
+      "t0"."voice_family",
+      "t0"."traced",
+      "t0"."own_words",
+      "t0"."voice",
+      "t0"."said",
+      "t0"."bound_low",
+      "t0"."bound_high",
+      "t0"."is_about",
+      "t0"."true_low",
+      "t0"."true_high",
+      "t0"."floor",
+      "t0"."ceiling",
+      "t0"."firm",
+      "t0"."candidate",
+      "t0"."row_firm",
+      "t0"."row_named",
+      "t0"."candidate_order",
+      "t0"."said_order",
+      "t0"."rank",
+      "t0"."used",
+      CAST("t0"."copy_of" IS NOT NULL AS BIGINT) AS "is_copy"
+    FROM "ranked_claims" AS "t0"
+    WHERE
+      "t0"."modality" = 'asserted' AND "t0"."origin" IS NOT NULL
+  ) AS "t1"
+) AS "t2"
+WHERE
+  "t2"."mention" = 0;
+
+CREATE OR REPLACE TEMP TABLE "falling_totals" ("row" TEXT, "claim" BIGINT, "other" BIGINT, "kind" TEXT);
+
+INSERT INTO "falling_totals"
+SELECT
+  "t7"."row",
+  "t7"."claim",
+  "t7"."other",
+  'total_falls' AS "kind"
+FROM (
+  SELECT
+    "t6"."claim",
+    "t6"."row",
+    "t6"."voice",
+    "t6"."true_high",
+    "t6"."end_time",
+    "t6"."said_order",
+    "t6"."other",
+    "t6"."least",
+    "t6"."ended",
+    "t6"."said",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t6"."row", "t6"."voice"
+      ORDER BY "t6"."least" DESC, "t6"."end_time" ASC, "t6"."claim" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "nth"
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t3"."claim",
+        "t3"."row",
+        "t3"."voice",
+        "t3"."true_high",
+        "t3"."end_time",
+        "t3"."said_order",
+        "t4"."other",
+        "t4"."least",
+        "t4"."ended",
+        "t4"."said"
+      FROM (
+        SELECT
+          "t0"."claim",
+          "t0"."row",
+          "t0"."voice",
+          "t0"."true_high",
+          "t0"."end_time",
+          "t0"."said_order"
+        FROM "first_mentions" AS "t0"
+        WHERE
+          "t0"."extent" = 'cumulative'
+      ) AS "t3"
+      INNER JOIN (
+        SELECT
+          "t0"."row",
+          "t0"."voice",
+          "t0"."claim" AS "other",
+          "t0"."true_low" AS "least",
+          "t0"."end_time" AS "ended",
+          "t0"."said_order" AS "said"
+        FROM "first_mentions" AS "t0"
+        WHERE
+          "t0"."extent" = 'cumulative'
+      ) AS "t4"
+        ON "t3"."row" = "t4"."row" AND "t3"."voice" = "t4"."voice"
+    ) AS "t5"
+    WHERE
+      "t5"."least" > "t5"."true_high"
+      AND "t5"."ended" < "t5"."end_time"
+      AND "t5"."said" <= "t5"."said_order"
+  ) AS "t6"
+) AS "t7"
+WHERE
+  "t7"."nth" = 0;
+
+CREATE OR REPLACE TEMP TABLE "denied_numbers" ("row" TEXT, "claim" BIGINT, "other" BIGINT, "kind" TEXT);
+
+INSERT INTO "denied_numbers"
+SELECT
+  "t8"."row",
+  "t8"."claim",
+  "t8"."other",
+  'denied' AS "kind"
+FROM (
+  SELECT
+    "t7"."claim",
+    "t7"."row",
+    "t7"."number",
+    "t7"."row_of",
+    "t7"."number_of",
+    "t7"."other",
+    "t7"."published_of",
+    "t7"."order_of",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t7"."claim"
+      ORDER BY "t7"."published_of" ASC, "t7"."order_of" ASC, "t7"."other" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "nth"
+  FROM (
+    SELECT
+      "t6"."claim",
+      "t6"."row",
+      "t6"."number",
+      "t2"."row_of",
+      "t2"."number_of",
+      "t2"."other",
+      "t2"."published_of",
+      "t2"."order_of"
+    FROM (
+      SELECT
+        "t4"."claim",
+        "t4"."row",
+        "t4"."number"
+      FROM (
+        SELECT
+          "t3"."claim",
+          "t3"."report",
+          "t3"."order",
+          "t3"."modality",
+          "t3"."measure",
+          "t3"."unit",
+          "t3"."extent",
+          "t3"."qualifier",
+          "t3"."categories",
+          "t3"."withdrawn",
+          "t3"."who",
+          "t3"."party",
+          "t3"."low",
+          "t3"."high",
+          "t3"."value",
+          "t3"."number",
+          "t3"."period_start",
+          "t3"."period_end",
+          "t3"."start",
+          "t3"."origin",
+          "t3"."origin_name",
+          "t3"."origin_kind",
+          "t3"."relay",
+          "t3"."family",
+          "t3"."copy_of",
+          "t3"."published_start",
+          "t3"."published_end",
+          "t3"."published",
+          "t3"."publisher",
+          "t3"."publisher_key",
+          "t3"."family_start",
+          "t3"."family_end",
+          "t3"."place_key",
+          "t3"."place",
+          "t3"."country",
+          "t3"."gazetteer_id",
+          "t3"."names_place",
+          "t3"."kind",
+          "t3"."spot",
+          "t3"."series",
+          "t3"."dated",
+          "t3"."start_time",
+          "t3"."end_time",
+          "t3"."length",
+          "t3"."stretch",
+          "t3"."row",
+          "t3"."via",
+          "t3"."voice_family",
+          "t3"."traced",
+          "t3"."own_words",
+          "t3"."voice",
+          "t3"."said",
+          "t3"."bound_low",
+          "t3"."bound_high",
+          "t3"."is_about",
+          "t3"."true_low",
+          "t3"."true_high",
+          "t3"."floor",
+          "t3"."ceiling",
+          "t3"."firm",
+          "t3"."candidate",
+          "t3"."row_firm",
+          "t3"."row_named",
+          "t3"."candidate_order",
+          "t3"."said_order",
+          "t3"."rank",
+          "t3"."used",
+          ROW_NUMBER() OVER (
+            PARTITION BY "t3"."row", "t3"."origin", "t3"."number"
+            ORDER BY "t3"."published_start" ASC, "t3"."order" ASC, "t3"."start" ASC, "t3"."claim" ASC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) - 1 AS "nth"
+        FROM (
+          SELECT
+            *
+          FROM "ranked_claims" AS "t0"
+          WHERE
+            "t0"."modality" = 'denied'
+        ) AS "t3"
+      ) AS "t4"
+      WHERE
+        "t4"."nth" = 0
+    ) AS "t6"
+    LEFT OUTER JOIN (
+      SELECT
+        "t0"."row" AS "row_of",
+        "t0"."number" AS "number_of",
+        "t0"."claim" AS "other",
+        "t0"."published_start" AS "published_of",
+        "t0"."order" AS "order_of"
+      FROM "ranked_claims" AS "t0"
+      WHERE
+        "t0"."candidate"
+    ) AS "t2"
+      ON "t6"."row" = "t2"."row_of"
+      AND "t6"."number" IS NOT DISTINCT FROM "t2"."number_of"
+  ) AS "t7"
+) AS "t8"
+WHERE
+  "t8"."nth" = 0;
+
+CREATE OR REPLACE TEMP TABLE "self_contradictions" ("row" TEXT, "claim" BIGINT, "other" BIGINT, "kind" TEXT);
+
+INSERT INTO "self_contradictions"
+SELECT
+  "t7"."row",
+  "t7"."claim",
+  "t7"."other",
+  'self' AS "kind"
+FROM (
+  SELECT
+    "t6"."claim",
+    "t6"."row",
+    "t6"."voice",
+    "t6"."true_low",
+    "t6"."published_start",
+    "t6"."start_time",
+    "t6"."end_time",
+    "t6"."other",
+    "t6"."most",
+    "t6"."published",
+    "t6"."started",
+    "t6"."ended",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t6"."row", "t6"."voice"
+      ORDER BY "t6"."true_low" - "t6"."most" DESC, "t6"."claim" ASC, "t6"."other" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "nth"
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t3"."claim",
+        "t3"."row",
+        "t3"."voice",
+        "t3"."true_low",
+        "t3"."published_start",
+        "t3"."start_time",
+        "t3"."end_time",
+        "t4"."other",
+        "t4"."most",
+        "t4"."published",
+        "t4"."started",
+        "t4"."ended"
+      FROM (
+        SELECT
+          "t0"."claim",
+          "t0"."row",
+          "t0"."voice",
+          "t0"."true_low",
+          "t0"."published_start",
+          "t0"."start_time",
+          "t0"."end_time"
+        FROM "first_mentions" AS "t0"
+        WHERE
+          "t0"."extent" <> 'cumulative' AND "t0"."dated" AND "t0"."names_place"
+      ) AS "t3"
+      INNER JOIN (
+        SELECT
+          "t0"."row",
+          "t0"."voice",
+          "t0"."claim" AS "other",
+          "t0"."true_high" AS "most",
+          "t0"."published_start" AS "published",
+          "t0"."start_time" AS "started",
+          "t0"."end_time" AS "ended"
+        FROM "first_mentions" AS "t0"
+        WHERE
+          "t0"."extent" <> 'cumulative' AND "t0"."dated" AND "t0"."names_place"
+      ) AS "t4"
+        ON "t3"."row" = "t4"."row" AND "t3"."voice" = "t4"."voice"
+    ) AS "t5"
+    WHERE
+      "t5"."true_low" > "t5"."most"
+      AND "t5"."start_time" = "t5"."started"
+      AND "t5"."end_time" = "t5"."ended"
+      AND CAST(FLOOR((
+        "t5"."published_start"
+      ) / (
+        1440
+      )) AS BIGINT) = CAST(FLOOR((
+        "t5"."published"
+      ) / (
+        1440
+      )) AS BIGINT)
+  ) AS "t6"
+) AS "t7"
+WHERE
+  "t7"."nth" = 0;
+
+CREATE OR REPLACE TEMP TABLE "conflicts" ("row" TEXT, "claim" BIGINT, "other" BIGINT, "kind" TEXT);
+
+INSERT INTO "conflicts"
+SELECT
+  *
+FROM (
+  SELECT
+    *
+  FROM "falling_totals" AS "t0"
+  UNION ALL
+  SELECT
+    *
+  FROM "denied_numbers" AS "t1"
+) AS "t5"
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    *
+  FROM "self_contradictions" AS "t2"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM "numbers_apart" AS "t3"
+    UNION ALL
+    SELECT
+      *
+    FROM "parts_above_wholes" AS "t4"
+  ) AS "t6"
+) AS "t7";
+
+-- run 60571e259499a16c to flow_sums
+CREATE OR REPLACE TEMP TABLE "stock_claims" ("claim" BIGINT, "row" TEXT, "spot" TEXT, "start_time" BIGINT, "end_time" BIGINT, "true_low" DOUBLE, "true_high" DOUBLE);
+
+INSERT INTO "stock_claims"
+WITH "t1" AS (
+  SELECT
+    "t0"."claim",
+    "t0"."report",
+    "t0"."order",
+    "t0"."modality",
+    "t0"."measure",
+    "t0"."unit",
+    "t0"."extent",
+    "t0"."qualifier",
+    "t0"."categories",
+    "t0"."withdrawn",
+    "t0"."who",
+    "t0"."party",
+    "t0"."low",
+    "t0"."high",
+    "t0"."value",
+    "t0"."number",
+    "t0"."period_start",
+    "t0"."period_end",
+    "t0"."start",
+    "t0"."origin",
+    "t0"."origin_name",
+    "t0"."origin_kind",
+    "t0"."relay",
+    "t0"."family",
+    "t0"."copy_of",
+    "t0"."published_start",
+    "t0"."published_end",
+    "t0"."published",
+    "t0"."publisher",
+    "t0"."publisher_key",
+    "t0"."family_start",
+    "t0"."family_end",
+    "t0"."place_key",
+    "t0"."place",
+    "t0"."country",
+    "t0"."gazetteer_id",
+    "t0"."names_place",
+    "t0"."kind",
+    "t0"."spot",
+    "t0"."series",
+    "t0"."dated",
+    "t0"."start_time",
+    "t0"."end_time",
+    "t0"."length",
+    "t0"."stretch",
+    "t0"."row",
+    "t0"."via",
+    "t0"."voice_family",
+    "t0"."traced",
+    "t0"."own_words",
+    "t0"."voice",
+    "t0"."said",
+    "t0"."bound_low",
+    "t0"."bound_high",
+    "t0"."is_about",
+    "t0"."true_low",
+    "t0"."true_high",
+    "t0"."floor",
+    "t0"."ceiling",
+    "t0"."firm",
+    "t0"."candidate",
+    "t0"."row_firm",
+    "t0"."row_named",
+    "t0"."candidate_order",
+    "t0"."said_order",
+    "t0"."rank",
+    "t0"."used",
+    CASE
+      WHEN "t0"."measure" = 'in_camp'
+      THEN 0
+      WHEN "t0"."measure" = 'present'
+      THEN 1
+      WHEN "t0"."measure" = 'sheltered'
+      THEN 2
+      ELSE 3
+    END AS "order_of"
+  FROM "ranked_claims" AS "t0"
+  WHERE
+    "t0"."used"
+    AND "t0"."extent" <> 'flow'
+    AND "t0"."measure" IN ('in_camp', 'present', 'sheltered')
+    AND "t0"."unit" = 'person'
+    AND "t0"."categories" = ''
+    AND "t0"."party" = ''
+    AND "t0"."place_key" IS NOT NULL
+    AND "t0"."true_low" IS NOT NULL
+    AND "t0"."true_high" IS NOT NULL
+    AND "t0"."modality" = 'asserted'
+    AND "t0"."length" = 'day'
+)
+SELECT
+  "t9"."claim",
+  "t9"."row",
+  "t9"."spot",
+  "t9"."start_time",
+  "t9"."end_time",
+  "t9"."true_low",
+  "t9"."true_high"
+FROM (
+  SELECT
+    "t8"."claim",
+    "t8"."report",
+    "t8"."order",
+    "t8"."modality",
+    "t8"."measure",
+    "t8"."unit",
+    "t8"."extent",
+    "t8"."qualifier",
+    "t8"."categories",
+    "t8"."withdrawn",
+    "t8"."who",
+    "t8"."party",
+    "t8"."low",
+    "t8"."high",
+    "t8"."value",
+    "t8"."number",
+    "t8"."period_start",
+    "t8"."period_end",
+    "t8"."start",
+    "t8"."origin",
+    "t8"."origin_name",
+    "t8"."origin_kind",
+    "t8"."relay",
+    "t8"."family",
+    "t8"."copy_of",
+    "t8"."published_start",
+    "t8"."published_end",
+    "t8"."published",
+    "t8"."publisher",
+    "t8"."publisher_key",
+    "t8"."family_start",
+    "t8"."family_end",
+    "t8"."place_key",
+    "t8"."place",
+    "t8"."country",
+    "t8"."gazetteer_id",
+    "t8"."names_place",
+    "t8"."kind",
+    "t8"."spot",
+    "t8"."series",
+    "t8"."dated",
+    "t8"."start_time",
+    "t8"."end_time",
+    "t8"."length",
+    "t8"."stretch",
+    "t8"."row",
+    "t8"."via",
+    "t8"."voice_family",
+    "t8"."traced",
+    "t8"."own_words",
+    "t8"."voice",
+    "t8"."said",
+    "t8"."bound_low",
+    "t8"."bound_high",
+    "t8"."is_about",
+    "t8"."true_low",
+    "t8"."true_high",
+    "t8"."floor",
+    "t8"."ceiling",
+    "t8"."firm",
+    "t8"."candidate",
+    "t8"."row_firm",
+    "t8"."row_named",
+    "t8"."candidate_order",
+    "t8"."said_order",
+    "t8"."rank",
+    "t8"."used",
+    "t8"."order_of",
+    MAX("t8"."true_high") OVER (PARTITION BY "t8"."spot" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "largest"
+  FROM (
+    SELECT
+      "t3"."claim",
+      "t3"."report",
+      "t3"."order",
+      "t3"."modality",
+      "t3"."measure",
+      "t3"."unit",
+      "t3"."extent",
+      "t3"."qualifier",
+      "t3"."categories",
+      "t3"."withdrawn",
+      "t3"."who",
+      "t3"."party",
+      "t3"."low",
+      "t3"."high",
+      "t3"."value",
+      "t3"."number",
+      "t3"."period_start",
+      "t3"."period_end",
+      "t3"."start",
+      "t3"."origin",
+      "t3"."origin_name",
+      "t3"."origin_kind",
+      "t3"."relay",
+      "t3"."family",
+      "t3"."copy_of",
+      "t3"."published_start",
+      "t3"."published_end",
+      "t3"."published",
+      "t3"."publisher",
+      "t3"."publisher_key",
+      "t3"."family_start",
+      "t3"."family_end",
+      "t3"."place_key",
+      "t3"."place",
+      "t3"."country",
+      "t3"."gazetteer_id",
+      "t3"."names_place",
+      "t3"."kind",
+      "t3"."spot",
+      "t3"."series",
+      "t3"."dated",
+      "t3"."start_time",
+      "t3"."end_time",
+      "t3"."length",
+      "t3"."stretch",
+      "t3"."row",
+      "t3"."via",
+      "t3"."voice_family",
+      "t3"."traced",
+      "t3"."own_words",
+      "t3"."voice",
+      "t3"."said",
+      "t3"."bound_low",
+      "t3"."bound_high",
+      "t3"."is_about",
+      "t3"."true_low",
+      "t3"."true_high",
+      "t3"."floor",
+      "t3"."ceiling",
+      "t3"."firm",
+      "t3"."candidate",
+      "t3"."row_firm",
+      "t3"."row_named",
+      "t3"."candidate_order",
+      "t3"."said_order",
+      "t3"."rank",
+      "t3"."used",
+      "t3"."order_of"
+    FROM "t1" AS "t3"
+    SEMI JOIN (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t4"."spot",
+          "t4"."measure",
+          "t4"."order_of",
+          "t4"."rows_of",
+          ROW_NUMBER() OVER (
+            PARTITION BY "t4"."spot"
+            ORDER BY "t4"."rows_of" DESC, "t4"."order_of" ASC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) - 1 AS "nth"
+        FROM (
+          SELECT
+            "t2"."spot",
+            "t2"."measure",
+            "t2"."order_of",
+            COUNT(DISTINCT "t2"."row") AS "rows_of"
+          FROM "t1" AS "t2"
+          GROUP BY
+            1,
+            2,
+            3
+        ) AS "t4"
+      ) AS "t5"
+      WHERE
+        "t5"."nth" = 0
+    ) AS "t7"
+      ON "t3"."spot" = "t7"."spot" AND "t3"."measure" = "t7"."measure"
+  ) AS "t8"
+) AS "t9"
+WHERE
+  "t9"."true_high" >= (
+    "t9"."largest" * 0.1
+  );
+
+CREATE OR REPLACE TEMP TABLE "stock_rows" ("spot" TEXT, "row" TEXT, "at" BIGINT, "until" BIGINT, "low" DOUBLE, "high" DOUBLE, "before" TEXT, "opened" BIGINT, "low_before" DOUBLE, "high_before" DOUBLE, "closed" BIGINT);
+
+INSERT INTO "stock_rows"
+SELECT
+  "t2"."spot",
+  "t2"."row",
+  "t2"."at",
+  "t2"."until",
+  "t2"."low",
+  "t2"."high",
+  "t2"."before",
+  "t2"."opened",
+  "t2"."low_before",
+  "t2"."high_before",
+  "t2"."until" AS "closed"
+FROM (
+  SELECT
+    "t1"."spot",
+    "t1"."row",
+    "t1"."at",
+    "t1"."until",
+    "t1"."low",
+    "t1"."high",
+    LAG("t1"."row") OVER (
+      PARTITION BY "t1"."spot"
+      ORDER BY "t1"."at" ASC, "t1"."row" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) AS "before",
+    LAG("t1"."at") OVER (
+      PARTITION BY "t1"."spot"
+      ORDER BY "t1"."at" ASC, "t1"."row" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) AS "opened",
+    LAG("t1"."low") OVER (
+      PARTITION BY "t1"."spot"
+      ORDER BY "t1"."at" ASC, "t1"."row" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) AS "low_before",
+    LAG("t1"."high") OVER (
+      PARTITION BY "t1"."spot"
+      ORDER BY "t1"."at" ASC, "t1"."row" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) AS "high_before"
+  FROM (
+    SELECT
+      "t0"."spot",
+      "t0"."row",
+      MIN("t0"."start_time") AS "at",
+      MAX("t0"."end_time") AS "until",
+      MIN("t0"."true_low") AS "low",
+      MAX("t0"."true_high") AS "high"
+    FROM "stock_claims" AS "t0"
+    GROUP BY
+      1,
+      2
+  ) AS "t1"
+) AS "t2"
+WHERE
+  "t2"."before" IS NOT NULL;
+
+CREATE OR REPLACE TEMP TABLE "flow_rows" ("stretch" TEXT, "side" TEXT, "row" TEXT, "started" BIGINT, "ended" BIGINT, "low" DOUBLE, "high" DOUBLE, "origins" BIGINT, "opened" BIGINT, "closed" BIGINT);
+
+INSERT INTO "flow_rows"
+SELECT
+  "t8"."stretch",
+  "t8"."side",
+  "t8"."row",
+  "t8"."started",
+  "t8"."ended",
+  "t8"."low",
+  "t8"."high",
+  "t8"."origins",
+  "t8"."opened",
+  "t8"."closed"
+FROM (
+  SELECT
+    "t7"."spot",
+    "t7"."side",
+    "t7"."row",
+    "t7"."started",
+    "t7"."ended",
+    "t7"."low",
+    "t7"."most",
+    "t7"."open_above",
+    "t7"."open_below",
+    "t7"."origins",
+    "t7"."high",
+    "t3"."opened",
+    "t3"."closed",
+    "t3"."stretch"
+  FROM (
+    SELECT
+      "t5"."spot",
+      "t5"."side",
+      "t5"."row",
+      "t5"."started",
+      "t5"."ended",
+      CASE WHEN "t5"."open_below" THEN 0.0 ELSE "t5"."low" END AS "low",
+      "t5"."most",
+      "t5"."open_above",
+      "t5"."open_below",
+      "t5"."origins",
+      CASE WHEN "t5"."open_above" THEN NULL ELSE "t5"."most" END AS "high"
+    FROM (
+      SELECT
+        "t4"."spot",
+        "t4"."side",
+        "t4"."row",
+        MIN("t4"."start_time") AS "started",
+        MAX("t4"."end_time") AS "ended",
+        MIN("t4"."low_") AS "low",
+        MAX("t4"."high_") AS "most",
+        BOOL_OR(CAST("t4"."open_above" AS BOOLEAN)) AS "open_above",
+        BOOL_OR(CAST("t4"."low_" IS NULL AS BOOLEAN)) AS "open_below",
+        COUNT(DISTINCT "t4"."voice") AS "origins"
+      FROM (
+        SELECT
+          "t1"."claim",
+          "t1"."report",
+          "t1"."order",
+          "t1"."modality",
+          "t1"."measure",
+          "t1"."unit",
+          "t1"."extent",
+          "t1"."qualifier",
+          "t1"."categories",
+          "t1"."withdrawn",
+          "t1"."who",
+          "t1"."party",
+          "t1"."low",
+          "t1"."high",
+          "t1"."value",
+          "t1"."number",
+          "t1"."period_start",
+          "t1"."period_end",
+          "t1"."start",
+          "t1"."origin",
+          "t1"."origin_name",
+          "t1"."origin_kind",
+          "t1"."relay",
+          "t1"."family",
+          "t1"."copy_of",
+          "t1"."published_start",
+          "t1"."published_end",
+          "t1"."published",
+          "t1"."publisher",
+          "t1"."publisher_key",
+          "t1"."family_start",
+          "t1"."family_end",
+          "t1"."place_key",
+          "t1"."place",
+          "t1"."country",
+          "t1"."gazetteer_id",
+          "t1"."names_place",
+          "t1"."kind",
+          "t1"."spot",
+          "t1"."series",
+          "t1"."dated",
+          "t1"."start_time",
+          "t1"."end_time",
+          "t1"."length",
+          "t1"."stretch",
+          "t1"."row",
+          "t1"."via",
+          "t1"."voice_family",
+          "t1"."traced",
+          "t1"."own_words",
+          "t1"."voice",
+          "t1"."said",
+          "t1"."bound_low",
+          "t1"."bound_high",
+          "t1"."is_about",
+          "t1"."true_low",
+          "t1"."true_high",
+          "t1"."floor",
+          "t1"."ceiling",
+          "t1"."firm",
+          "t1"."candidate",
+          "t1"."row_firm",
+          "t1"."row_named",
+          "t1"."candidate_order",
+          "t1"."said_order",
+          "t1"."rank",
+          "t1"."used",
+          CASE
+            WHEN "t1"."measure" IN ('arrived', 'returned', 'settled')
+            THEN 'arrivals'
+            WHEN "t1"."measure" IN ('departed', 'fled', 'evacuated', 'relocated', 'displaced', 'evicted')
+            THEN 'departures'
+            ELSE 'deaths'
+          END AS "side",
+          "t1"."true_low" AS "low_",
+          "t1"."true_high" AS "high_",
+          "t1"."true_high" IS NULL AS "open_above"
+        FROM "ranked_claims" AS "t1"
+        WHERE
+          "t1"."used"
+          AND "t1"."extent" <> 'stock'
+          AND "t1"."measure" IN (
+            'arrived',
+            'returned',
+            'settled',
+            'departed',
+            'fled',
+            'evacuated',
+            'relocated',
+            'displaced',
+            'evicted',
+            'killed'
+          )
+          AND "t1"."unit" = 'person'
+          AND "t1"."categories" = ''
+          AND "t1"."party" = ''
+          AND "t1"."modality" = 'asserted'
+      ) AS "t4"
+      GROUP BY
+        1,
+        2,
+        3
+    ) AS "t5"
+  ) AS "t7"
+  INNER JOIN (
+    SELECT
+      "t0"."spot",
+      "t0"."opened",
+      "t0"."closed",
+      "t0"."row" AS "stretch"
+    FROM "stock_rows" AS "t0"
+  ) AS "t3"
+    ON "t7"."spot" = "t3"."spot"
+) AS "t8"
+WHERE
+  "t8"."started" >= "t8"."opened" AND "t8"."ended" <= "t8"."closed";
+
+CREATE OR REPLACE TEMP TABLE "counted_flows" ("stretch" TEXT, "side" TEXT, "row" TEXT, "started" BIGINT, "ended" BIGINT, "low" DOUBLE, "high" DOUBLE, "origins" BIGINT, "opened" BIGINT, "closed" BIGINT, "length" BIGINT);
+
+INSERT INTO "counted_flows"
+SELECT
+  "t3"."stretch",
+  "t3"."side",
+  "t3"."row",
+  "t3"."started",
+  "t3"."ended",
+  "t3"."low",
+  "t3"."high",
+  "t3"."origins",
+  "t3"."opened",
+  "t3"."closed",
+  "t3"."length"
+FROM (
+  SELECT
+    "t0"."stretch",
+    "t0"."side",
+    "t0"."row",
+    "t0"."started",
+    "t0"."ended",
+    "t0"."low",
+    "t0"."high",
+    "t0"."origins",
+    "t0"."opened",
+    "t0"."closed",
+    "t0"."ended" - "t0"."started" AS "length"
+  FROM "flow_rows" AS "t0"
+) AS "t3"
+ANTI JOIN (
+  SELECT DISTINCT
+    "t5"."stretch",
+    "t5"."side",
+    "t5"."row"
+  FROM (
+    SELECT
+      "t3"."stretch",
+      "t3"."side",
+      "t3"."row",
+      "t3"."started",
+      "t3"."ended",
+      "t3"."low",
+      "t3"."high",
+      "t3"."origins",
+      "t3"."opened",
+      "t3"."closed",
+      "t3"."length",
+      "t4"."other",
+      "t4"."from_",
+      "t4"."to",
+      "t4"."its_length",
+      "t4"."its_origins"
+    FROM (
+      SELECT
+        "t0"."stretch",
+        "t0"."side",
+        "t0"."row",
+        "t0"."started",
+        "t0"."ended",
+        "t0"."low",
+        "t0"."high",
+        "t0"."origins",
+        "t0"."opened",
+        "t0"."closed",
+        "t0"."ended" - "t0"."started" AS "length"
+      FROM "flow_rows" AS "t0"
+    ) AS "t3"
+    INNER JOIN (
+      SELECT
+        "t0"."stretch",
+        "t0"."side",
+        "t0"."row" AS "other",
+        "t0"."started" AS "from_",
+        "t0"."ended" AS "to",
+        "t0"."ended" - "t0"."started" AS "its_length",
+        "t0"."origins" AS "its_origins"
+      FROM "flow_rows" AS "t0"
+    ) AS "t4"
+      ON "t3"."stretch" = "t4"."stretch" AND "t3"."side" = "t4"."side"
+  ) AS "t5"
+  WHERE
+    "t5"."row" <> "t5"."other"
+    AND (
+      (
+        (
+          (
+            "t5"."from_" + 1440
+          ) < "t5"."ended"
+        )
+        AND (
+          (
+            "t5"."started" + 1440
+          ) < "t5"."to"
+        )
+      )
+      OR (
+        (
+          "t5"."from_" <= "t5"."started"
+        ) AND (
+          "t5"."ended" <= "t5"."to"
+        )
+      )
+    )
+    AND (
+      (
+        "t5"."its_length" > "t5"."length"
+      )
+      OR (
+        (
+          "t5"."its_length" = "t5"."length"
+        )
+        AND (
+          (
+            "t5"."its_origins" > "t5"."origins"
+          )
+          OR (
+            (
+              "t5"."its_origins" = "t5"."origins"
+            ) AND (
+              "t5"."other" < "t5"."row"
+            )
+          )
+        )
+      )
+    )
+) AS "t7"
+  ON "t3"."stretch" = "t7"."stretch"
+  AND "t3"."side" = "t7"."side"
+  AND "t3"."row" = "t7"."row";
+
+CREATE OR REPLACE TEMP TABLE "flow_sums" ("stretch" TEXT, "side" TEXT, "low" DOUBLE, "covered" DOUBLE, "high" DOUBLE);
+
+INSERT INTO "flow_sums"
+SELECT
+  "t1"."stretch",
+  "t1"."side",
+  "t1"."low",
+  "t1"."told" / CAST((
+    "t1"."closed" - "t1"."opened"
+  ) - 1440 AS DOUBLE) AS "covered",
+  CASE WHEN "t1"."known" THEN "t1"."most" ELSE NULL END AS "high"
+FROM (
+  SELECT
+    "t0"."stretch",
+    "t0"."side",
+    SUM("t0"."low") AS "low",
+    SUM("t0"."high") AS "most",
+    BOOL_AND(CAST("t0"."high" IS NOT NULL AS BOOLEAN)) AS "known",
+    SUM("t0"."length") AS "told",
+    MIN("t0"."opened") AS "opened",
+    MAX("t0"."closed") AS "closed"
+  FROM "counted_flows" AS "t0"
+  GROUP BY
+    1,
+    2
+) AS "t1";
+
+-- run 3449014b008b6663 to book_ranges
+CREATE OR REPLACE TEMP TABLE "book_claims" ("claim" BIGINT, "row" TEXT, "counts" BOOLEAN, "why" TEXT, "read_low" DOUBLE, "read_high" DOUBLE);
+
+INSERT INTO "book_claims"
+SELECT
+  "t0"."claim",
+  "t0"."row",
+  "t0"."used" AS "counts",
+  CAST(NULL AS TEXT) AS "why",
+  "t0"."bound_low" AS "read_low",
+  "t0"."bound_high" AS "read_high"
+FROM "ranked_claims" AS "t0";
+
+CREATE OR REPLACE TEMP TABLE "book_ranges" ("row" TEXT, "low" DOUBLE, "high" DOUBLE, "about" BOOLEAN, "best" DOUBLE, "grade" TEXT);
+
+INSERT INTO "book_ranges"
+SELECT
+  "t0"."row",
+  "t0"."low",
+  "t0"."high",
+  "t0"."about",
+  CAST(NULL AS DOUBLE) AS "best",
+  CAST(NULL AS TEXT) AS "grade"
+FROM "row_ranges" AS "t0";
+
+-- run a00cb5e1b1115e4a to book_ranges
+CREATE OR REPLACE TEMP TABLE "recommended_claims" ("claim" BIGINT, "recommended" BOOLEAN);
+
+INSERT INTO "recommended_claims"
+SELECT
+  "t2"."claim",
+  TRUE AS "recommended"
+FROM (
+  SELECT
+    "t1"."claim",
+    "t1"."report",
+    "t1"."order",
+    "t1"."modality",
+    "t1"."measure",
+    "t1"."unit",
+    "t1"."extent",
+    "t1"."qualifier",
+    "t1"."categories",
+    "t1"."withdrawn",
+    "t1"."who",
+    "t1"."party",
+    "t1"."low",
+    "t1"."high",
+    "t1"."value",
+    "t1"."number",
+    "t1"."period_start",
+    "t1"."period_end",
+    "t1"."start",
+    "t1"."origin",
+    "t1"."origin_name",
+    "t1"."origin_kind",
+    "t1"."relay",
+    "t1"."family",
+    "t1"."copy_of",
+    "t1"."published_start",
+    "t1"."published_end",
+    "t1"."published",
+    "t1"."publisher",
+    "t1"."publisher_key",
+    "t1"."family_start",
+    "t1"."family_end",
+    "t1"."place_key",
+    "t1"."place",
+    "t1"."country",
+    "t1"."gazetteer_id",
+    "t1"."names_place",
+    "t1"."kind",
+    "t1"."spot",
+    "t1"."series",
+    "t1"."dated",
+    "t1"."start_time",
+    "t1"."end_time",
+    "t1"."length",
+    "t1"."stretch",
+    "t1"."row",
+    "t1"."via",
+    "t1"."voice_family",
+    "t1"."traced",
+    "t1"."own_words",
+    "t1"."voice",
+    "t1"."said",
+    "t1"."bound_low",
+    "t1"."bound_high",
+    "t1"."is_about",
+    "t1"."true_low",
+    "t1"."true_high",
+    "t1"."floor",
+    "t1"."ceiling",
+    "t1"."firm",
+    "t1"."candidate",
+    "t1"."row_firm",
+    "t1"."row_named",
+    "t1"."candidate_order",
+    "t1"."said_order",
+    "t1"."rank",
+    "t1"."used",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t1"."row"
+      ORDER BY "t1"."place" ASC, "t1"."said_order" DESC, "t1"."claim" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "nth"
+  FROM (
+    SELECT
+      "t0"."claim",
+      "t0"."report",
+      "t0"."order",
+      "t0"."modality",
+      "t0"."measure",
+      "t0"."unit",
+      "t0"."extent",
+      "t0"."qualifier",
+      "t0"."categories",
+      "t0"."withdrawn",
+      "t0"."who",
+      "t0"."party",
+      "t0"."low",
+      "t0"."high",
+      "t0"."value",
+      "t0"."number",
+      "t0"."period_start",
+      "t0"."period_end",
+      "t0"."start",
+      "t0"."origin",
+      "t0"."origin_name",
+      "t0"."origin_kind",
+      "t0"."relay",
+      "t0"."family",
+      "t0"."copy_of",
+      "t0"."published_start",
+      "t0"."published_end",
+      "t0"."published",
+      "t0"."publisher",
+      "t0"."publisher_key",
+      "t0"."family_start",
+      "t0"."family_end",
+      "t0"."place_key",
+      CASE
+        WHEN "t0"."origin_kind" IN ('un', 'ngo', 'monitor')
+        THEN 0
+        WHEN "t0"."origin_kind" IN ('court', 'medic', 'expert')
+        THEN 1
+        WHEN "t0"."origin_kind" IN ('agency', 'outlet', 'media_item')
+        THEN 2
+        WHEN "t0"."origin_kind" IN ('official', 'state', 'witness', 'person', 'company')
+        THEN 3
+        WHEN "t0"."origin_kind" IN ('party', 'armed_group')
+        THEN 4
+        WHEN "t0"."origin" IS NOT NULL
+        THEN 5
+        ELSE 6
+      END AS "place",
+      "t0"."country",
+      "t0"."gazetteer_id",
+      "t0"."names_place",
+      "t0"."kind",
+      "t0"."spot",
+      "t0"."series",
+      "t0"."dated",
+      "t0"."start_time",
+      "t0"."end_time",
+      "t0"."length",
+      "t0"."stretch",
+      "t0"."row",
+      "t0"."via",
+      "t0"."voice_family",
+      "t0"."traced",
+      "t0"."own_words",
+      "t0"."voice",
+      "t0"."said",
+      "t0"."bound_low",
+      "t0"."bound_high",
+      "t0"."is_about",
+      "t0"."true_low",
+      "t0"."true_high",
+      "t0"."floor",
+      "t0"."ceiling",
+      "t0"."firm",
+      "t0"."candidate",
+      "t0"."row_firm",
+      "t0"."row_named",
+      "t0"."candidate_order",
+      "t0"."said_order",
+      "t0"."rank",
+      "t0"."used"
+    FROM "ranked_claims" AS "t0"
+    WHERE
+      "t0"."used"
+  ) AS "t1"
+) AS "t2"
+WHERE
+  "t2"."nth" = 0;
+
+CREATE OR REPLACE TEMP TABLE "book_claims" ("claim" BIGINT, "row" TEXT, "is_about" BOOLEAN, "counts" BOOLEAN, "why" TEXT, "read_low" DOUBLE, "read_high" DOUBLE);
+
+INSERT INTO "book_claims"
+SELECT
+  "t5"."claim",
+  "t5"."row",
+  "t5"."is_about",
+  COALESCE("t5"."recommended", FALSE) AS "counts",
+  CASE
+    WHEN COALESCE("t5"."recommended", FALSE) AND (
+      "t5"."unit" = 'household'
+    )
+    THEN 'recommended_households'
+    WHEN COALESCE("t5"."recommended", FALSE)
+    THEN 'recommended'
+    WHEN "t5"."candidate" AND NOT (
+      COALESCE("t5"."recommended", FALSE)
+    )
+    THEN 'triangulation'
+    ELSE NULL
+  END AS "why",
+  COALESCE("t5"."value", "t5"."floor") * CASE WHEN "t5"."unit" = 'household' THEN 5.0 ELSE 1.0 END AS "read_low",
+  COALESCE("t5"."value", "t5"."floor") * CASE WHEN "t5"."unit" = 'household' THEN 5.0 ELSE 1.0 END AS "read_high"
+FROM (
+  SELECT
+    "t4".*
+    EXCLUDE ("claim_right")
+  FROM (
+    SELECT
+      "t2"."claim",
+      "t2"."report",
+      "t2"."order",
+      "t2"."modality",
+      "t2"."measure",
+      "t2"."unit",
+      "t2"."extent",
+      "t2"."qualifier",
+      "t2"."categories",
+      "t2"."withdrawn",
+      "t2"."who",
+      "t2"."party",
+      "t2"."low",
+      "t2"."high",
+      "t2"."value",
+      "t2"."number",
+      "t2"."period_start",
+      "t2"."period_end",
+      "t2"."start",
+      "t2"."origin",
+      "t2"."origin_name",
+      "t2"."origin_kind",
+      "t2"."relay",
+      "t2"."family",
+      "t2"."copy_of",
+      "t2"."published_start",
+      "t2"."published_end",
+      "t2"."published",
+      "t2"."publisher",
+      "t2"."publisher_key",
+      "t2"."family_start",
+      "t2"."family_end",
+      "t2"."place_key",
+      "t2"."place",
+      "t2"."country",
+      "t2"."gazetteer_id",
+      "t2"."names_place",
+      "t2"."kind",
+      "t2"."spot",
+      "t2"."series",
+      "t2"."dated",
+      "t2"."start_time",
+      "t2"."end_time",
+      "t2"."length",
+      "t2"."stretch",
+      "t2"."row",
+      "t2"."via",
+      "t2"."voice_family",
+      "t2"."traced",
+      "t2"."own_words",
+      "t2"."voice",
+      "t2"."said",
+      "t2"."bound_low",
+      "t2"."bound_high",
+      "t2"."is_about",
+      "t2"."true_low",
+      "t2"."true_high",
+      "t2"."floor",
+      "t2"."ceiling",
+      "t2"."firm",
+      "t2"."candidate",
+      "t2"."row_firm",
+      "t2"."row_named",
+      "t2"."candidate_order",
+      "t2"."said_order",
+      "t2"."rank",
+      "t2"."used",
+      "t3"."claim" AS "claim_right",
+      "t3"."recommended"
+    FROM "ranked_claims" AS "t2"
+    LEFT OUTER JOIN "recommended_claims" AS "t3"
+      ON "t2"."claim" = "t3"."claim"
+  ) AS "t4"
+) AS "t5";
+
+CREATE OR REPLACE TEMP TABLE "book_ranges" ("row" TEXT, "low" DOUBLE, "high" DOUBLE, "about" BOOLEAN, "best" DOUBLE, "grade" TEXT);
+
+INSERT INTO "book_ranges"
+SELECT
+  "t0"."row",
+  "t0"."read_low" AS "low",
+  "t0"."read_low" AS "high",
+  "t0"."is_about" AS "about",
+  "t0"."read_low" AS "best",
+  CAST(NULL AS TEXT) AS "grade"
+FROM "book_claims" AS "t0"
+WHERE
+  "t0"."counts";
+
+-- run 092a6393d1aac186 to book_ranges
+CREATE OR REPLACE TEMP TABLE "book_claims" ("claim" BIGINT, "row" TEXT, "counts" BOOLEAN, "why" TEXT, "read_low" BIGINT, "read_high" BIGINT);
+
+INSERT INTO "book_claims"
+SELECT
+  "t2"."claim",
+  "t2"."row",
+  "t2"."used" AND (
+    "t2"."nth" = 0
+  ) AS "counts",
+  CASE
+    WHEN "t2"."used" AND (
+      "t2"."nth" = 0
+    ) AND (
+      "t2"."qualifier" = 'vague'
+    )
+    THEN 'vague'
+    WHEN "t2"."used" AND (
+      "t2"."nth" = 0
+    )
+    THEN 'lowest'
+    WHEN "t2"."used"
+    AND (
+      (
+        "t2"."bound_low" IS NULL
+      ) AND (
+        "t2"."qualifier" <> 'almost'
+      )
+    )
+    THEN 'open'
+    WHEN "t2"."used"
+    THEN 'higher'
+    ELSE NULL
+  END AS "why",
+  "t2"."read" AS "read_low",
+  "t2"."read" AS "read_high"
+FROM (
+  SELECT
+    "t1"."claim",
+    "t1"."report",
+    "t1"."order",
+    "t1"."modality",
+    "t1"."measure",
+    "t1"."unit",
+    "t1"."extent",
+    "t1"."qualifier",
+    "t1"."categories",
+    "t1"."withdrawn",
+    "t1"."who",
+    "t1"."party",
+    "t1"."low",
+    "t1"."high",
+    "t1"."value",
+    "t1"."number",
+    "t1"."period_start",
+    "t1"."period_end",
+    "t1"."start",
+    "t1"."origin",
+    "t1"."origin_name",
+    "t1"."origin_kind",
+    "t1"."relay",
+    "t1"."family",
+    "t1"."copy_of",
+    "t1"."published_start",
+    "t1"."published_end",
+    "t1"."published",
+    "t1"."publisher",
+    "t1"."publisher_key",
+    "t1"."family_start",
+    "t1"."family_end",
+    "t1"."place_key",
+    "t1"."place",
+    "t1"."country",
+    "t1"."gazetteer_id",
+    "t1"."names_place",
+    "t1"."kind",
+    "t1"."spot",
+    "t1"."series",
+    "t1"."dated",
+    "t1"."start_time",
+    "t1"."end_time",
+    "t1"."length",
+    "t1"."stretch",
+    "t1"."row",
+    "t1"."via",
+    "t1"."voice_family",
+    "t1"."traced",
+    "t1"."own_words",
+    "t1"."voice",
+    "t1"."said",
+    "t1"."bound_low",
+    "t1"."bound_high",
+    "t1"."is_about",
+    "t1"."true_low",
+    "t1"."true_high",
+    "t1"."floor",
+    "t1"."ceiling",
+    "t1"."firm",
+    "t1"."candidate",
+    "t1"."row_firm",
+    "t1"."row_named",
+    "t1"."candidate_order",
+    "t1"."said_order",
+    "t1"."rank",
+    "t1"."used",
+    "t1"."read",
+    "t1"."open_below",
+    "t1"."unused",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t1"."row"
+      ORDER BY "t1"."unused" ASC, "t1"."open_below" ASC, "t1"."read" ASC, "t1"."said_order" ASC, "t1"."claim" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "nth"
+  FROM (
+    SELECT
+      "t0"."claim",
+      "t0"."report",
+      "t0"."order",
+      "t0"."modality",
+      "t0"."measure",
+      "t0"."unit",
+      "t0"."extent",
+      "t0"."qualifier",
+      "t0"."categories",
+      "t0"."withdrawn",
+      "t0"."who",
+      "t0"."party",
+      "t0"."low",
+      "t0"."high",
+      "t0"."value",
+      "t0"."number",
+      "t0"."period_start",
+      "t0"."period_end",
+      "t0"."start",
+      "t0"."origin",
+      "t0"."origin_name",
+      "t0"."origin_kind",
+      "t0"."relay",
+      "t0"."family",
+      "t0"."copy_of",
+      "t0"."published_start",
+      "t0"."published_end",
+      "t0"."published",
+      "t0"."publisher",
+      "t0"."publisher_key",
+      "t0"."family_start",
+      "t0"."family_end",
+      "t0"."place_key",
+      "t0"."place",
+      "t0"."country",
+      "t0"."gazetteer_id",
+      "t0"."names_place",
+      "t0"."kind",
+      "t0"."spot",
+      "t0"."series",
+      "t0"."dated",
+      "t0"."start_time",
+      "t0"."end_time",
+      "t0"."length",
+      "t0"."stretch",
+      "t0"."row",
+      "t0"."via",
+      "t0"."voice_family",
+      "t0"."traced",
+      "t0"."own_words",
+      "t0"."voice",
+      "t0"."said",
+      "t0"."bound_low",
+      "t0"."bound_high",
+      "t0"."is_about",
+      "t0"."true_low",
+      "t0"."true_high",
+      "t0"."floor",
+      "t0"."ceiling",
+      "t0"."firm",
+      "t0"."candidate",
+      "t0"."row_firm",
+      "t0"."row_named",
+      "t0"."candidate_order",
+      "t0"."said_order",
+      "t0"."rank",
+      "t0"."used",
+      CAST(FLOOR(
+        COALESCE(
+          CASE WHEN "t0"."qualifier" = 'vague' THEN "t0"."low" * 0.5 ELSE "t0"."bound_low" END,
+          "t0"."bound_high"
+        )
+      ) AS BIGINT) AS "read",
+      CAST((
+        "t0"."bound_low" IS NULL
+      ) AND (
+        "t0"."qualifier" <> 'almost'
+      ) AS BIGINT) AS "open_below",
+      CASE WHEN "t0"."used" THEN 0 ELSE 1 END AS "unused"
+    FROM "ranked_claims" AS "t0"
+  ) AS "t1"
+) AS "t2";
+
+CREATE OR REPLACE TEMP TABLE "book_ranges" ("row" TEXT, "low" BIGINT, "high" BIGINT, "about" BOOLEAN, "best" BIGINT, "grade" TEXT);
+
+INSERT INTO "book_ranges"
+SELECT
+  "t0"."row",
+  "t0"."read_low" AS "low",
+  "t0"."read_low" AS "high",
+  FALSE AS "about",
+  "t0"."read_low" AS "best",
+  CAST(NULL AS TEXT) AS "grade"
+FROM "book_claims" AS "t0"
+WHERE
+  "t0"."counts";
+
+-- run 19d5157cf255e5af to book_ranges
+CREATE OR REPLACE TEMP TABLE "best_claims" ("claim" BIGINT, "best" BOOLEAN);
+
+INSERT INTO "best_claims"
+SELECT
+  "t2"."claim",
+  TRUE AS "best"
+FROM (
+  SELECT
+    "t1"."claim",
+    "t1"."report",
+    "t1"."order",
+    "t1"."modality",
+    "t1"."measure",
+    "t1"."unit",
+    "t1"."extent",
+    "t1"."qualifier",
+    "t1"."categories",
+    "t1"."withdrawn",
+    "t1"."who",
+    "t1"."party",
+    "t1"."low",
+    "t1"."high",
+    "t1"."value",
+    "t1"."number",
+    "t1"."period_start",
+    "t1"."period_end",
+    "t1"."start",
+    "t1"."origin",
+    "t1"."origin_name",
+    "t1"."origin_kind",
+    "t1"."relay",
+    "t1"."family",
+    "t1"."copy_of",
+    "t1"."published_start",
+    "t1"."published_end",
+    "t1"."published",
+    "t1"."publisher",
+    "t1"."publisher_key",
+    "t1"."family_start",
+    "t1"."family_end",
+    "t1"."place_key",
+    "t1"."place",
+    "t1"."country",
+    "t1"."gazetteer_id",
+    "t1"."names_place",
+    "t1"."kind",
+    "t1"."spot",
+    "t1"."series",
+    "t1"."dated",
+    "t1"."start_time",
+    "t1"."end_time",
+    "t1"."length",
+    "t1"."stretch",
+    "t1"."row",
+    "t1"."via",
+    "t1"."voice_family",
+    "t1"."traced",
+    "t1"."own_words",
+    "t1"."voice",
+    "t1"."said",
+    "t1"."bound_low",
+    "t1"."bound_high",
+    "t1"."is_about",
+    "t1"."true_low",
+    "t1"."true_high",
+    "t1"."floor",
+    "t1"."ceiling",
+    "t1"."firm",
+    "t1"."candidate",
+    "t1"."row_firm",
+    "t1"."row_named",
+    "t1"."candidate_order",
+    "t1"."said_order",
+    "t1"."rank",
+    "t1"."used",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t1"."row"
+      ORDER BY "t1"."place" ASC, "t1"."said_order" DESC, "t1"."claim" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "nth"
+  FROM (
+    SELECT
+      "t0"."claim",
+      "t0"."report",
+      "t0"."order",
+      "t0"."modality",
+      "t0"."measure",
+      "t0"."unit",
+      "t0"."extent",
+      "t0"."qualifier",
+      "t0"."categories",
+      "t0"."withdrawn",
+      "t0"."who",
+      "t0"."party",
+      "t0"."low",
+      "t0"."high",
+      "t0"."value",
+      "t0"."number",
+      "t0"."period_start",
+      "t0"."period_end",
+      "t0"."start",
+      "t0"."origin",
+      "t0"."origin_name",
+      "t0"."origin_kind",
+      "t0"."relay",
+      "t0"."family",
+      "t0"."copy_of",
+      "t0"."published_start",
+      "t0"."published_end",
+      "t0"."published",
+      "t0"."publisher",
+      "t0"."publisher_key",
+      "t0"."family_start",
+      "t0"."family_end",
+      "t0"."place_key",
+      CASE
+        WHEN "t0"."origin_kind" IN ('un', 'ngo', 'monitor')
+        THEN 0
+        WHEN "t0"."origin_kind" IN ('court', 'medic', 'expert')
+        THEN 1
+        WHEN "t0"."origin_kind" IN ('agency', 'outlet', 'media_item')
+        THEN 2
+        WHEN "t0"."origin_kind" IN ('official', 'state', 'witness', 'person', 'company')
+        THEN 3
+        WHEN "t0"."origin_kind" IN ('party', 'armed_group')
+        THEN 4
+        WHEN "t0"."origin" IS NOT NULL
+        THEN 5
+        ELSE 6
+      END AS "place",
+      "t0"."country",
+      "t0"."gazetteer_id",
+      "t0"."names_place",
+      "t0"."kind",
+      "t0"."spot",
+      "t0"."series",
+      "t0"."dated",
+      "t0"."start_time",
+      "t0"."end_time",
+      "t0"."length",
+      "t0"."stretch",
+      "t0"."row",
+      "t0"."via",
+      "t0"."voice_family",
+      "t0"."traced",
+      "t0"."own_words",
+      "t0"."voice",
+      "t0"."said",
+      "t0"."bound_low",
+      "t0"."bound_high",
+      "t0"."is_about",
+      "t0"."true_low",
+      "t0"."true_high",
+      "t0"."floor",
+      "t0"."ceiling",
+      "t0"."firm",
+      "t0"."candidate",
+      "t0"."row_firm",
+      "t0"."row_named",
+      "t0"."candidate_order",
+      "t0"."said_order",
+      "t0"."rank",
+      "t0"."used"
+    FROM "ranked_claims" AS "t0"
+    WHERE
+      "t0"."used"
+  ) AS "t1"
+) AS "t2"
+WHERE
+  "t2"."nth" = 0;
+
+CREATE OR REPLACE TEMP TABLE "book_claims" ("claim" BIGINT, "row" TEXT, "counts" BOOLEAN, "why" TEXT, "read_low" DOUBLE, "read_high" DOUBLE);
+
+INSERT INTO "book_claims"
+SELECT
+  "t5"."claim",
+  "t5"."row",
+  "t5"."candidate" AND (
+    "t5"."rank" = 0
+  ) AS "counts",
+  CASE
+    WHEN COALESCE("t5"."best", FALSE)
+    THEN 'best'
+    WHEN "t5"."candidate" AND (
+      "t5"."rank" = 0
+    ) AND NOT (
+      "t5"."used"
+    )
+    THEN 'unnamed'
+    WHEN "t5"."candidate" AND (
+      "t5"."rank" = 0
+    )
+    THEN 'bound'
+    ELSE NULL
+  END AS "why",
+  "t5"."floor" AS "read_low",
+  "t5"."ceiling" AS "read_high"
+FROM (
+  SELECT
+    "t4".*
+    EXCLUDE ("claim_right")
+  FROM (
+    SELECT
+      "t2"."claim",
+      "t2"."report",
+      "t2"."order",
+      "t2"."modality",
+      "t2"."measure",
+      "t2"."unit",
+      "t2"."extent",
+      "t2"."qualifier",
+      "t2"."categories",
+      "t2"."withdrawn",
+      "t2"."who",
+      "t2"."party",
+      "t2"."low",
+      "t2"."high",
+      "t2"."value",
+      "t2"."number",
+      "t2"."period_start",
+      "t2"."period_end",
+      "t2"."start",
+      "t2"."origin",
+      "t2"."origin_name",
+      "t2"."origin_kind",
+      "t2"."relay",
+      "t2"."family",
+      "t2"."copy_of",
+      "t2"."published_start",
+      "t2"."published_end",
+      "t2"."published",
+      "t2"."publisher",
+      "t2"."publisher_key",
+      "t2"."family_start",
+      "t2"."family_end",
+      "t2"."place_key",
+      "t2"."place",
+      "t2"."country",
+      "t2"."gazetteer_id",
+      "t2"."names_place",
+      "t2"."kind",
+      "t2"."spot",
+      "t2"."series",
+      "t2"."dated",
+      "t2"."start_time",
+      "t2"."end_time",
+      "t2"."length",
+      "t2"."stretch",
+      "t2"."row",
+      "t2"."via",
+      "t2"."voice_family",
+      "t2"."traced",
+      "t2"."own_words",
+      "t2"."voice",
+      "t2"."said",
+      "t2"."bound_low",
+      "t2"."bound_high",
+      "t2"."is_about",
+      "t2"."true_low",
+      "t2"."true_high",
+      "t2"."floor",
+      "t2"."ceiling",
+      "t2"."firm",
+      "t2"."candidate",
+      "t2"."row_firm",
+      "t2"."row_named",
+      "t2"."candidate_order",
+      "t2"."said_order",
+      "t2"."rank",
+      "t2"."used",
+      "t3"."claim" AS "claim_right",
+      "t3"."best"
+    FROM "ranked_claims" AS "t2"
+    LEFT OUTER JOIN "best_claims" AS "t3"
+      ON "t2"."claim" = "t3"."claim"
+  ) AS "t4"
+) AS "t5";
+
+CREATE OR REPLACE TEMP TABLE "book_ranges" ("row" TEXT, "low" DOUBLE, "high" DOUBLE, "best" DOUBLE, "about" BOOLEAN, "grade" TEXT);
+
+INSERT INTO "book_ranges"
+SELECT
+  "t2"."row",
+  "t2"."low",
+  "t2"."high",
+  "t2"."best",
+  FALSE AS "about",
+  CAST(NULL AS TEXT) AS "grade"
+FROM (
+  SELECT
+    "t1"."row",
+    MIN("t1"."read_low") AS "low",
+    MAX("t1"."read_high") AS "high",
+    MAX("t1"."read_low") FILTER(WHERE
+      "t1"."why" = 'best') AS "best"
+  FROM (
+    SELECT
+      *
+    FROM "book_claims" AS "t0"
+    WHERE
+      "t0"."counts"
+  ) AS "t1"
+  GROUP BY
+    1
+) AS "t2";
+
+-- run d3f126eda19441e9 to book_ranges
+CREATE OR REPLACE TEMP TABLE "book_claims" ("claim" BIGINT, "row" TEXT, "counts" BOOLEAN, "why" TEXT, "read_low" DOUBLE, "read_high" DOUBLE, "denied" BOOLEAN, "combatants" BOOLEAN, "independent" BOOLEAN, "fights" BOOLEAN);
+
+INSERT INTO "book_claims"
+SELECT
+  "t0"."claim",
+  "t0"."row",
+  "t0"."candidate" AND (
+    "t0"."rank" = 0
+  ) AS "counts",
+  CASE
+    WHEN "t0"."candidate" AND (
+      "t0"."rank" = 0
+    ) AND NOT (
+      "t0"."used"
+    )
+    THEN 'unnamed'
+    WHEN "t0"."candidate" AND (
+      "t0"."rank" = 0
+    )
+    THEN 'source'
+    ELSE NULL
+  END AS "why",
+  "t0"."floor" AS "read_low",
+  "t0"."ceiling" AS "read_high",
+  "t0"."modality" = 'denied' AS "denied",
+  (
+    "t0"."categories" <> ''
+  )
+  AND (
+    REPLACE(REPLACE(REPLACE("t0"."categories", 'fighter', ''), 'soldier', ''), ',', '') = ''
+  ) AS "combatants",
+  "t0"."candidate" AND (
+    "t0"."rank" = 0
+  ) AND (
+    "t0"."origin" IS NOT NULL
+  ) AS "independent",
+  COALESCE("t0"."origin_kind" IN ('armed_group', 'state'), FALSE) AS "fights"
+FROM "ranked_claims" AS "t0";
+
+CREATE OR REPLACE TEMP TABLE "book_ranges" ("row" TEXT, "high" DOUBLE, "low" DOUBLE, "best" DOUBLE, "about" BOOLEAN, "grade" TEXT);
+
+INSERT INTO "book_ranges"
+SELECT
+  "t1"."row",
+  "t1"."high",
+  CASE WHEN "t1"."denied" AND NOT (
+    "t1"."combatants"
+  ) THEN 0.0 ELSE "t1"."low" END AS "low",
+  CAST(NULL AS DOUBLE) AS "best",
+  FALSE AS "about",
+  CASE
+    WHEN "t1"."combatants"
+    THEN 'discounted'
+    WHEN "t1"."denied"
+    THEN 'contested'
+    WHEN (
+      "t1"."sources" > 1
+    ) AND (
+      "t1"."outside" > 0
+    )
+    THEN 'fair'
+    ELSE 'weak'
+  END AS "grade"
+FROM (
+  SELECT
+    "t0"."row",
+    MIN("t0"."read_low") FILTER(WHERE
+      "t0"."counts") AS "low",
+    MAX("t0"."read_high") FILTER(WHERE
+      "t0"."counts") AS "high",
+    SUM(CAST("t0"."independent" AS INT)) AS "sources",
+    SUM(CAST("t0"."independent" AND NOT (
+      "t0"."fights"
+    ) AS INT)) AS "outside",
+    BOOL_OR(CAST("t0"."denied" AS BOOLEAN)) AS "denied",
+    BOOL_AND(CAST("t0"."combatants" AS BOOLEAN)) AS "combatants",
+    BOOL_OR(CAST("t0"."counts" AS BOOLEAN)) AS "counted"
+  FROM "book_claims" AS "t0"
+  GROUP BY
+    1
+) AS "t1"
+WHERE
+  "t1"."counted";

@@ -54,7 +54,7 @@ def digest(files: Iterable[str]) -> str | None:
 def as_file(files: Sequence[str], runs: Iterable[tuple[str, str, Sequence[str]]]) -> str:
     """The file: what it is made of, and each run with its name, what it is and its statements."""
     lines = [
-        "-- The steps of weighing as SQL for DuckDB, made by `python -m kilde.weigh.compiling`. Edit the steps instead.",
+        "-- The steps of weighing as SQL for DuckDB, made of them by `python -m kilde.weigh.compiling`.",
         f"-- of {' '.join(files)}: {digest(files)}",
         "",
     ]

@@ -1,4 +1,4 @@
--- The steps of weighing as SQL for DuckDB, made by `python -m kilde.weigh.compiling`. Edit the steps instead.
+-- The steps of weighing as SQL for DuckDB, made of them by `python -m kilde.weigh.compiling`.
 -- of conflicts.py copies.py echo_links.py echoes.py history.py origins.py ranges.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 8b29f970a6eb908a462ea61efbc0fb06a30fa26653c0b613e8c59833a55b2af9
 
 -- run 2b92486982745590 to copied
@@ -910,7 +910,7 @@ CREATE OR REPLACE TEMP TABLE "kinds_placed_by_origin" ("claim" BIGINT, "report" 
 INSERT INTO "kinds_placed_by_origin"
 SELECT
   "t13".*
-  EXCLUDE ("found_place_key", "found_gazetteer_id", "found_place", "found_country")
+  EXCLUDE ("found_country", "found_gazetteer_id", "found_place", "found_place_key")
 FROM (
   SELECT
     "t12"."claim",
@@ -1286,7 +1286,7 @@ FROM (
       FROM (
         SELECT
           "t16".*
-          EXCLUDE ("found_place_key", "found_gazetteer_id", "found_place", "found_country")
+          EXCLUDE ("found_country", "found_gazetteer_id", "found_place", "found_place_key")
         FROM (
           SELECT
             "t15"."claim",
@@ -1483,7 +1483,7 @@ CREATE OR REPLACE TEMP TABLE "settled_claims" ("claim" BIGINT, "report" BIGINT, 
 INSERT INTO "settled_claims"
 SELECT
   "t4".*
-  EXCLUDE ("last", "opens", "first", "reached")
+  EXCLUDE ("first", "last", "opens", "reached")
 FROM (
   SELECT
     "t3"."claim",
@@ -1791,7 +1791,7 @@ FROM (
     FROM (
       SELECT
         "t10".*
-        EXCLUDE ("rank", "opened")
+        EXCLUDE ("opened", "rank")
       FROM (
         SELECT
           "t9"."claim",
@@ -2070,7 +2070,7 @@ CREATE OR REPLACE TEMP TABLE "traced_claims" ("claim" BIGINT, "report" BIGINT, "
 INSERT INTO "traced_claims"
 SELECT
   "t9".*
-  EXCLUDE ("told_name", "told_kind", "told", "told_family")
+  EXCLUDE ("told", "told_family", "told_kind", "told_name")
 FROM (
   SELECT
     "t8"."claim",
@@ -2885,7 +2885,7 @@ FROM (
             FROM (
               SELECT
                 "t8".*
-                EXCLUDE ("echo_name", "echo", "echo_kind")
+                EXCLUDE ("echo", "echo_kind", "echo_name")
               FROM (
                 SELECT
                   "t7"."claim",
@@ -3040,7 +3040,7 @@ FROM (
                   FROM (
                     SELECT
                       "t5".*
-                      EXCLUDE ("row_right", "number_right", "family_right")
+                      EXCLUDE ("family_right", "number_right", "row_right")
                     FROM (
                       SELECT
                         "t1"."claim",

@@ -15,7 +15,7 @@ export default defineConfig({
     target: "es2022",
     chunkSizeWarningLimit: 2000,
     rolldownOptions: {
-      input: { live: "src/live.ts", map: "src/map.ts", chart: "src/chart.ts", review: "src/review.ts" },
+      input: { live: "src/live.ts", history: "src/history.ts", map: "src/map.ts", chart: "src/chart.ts", review: "src/review.ts" },
       output: { entryFileNames: "[name]-[hash].js", chunkFileNames: "[name]-[hash].js", assetFileNames: "[name]-[hash][extname]" },
     },
   },

@@ -37,9 +37,9 @@ function outline(): Record<string, Ring[]> {
 }
 
 function forTheMap() {
-  const features = countries("50m").map(({ geometry, properties }) => ({
+  const features = countries("50m").map(({ id, geometry, properties }) => ({
     type: "Feature" as const,
-    properties: { name: properties.name },
+    properties: { name: properties.name, code: String(id ?? properties.name) },
     geometry:
       geometry.type === "Polygon"
         ? { ...geometry, coordinates: geometry.coordinates.map((ring) => rounded(ring, 2)) }

@@ -1,6 +1,6 @@
 // The map that can be moved, in the place of the drawn one. It asks this server alone, and the house's tiles if it has any.
 import { LngLatBounds, Map as GlMap, NavigationControl, Popup, setWorkerUrl } from "maplibre-gl";
-import type { MapMouseEvent, StyleSpecification } from "maplibre-gl";
+import type { FilterSpecification, MapMouseEvent, StyleSpecification } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { one } from "./dom";
@@ -11,9 +11,12 @@ interface Properties {
   lines: string[];
   href: string;
   radius_km?: number;
+  outline?: string | null;
   weight?: number;
 }
 type Data = GeoJSON.FeatureCollection<GeoJSON.Point | GeoJSON.LineString, Properties>;
+
+const FIT = { padding: 36, maxZoom: 7 };
 
 const holder = one<HTMLElement>("[data-island=map]");
 if (holder) void start(holder).catch(() => undefined); // the drawn map stays
@@ -61,10 +64,11 @@ function arc(from: [number, number], to: [number, number]): [number, number][] {
   ]);
 }
 
-function shapes(data: Data): { points: Data["features"]; areas: GeoJSON.Feature[]; flows: GeoJSON.Feature[] } {
+function shapes(data: Data) {
+  const countries = data.features.map(({ properties }) => properties).filter(({ outline }) => outline);
   const points = data.features.filter(({ properties }) => properties.kind === "point");
   const areas = data.features.flatMap(({ geometry, properties }): GeoJSON.Feature[] =>
-    properties.kind === "area" && geometry.type === "Point"
+    properties.kind === "area" && !properties.outline && geometry.type === "Point"
       ? [{ type: "Feature", properties, geometry: { type: "Polygon", coordinates: [around(geometry.coordinates as [number, number], properties.radius_km ?? 50)] } }]
       : [],
   );
@@ -73,29 +77,37 @@ function shapes(data: Data): { points: Data["features"]; areas: GeoJSON.Feature[
       ? [{ type: "Feature", properties, geometry: { type: "LineString", coordinates: arc(geometry.coordinates[0] as [number, number], geometry.coordinates[1] as [number, number]) } }]
       : [],
   );
-  return { points, areas, flows };
+  return { points, areas, flows, countries };
 }
 
 function bounds(data: Data): LngLatBounds {
   const found = new LngLatBounds();
-  for (const { geometry } of data.features) {
+  for (const { geometry, properties } of data.features) {
     for (const point of geometry.type === "Point" ? [geometry.coordinates] : geometry.coordinates) {
-      found.extend(point as [number, number]);
+      const rim = properties.radius_km ? around(point as [number, number], properties.radius_km) : [point as [number, number]];
+      rim.forEach((one) => found.extend(one));
     }
   }
   return found;
 }
 
-function describe(map: GlMap, event: MapMouseEvent, layers: string[]): void {
-  const found = map.queryRenderedFeatures(event.point, { layers })[0];
+/** What lies under the pointer; lists travel through the map as text. */
+function under(map: GlMap, event: MapMouseEvent, layers: string[], countries: Properties[]): Properties | undefined {
+  const found = map.queryRenderedFeatures(event.point, { layers })[0]?.properties as Record<string, unknown> | undefined;
+  if (!found || "code" in found) return countries.find(({ outline }) => found && outline === found["code"]);
+  return { ...found, lines: JSON.parse(String(found["lines"] ?? "[]")) as string[] } as Properties;
+}
+
+function describe(map: GlMap, event: MapMouseEvent, layers: string[], countries: Properties[]): void {
+  const found = under(map, event, layers, countries);
   if (!found) return;
-  const { name, lines, href } = found.properties as Record<string, string>;
+  const { name, lines, href } = found;
   const box = document.createElement("div");
   const link = document.createElement("a");
-  link.href = href ?? "/";
-  link.textContent = name ?? "";
+  link.href = href;
+  link.textContent = name;
   const list = document.createElement("ul");
-  for (const line of JSON.parse(lines ?? "[]") as string[]) {
+  for (const line of lines) {
     const item = document.createElement("li");
     item.textContent = line;
     list.append(item);
@@ -116,7 +128,7 @@ async function start(holder: HTMLElement): Promise<void> {
     container: frame,
     style: style(document.body.dataset["tiles"] || undefined),
     bounds: bounds(data),
-    fitBoundsOptions: { padding: 48, maxZoom: 7 },
+    fitBoundsOptions: FIT,
     attributionControl: false,
     cooperativeGestures: false,
   });
@@ -131,13 +143,14 @@ async function start(holder: HTMLElement): Promise<void> {
     throw error;
   });
   holder.hidden = true;
-  frame.className = "maplibre";
+  frame.classList.remove("loading"); // the map has put classes of its own there
   map.resize();
+  map.fitBounds(bounds(data), { ...FIT, animate: false });
   draw(map, data);
 }
 
 function draw(map: GlMap, data: Data): void {
-  const { points, areas, flows } = shapes(data);
+  const { points, areas, flows, countries } = shapes(data);
   const collection = (features: GeoJSON.Feature[]): GeoJSON.FeatureCollection => ({ type: "FeatureCollection", features });
   const source = (features: GeoJSON.Feature[]) => ({ type: "geojson" as const, data: collection(features) });
   map.addSource("areas", source(areas));
@@ -145,6 +158,9 @@ function draw(map: GlMap, data: Data): void {
   map.addSource("points", source(points as GeoJSON.Feature[]));
   const top = Math.max(1, ...points.map(({ properties }) => properties.weight ?? 0));
   const [hot, cold, card] = [colour("--h2"), colour("--h1"), colour("--card")];
+  const asked: FilterSpecification = ["in", ["get", "code"], ["literal", countries.map(({ outline }) => outline ?? "")]];
+  map.addLayer({ id: "countries", type: "fill", source: "countries", filter: asked, paint: { "fill-color": hot, "fill-opacity": 0.1 } });
+  map.addLayer({ id: "edges", type: "line", source: "countries", filter: asked, paint: { "line-color": hot, "line-dasharray": [2, 2] } });
   map.addLayer({ id: "areas", type: "fill", source: "areas", paint: { "fill-color": hot, "fill-opacity": 0.13 } });
   map.addLayer({ id: "rims", type: "line", source: "areas", paint: { "line-color": hot, "line-dasharray": [2, 2] } });
   map.addLayer({ id: "flows", type: "line", source: "flows", paint: { "line-color": cold, "line-width": 2.5, "line-opacity": 0.75 } });
@@ -160,8 +176,8 @@ function draw(map: GlMap, data: Data): void {
       "circle-radius": ["+", 4, ["*", 9, ["sqrt", ["/", ["get", "weight"], top]]]],
     },
   });
-  const layers = ["points", "flows", "areas"];
-  map.on("click", (event) => describe(map, event, layers));
+  const layers = ["points", "flows", "areas", "countries"];
+  map.on("click", (event) => describe(map, event, layers, countries));
   for (const layer of layers) {
     map.on("mouseenter", layer, () => (map.getCanvas().style.cursor = "pointer"));
     map.on("mouseleave", layer, () => (map.getCanvas().style.cursor = ""));

@@ -40,14 +40,63 @@ function pick(): void {
 function show(): void {
   const chosen = field("field")?.value;
   for (const item of all<HTMLElement>("[data-field]")) item.classList.toggle("picked", item.dataset["field"] === chosen);
+  for (const item of all<HTMLElement>("[data-choices]")) item.hidden = item.dataset["choices"] !== chosen;
 }
+
+/** Words of the passage, as places in its text, for those who choose them by keyboard. */
+const WORDS = [...(passage?.textContent ?? "").matchAll(/[\p{L}\p{N}]+(?:[.,’'-][\p{L}\p{N}]+)*/gu)].map((found): [number, number] => [found.index, found.index + found[0].length]);
+let chosen: [number, number] | undefined;
+
+/** The node and the place in it where a character of the passage stands. */
+function at(place: number): [Node, number] {
+  const walker = document.createTreeWalker(passage as Node, NodeFilter.SHOW_TEXT);
+  let left = place;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const length = node.nodeValue?.length ?? 0;
+    if (left <= length) return [node, left];
+    left -= length;
+  }
+  return [passage as Node, 0];
+}
+
+function choose(by: number, more: boolean): void {
+  const last = WORDS.length - 1;
+  if (last < 0) return;
+  const start = Math.max(WORDS.findIndex(([, end]) => end > before(passage?.querySelector("mark") ?? (passage as Node), 0)), 0);
+  const [from, to] = chosen ?? [start - by, start - by];
+  const next = Math.min(Math.max((more || by > 0 ? to : from) + by, 0), last);
+  chosen = more ? [Math.min(from, next), Math.max(next, from)] : [next, next];
+  getSelection()?.setBaseAndExtent(...at(WORDS[chosen[0]]?.[0] ?? 0), ...at(WORDS[chosen[1]]?.[1] ?? 0));
+}
+
+passage?.addEventListener("keydown", (event) => {
+  if (event.key === "ArrowRight" || event.key === "ArrowLeft") choose(event.key === "ArrowRight" ? 1 : -1, event.shiftKey);
+  else if (event.key === "Enter") one<HTMLButtonElement>("#correct button")?.focus();
+  else return;
+  event.preventDefault();
+});
 
 document.addEventListener("selectionchange", pick);
 form?.addEventListener("change", show);
-field("value")?.addEventListener("input", () => {
+function typed(): void {
   const [start, end] = [field("start"), field("end")];
   if (start && end) start.value = end.value = ""; // typed words stand nowhere in the text
-});
+}
+field("value")?.addEventListener("input", typed);
+for (const item of all<HTMLElement>("[data-choices]")) {
+  item.addEventListener("change", ({ target }) => {
+    const value = field("value");
+    if (value && target instanceof HTMLSelectElement) value.value = target.value;
+    typed();
+  });
+}
+for (const item of all<HTMLElement>("[data-field]")) {
+  item.addEventListener("click", () => {
+    const name = field("field");
+    if (name) name.value = item.dataset["field"] ?? name.value;
+    show();
+  });
+}
 show();
 
 document.addEventListener("keydown", (event) => {
@@ -55,6 +104,12 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "j" || event.key === "k") {
     event.preventDefault();
     move(event.key === "j" ? 1 : -1);
+    return;
+  }
+  if (event.key === "w" && passage) {
+    event.preventDefault();
+    passage.focus();
+    if (!chosen) choose(1, false);
     return;
   }
   if (event.key === "c" && form) {

@@ -28,6 +28,7 @@ from kilde.read.figures.modality import modality_of
 from kilde.read.figures.near import Near
 from kilde.read.figures.people import UNITS, Counted, Sort, counted_after, noun_phrases, nouns_of
 from kilde.read.figures.tokens import tokens_of
+from kilde.read.figures.told import categories_told, extent_told, measure_told, modality_told, unit_told
 from kilde.read.figures.when import When
 from kilde.read.figures.where import Where
 from kilde.read.forms import Phrases, parts, small
@@ -37,7 +38,17 @@ from kilde.read.quantity import FoundNumber, NumberKind
 from kilde.read.sentences import Sentence
 from kilde.vocabulary import Category, Modality, Period, Unit, Who
 
-__all__ = ["Around", "FoundFigure", "find_figures", "worth_parsing"]
+__all__ = [
+    "Around",
+    "FoundFigure",
+    "categories_told",
+    "extent_told",
+    "find_figures",
+    "measure_told",
+    "modality_told",
+    "unit_told",
+    "worth_parsing",
+]
 
 _SURE = 4.0
 """What joining a bare number to a trigger may cost at most."""

@@ -38,7 +38,8 @@ _BY_NOUN = frozenset({"implied", "counted-inside"})
 
 
 @cache
-def _cues(language: str) -> Phrases[Extent]:
+def extent_cues(language: str) -> Phrases[Extent]:
+    """Words that say how it counts."""
     return Phrases((parts(phrase), Extent(name)) for name, row in lexicon(language, "extent").items() for phrase in row)
 
 
@@ -46,7 +47,7 @@ def extent_of(
     tokens: Tokens, group: Group, choice: Choice, language: str, *, clause: range, time: Time | None
 ) -> Extent:
     """The extent that the words around a figure and its measure make most likely."""
-    said = {m.value for i in clause for m in [_cues(language).longest(tokens.lows, i)] if m is not None}
+    said = {m.value for i in clause for m in [extent_cues(language).longest(tokens.lows, i)] if m is not None}
     if _since(time) or (Extent.CUMULATIVE in said and not _dated(time)):
         return Extent.STOCK if choice.measure in STOCKS else Extent.CUMULATIVE
     if choice.measure in STOCKS or (choice.rule in _BY_NOUN and choice.measure in STATES_WHEN_IMPLIED):

@@ -14,7 +14,8 @@ _AFTER = 4
 
 
 @cache
-def _cues(language: str, where: str) -> Phrases[Modality]:
+def modality_cues(language: str, where: str) -> Phrases[Modality]:
+    """Words that say how firmly, in the clause or `after` it."""
     return Phrases(
         (parts(phrase), Modality(name))
         for name, table in lexicon(language, "modality").items()
@@ -43,13 +44,13 @@ def modality_of(tokens: Tokens, group: Group, choice: Choice, language: str, *, 
 
 
 def _matches(tokens: Tokens, i: int, last: int, where: str, language: str) -> list[Match[Modality]]:
-    match = _cues(language, where).longest(tokens.lows, i)
+    match = modality_cues(language, where).longest(tokens.lows, i)
     return [match] if match is not None and match.last <= last + 2 else []
 
 
 def _conditional(tokens: Tokens, first: int, language: str) -> bool:
     """Whether a condition opens the sentence before the figure: *if the tents do not come, 5,000 will …*."""
-    match = _cues(language, "clause").longest(tokens.lows, 0) if first else None
+    match = modality_cues(language, "clause").longest(tokens.lows, 0) if first else None
     return match is not None and match.value is Modality.HYPOTHETICAL
 
 

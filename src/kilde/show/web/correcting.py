@@ -23,12 +23,11 @@ def correction(
     selected = start is not None and end is not None and 0 <= start < end <= len(document.text)
     span = {"text": document.text[start:end], "start": start, "end": end} if selected else None
     words = (typed or (document.text[start:end] if selected else "")).strip()
+    language = document.language or "en"
     if field in CHOICES:
-        if words not in set(CHOICES[field]):
-            raise CorrectionError(words)
-        return field, words
+        return field, _choice(field, words, language)
     if field == "categories":
-        return "who.categories", _categories(words)
+        return "who.categories", _categories(words, language)
     if field == "who":
         if span is None:
             raise CorrectionError(words)
@@ -41,11 +40,27 @@ def correction(
     return field, made(claim, document, words, span)
 
 
-def _categories(words: str) -> list[str]:
+def _choice(field: str, words: str, language: str) -> str:
+    """A word of the claim record, or what the words of the report tell."""
+    from kilde.read.figures import extent_told, measure_told, modality_told, unit_told
+
+    if words in set(CHOICES[field]):
+        return words
+    tell = {"measure": measure_told, "modality": modality_told, "extent": extent_told, "unit": unit_told}[field]
+    if told := tell(words, language):
+        return str(told)
+    raise CorrectionError(words)
+
+
+def _categories(words: str, language: str) -> list[str]:
+    from kilde.read.figures import categories_told
+
     given = [one.strip() for one in words.split(",") if one.strip()]
-    if unknown := [one for one in given if one not in set(Category)]:
-        raise CorrectionError(", ".join(unknown))
-    return given
+    if all(one in set(Category) for one in given):
+        return given
+    if told := categories_told(words, language):
+        return [str(one) for one in told]
+    raise CorrectionError(words)
 
 
 def _quantity(claim: Figure, document: Document, words: str, span: dict[str, Any] | None) -> dict[str, Any]:

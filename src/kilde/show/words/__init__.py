@@ -68,8 +68,14 @@ class Words:
         if high is None or low is None:
             text = self("range.at_least", n=low) if low is not None else self("range.at_most", n=high)
         else:
-            text = self.number(low) if low == high else f"{self.number(low)}–{self.number(high)}"
+            text = self.number(low) if low == high else self._between(low, high)
         return self("range.about", text=text) if about else text
+
+    def _between(self, low: Number, high: Number) -> str:
+        """`38–45`; `−489 to 392` where a dash could be taken for a minus."""
+        if low < 0 or high < 0:
+            return self("range.between", low=low, high=high)
+        return f"{self.number(low)}–{self.number(high)}"
 
     def quantity(self, quantity: Quantity) -> str:
         """What a number as worded comes to."""

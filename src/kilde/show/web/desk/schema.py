@@ -55,15 +55,22 @@ questions = Table(
     Column("created_at", String(32), nullable=False),
 )
 
-visits = Table(
-    "desk_visits",
-    metadata,
-    Column("account", String(64), primary_key=True),
-    Column("query", String(400), primary_key=True),
-    Column("visited_at", String(32), nullable=False),
-    Column("head", Integer, nullable=False),
-    Column("seen", Text, nullable=False),  # JSON: of each figure what was shown
-)
+
+def _looks(name: str) -> Table:
+    """When someone looked at a question, and what was shown."""
+    return Table(
+        name,
+        metadata,
+        Column("account", String(64), primary_key=True),
+        Column("query", String(400), primary_key=True),
+        Column("visited_at", String(32), nullable=False),
+        Column("head", Integer, nullable=False),
+        Column("seen", Text, nullable=False),  # JSON: of each figure what was shown
+    )
+
+
+visits = _looks("desk_visits")  # the last look of the visit before
+looks = _looks("desk_looks")  # the last look of all
 
 shares = Table(
     "desk_shares",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, make_url, select, update
+from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, func, insert, make_url, select, update
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from kilde.ledger import LedgerError, Role
@@ -23,6 +23,7 @@ IDLE = timedelta(hours=8)
 LONGEST = timedelta(days=7)
 """No session lasts longer."""
 _SEEN_EVERY = timedelta(minutes=5)
+_VISIT = timedelta(minutes=30)
 _MOST_VISITS = 200  # questions of one person whose last visit is remembered
 
 
@@ -198,22 +199,21 @@ class Desk:
             connection.execute(delete(table).where(table.c.account == account, table.c.id == identity))
 
     def visit(self, account: str, query: str) -> tuple[str, int, dict[str, Any]] | None:
-        """When a question was last looked at, the ledger's head then, and what was shown."""
-        table = schema.visits
-        found = self._rows(select(table).where(table.c.account == account, table.c.query == query))
-        row = next(iter(found), None)
+        """When a question was looked at before this visit, the ledger's head then, and what was shown.
+
+        Looks that follow one another within half an hour are one visit.
+        """
+        with self._begin() as connection:
+            if (last := _look(connection, schema.looks, account, query)) and last["visited_at"] < _iso(now() - _VISIT):
+                _keep_look(connection, schema.visits, last)
+            row = _look(connection, schema.visits, account, query)
         return (row["visited_at"], row["head"], msgspec.json.decode(row["seen"])) if row else None
 
     def keep_visit(self, account: str, query: str, head: int, seen: dict[str, Any]) -> None:
         """Remember what was shown."""
-        table = schema.visits
         row = {"account": account, "query": query, "visited_at": _iso(now()), "head": head}
         with self._begin() as connection:
-            connection.execute(delete(table).where(table.c.account == account, table.c.query == query))
-            connection.execute(insert(table), {**row, "seen": msgspec.json.encode(seen).decode()})
-            times = select(table.c.visited_at).where(table.c.account == account).order_by(table.c.visited_at.desc())
-            if oldest := connection.scalar(times.offset(_MOST_VISITS).limit(1)):
-                connection.execute(delete(table).where(table.c.account == account, table.c.visited_at <= oldest))
+            _keep_look(connection, schema.looks, {**row, "seen": msgspec.json.encode(seen).decode()})
 
     # Shared pages
 
@@ -312,6 +312,21 @@ def _engine(where: str) -> Engine:
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:  # noqa: ANN401 - the driver's own
     connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _look(connection: Connection, table: Table, account: str, query: str) -> dict[str, Any] | None:
+    found = connection.execute(select(table).where(table.c.account == account, table.c.query == query)).mappings()
+    return next((dict(row) for row in found), None)
+
+
+def _keep_look(connection: Connection, table: Table, row: dict[str, Any]) -> None:
+    """Keep a look; the oldest of someone who looks at very many questions is forgotten."""
+    own = table.c.account == row["account"]
+    connection.execute(delete(table).where(own, table.c.query == row["query"]))
+    connection.execute(insert(table), row)
+    times = select(table.c.visited_at).where(own).order_by(table.c.visited_at.desc())
+    if oldest := connection.scalar(times.offset(_MOST_VISITS).limit(1)):
+        connection.execute(delete(table).where(own, table.c.visited_at <= oldest))
 
 
 def _account(row: dict[str, Any]) -> Account:

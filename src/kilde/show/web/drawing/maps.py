@@ -4,12 +4,12 @@ an arc where people went from one place to another. What has no place is counted
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kilde.read.gazetteer import Entry, Kind, gazetteer
 from kilde.show.web.asked import Question
-from kilde.show.web.drawing.world import Ring, outline
+from kilde.show.web.drawing.world import Ring, code_of, outline
 from kilde.show.words import Words
 from kilde.vocabulary import Number, Place, PlaceRole
 from kilde.weigh import FigureRow
@@ -43,6 +43,16 @@ class Spot:
     y: float = 0.0
     r: float = 0.0
     label: bool = False
+    outline: str | None = None
+    """Of a country: the code of its outline, which is drawn in the place of a circle."""
+    shape: str = ""
+
+    @property
+    def ends(self) -> tuple[tuple[float, float], ...]:
+        """What a map has to reach: its middle, and how far it goes to the four sides."""
+        up = self.radius_km / 111.2
+        across = up / max(math.cos(math.radians(self.lat)), 0.1)
+        return (self.lon - across, self.lat - up), (self.lon + across, self.lat + up)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,7 @@ class MapView:
     unplaced: int
     """Figures without a place that is known."""
     data: dict[str, object] = field(default_factory=dict)
-    """GeoJSON: features with `kind`, `name`, `lines`, `href`, `radius_km`, `weight`."""
+    """GeoJSON: features with `kind`, `name`, `lines`, `href`, `radius_km`, `outline`, `weight`."""
 
 
 def map_view(rows: Sequence[FigureRow], question: Question, words: Words) -> MapView:
@@ -92,7 +102,7 @@ def map_view(rows: Sequence[FigureRow], question: Question, words: Words) -> Map
     flows = list({(flow.start, flow.end): flow for flow in flows}.values())
     if not spots:
         return MapView((), (), (), (), unplaced, _data([], []))
-    frame = _Frame.around([(spot.lon, spot.lat) for spot in spots] + [end for flow in flows for end in flow.points])
+    frame = _Frame.around([end for spot in spots for end in spot.ends] + [end for flow in flows for end in flow.points])
     top = max(spot.weight for spot in spots) or 1
     drawn = [frame.placed(spot, top) for spot in spots]
     return MapView(
@@ -127,6 +137,7 @@ def _spot(entry: Entry, rows: Sequence[FigureRow], question: Question, words: Wo
         lines=lines,
         figures=len(rows),
         weight=float(max(_most(row) for row in rows)),
+        outline=code_of(entry.country) if entry.kind is Kind.COUNTRY else None,
     )
 
 
@@ -182,15 +193,18 @@ class _Frame:
         x, y = self.at(spot.lon, spot.lat)
         per_km = HEIGHT / ((self.north - self.south) * 111.2)
         r = min(max(spot.radius_km * per_km, 9), 150) if not spot.exact else 3.5 + 8 * math.sqrt(spot.weight / top)
-        values = {name: getattr(spot, name) for name in Spot.__slots__}
-        return Spot(**{**values, "x": x, "y": y, "r": round(r, 1)})
+        shape = "".join(self._path(ring) for ring in self._rings(spot.outline))
+        return replace(spot, x=x, y=y, r=round(r, 1), shape=shape)
+
+    def _rings(self, code: str | None) -> Iterator[Ring]:
+        yield from (ring for name, rings in outline().items() if code and name.startswith(f"{code} ") for ring in rings)
 
     def arc(self, flow: Flow) -> Flow:
         (x, y), (to_x, to_y) = (self.at(*point) for point in flow.points)
         bend = 0.22
         mid_x, mid_y = (x + to_x) / 2 - (to_y - y) * bend, (y + to_y) / 2 + (to_x - x) * bend
         path = f"M{x} {y}Q{mid_x:.1f} {mid_y:.1f} {to_x} {to_y}"
-        return Flow(flow.start, flow.end, flow.points, flow.words, flow.href, path)
+        return replace(flow, path=path)
 
     def land(self) -> Iterator[str]:
         margin_x, margin_y = (self.east - self.west) * 0.2, (self.north - self.south) * 0.2
@@ -242,8 +256,7 @@ def _labelled(spots: Sequence[Spot]) -> Iterator[Spot]:
             taken.append(box)
             chosen.add(spot.href)
     for spot in spots:
-        values = {name: getattr(spot, name) for name in Spot.__slots__}
-        yield Spot(**{**values, "label": spot.href in chosen})
+        yield replace(spot, label=spot.href in chosen)
 
 
 def _data(spots: Sequence[Spot], flows: Sequence[Flow]) -> dict[str, object]:
@@ -258,6 +271,7 @@ def _data(spots: Sequence[Spot], flows: Sequence[Flow]) -> dict[str, object]:
                 "figures": spot.figures,
                 "href": spot.href,
                 "radius_km": spot.radius_km,
+                "outline": spot.outline if outline() else None,
                 "weight": spot.weight,
                 "country": spot.country,
             },

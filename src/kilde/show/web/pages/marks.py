@@ -6,7 +6,7 @@ from typing import Any
 from kilde.show.web.pages.rows import figure_href
 from kilde.show.web.weighed import Answer
 from kilde.show.words import Words
-from kilde.vocabulary import Modality
+from kilde.vocabulary import Extent, Modality
 from kilde.weigh import FigureRow, WeighedClaim
 
 _MOST = 60
@@ -44,6 +44,7 @@ def _mark(row: FigureRow, claim: WeighedClaim, answer: Answer, words: Words) -> 
         "low": claim.low,
         "high": claim.high,
         "words": f"{words.quantity(claim.figure.quantity)}, {when}\n{claim.report.publisher or ''}",
+        "since": claim.figure.extent is Extent.CUMULATIVE,
         "used": claim.used,
         "denied": claim.figure.modality is Modality.DENIED,
         "change": words(f"web.source.{change}") if change else "",

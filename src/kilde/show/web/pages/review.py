@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kilde.ledger import Verdict
 from kilde.show.html import DocumentView, document_view
 from kilde.show.web.correcting import CHOICES, FIELDS
-from kilde.show.web.pages.rows import figure_href
+from kilde.show.web.pages.rows import figure_href, glimpse
 from kilde.show.web.weighed import Answer
 from kilde.show.words import Words
 from kilde.vocabulary import Category, Document, Figure, Modality, Number, Reading, SourceRole
@@ -18,6 +18,8 @@ from kilde.weigh import FigureRow, WeighedClaim
 
 QUEUE = 30
 RECENT = 12
+SHIFTS = 6
+"""Changed figures that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +91,24 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """A figure before and after."""
+
+    title: str
+    before: str
+    after: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Effect:
     """What a decision changed."""
 
     entry: int
     words: str
-    before: str
-    after: str
-    href: str
+    shifts: tuple[Shift, ...]
+    more: int
+    """Figures that changed beside those named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,10 +275,31 @@ def decision(verdict: Verdict, words: Words) -> Decision:
 
 
 def effect(verdict: Verdict, before: Answer, after: Answer, words: Words) -> Effect:
-    """What a verdict changed in the figure that it is about, which may lack the claim on one side."""
-    (old, _), (new, _) = _row_of(verdict.subject, before), _row_of(verdict.subject, after)
-    old, new = old or _beside(new, before, verdict.subject), new or _beside(old, after, verdict.subject)
+    """What a verdict changed: in the figure of its claim, or in all where it is about a source."""
+    pairs = _of_claim(verdict.subject, before, after) if verdict.about == "claim" else _of_all(before, after)
+    shifts = tuple(_shifted(old, new, before, after, words) for old, new in pairs[:SHIFTS])
+    said = words(f"web.judgement.{verdict.judgement}")
+    return Effect(verdict.entry, said, shifts, max(len(pairs) - SHIFTS, 0))
 
+
+Pair = tuple[FigureRow | None, FigureRow | None]
+
+
+def _of_claim(claim: str, before: Answer, after: Answer) -> list[Pair]:
+    """The figure before and after, which may lack the claim on one side."""
+    (old, _), (new, _) = _row_of(claim, before), _row_of(claim, after)
+    old, new = old or _beside(new, before, claim), new or _beside(old, after, claim)
+    return [(old, new)] if old or new else []
+
+
+def _of_all(before: Answer, after: Answer) -> list[Pair]:
+    """Every figure that is not as it was."""
+    old, new = before.by_key, after.by_key
+    pairs = [(old.get(key), new.get(key)) for key in dict.fromkeys((*old, *new))]
+    return [(a, b) for a, b in pairs if (a and glimpse(a)) != (b and glimpse(b))]
+
+
+def _shifted(old: FigureRow | None, new: FigureRow | None, before: Answer, after: Answer, words: Words) -> Shift:
     def said(row: FigureRow | None) -> str:
         if row is None:
             return words("web.review.no_figure")
@@ -274,7 +307,10 @@ def effect(verdict: Verdict, before: Answer, after: Answer, words: Words) -> Eff
 
     href = figure_href(new.key, after.question.but(as_of=None)) if new else ""
     href = href or (figure_href(old.key, before.question) if old else "")
-    return Effect(verdict.entry, words(f"web.judgement.{verdict.judgement}"), said(old), said(new), href)
+    row = new or old
+    matter = words.matter(row.who, row.unit, row.measure, row.extent) if row else ""
+    where = (row.place if row else None) or ""
+    return Shift(", ".join(filter(None, [matter, where])), said(old), said(new), href)
 
 
 def _beside(row: FigureRow | None, answer: Answer, claim: str) -> FigureRow | None:

@@ -163,10 +163,9 @@ def works_of(answer: Answer, words: Words) -> tuple[Work, ...]:
             title=", ".join(filter(None, [" ≠ ".join(_number(claim, words) for claim in one.claims), one.place])),
             matter=words(f"measure.{one.measure}"),
             reason=one.reason,
-            href=figure_href(one.row, question),
+            href=figure_href(one.row, question) if one.row in answer.by_key else _place_of(one.claims[0]),
         )
         for one in sorted(answer.contradictions, key=lambda one: -(one.gap or 0))
-        if one.row in answer.by_key
     ]
     unsquare = [
         Work(
@@ -180,6 +179,11 @@ def works_of(answer: Answer, words: Words) -> tuple[Work, ...]:
         if one.squares is False or one.misfits
     ]
     return tuple(apart + unsquare)
+
+
+def _place_of(claim: WeighedClaim) -> str:
+    """Where a claim stands that is in no figure: a denial of what nobody is known to have said."""
+    return f"/reports/{claim.report.id}#c-{claim.figure.id}"
 
 
 def _number(claim: WeighedClaim, words: Words) -> str:

@@ -179,17 +179,16 @@ def _after(here: Server, claim: str) -> str:
 
 
 def _effect(here: Server, words: Words, entry: int) -> pages.Effect | None:
-    """What a decision changed in the figures around its claim."""
+    """What a decision changed: around its claim, or in all figures where it is about a source."""
     view = here.ledger.view()
     verdict = next((one for one in view.verdicts(limit=100) if one.entry == entry), None)
     if verdict is None:
         return None
-    found = view.claim(verdict.subject) if verdict.about == About.CLAIM else None
     asked = Question()
-    if found and isinstance(found[1], Figure):
-        place = next((one.gazetteer_id for one in found[1].places if one.gazetteer_id), None)
-        asked = Question(place=place, measure=found[1].measure if place else None)
-    if verdict.about != About.CLAIM:
-        return pages.Effect(entry, words(f"web.judgement.{verdict.judgement}"), "", "", "")
-    before = here.weighing.answer(asked.but(as_of=f"entry:{entry - 1}"))
-    return pages.effect(verdict, before, here.weighing.answer(asked.but(as_of=f"entry:{entry}")), words)
+    if verdict.about == About.CLAIM:
+        found = view.claim(verdict.subject)
+        figure = found[1] if found and isinstance(found[1], Figure) else None
+        place = next((one.gazetteer_id for one in figure.places if one.gazetteer_id), None) if figure else None
+        asked = Question(place=place, measure=figure.measure if figure and place else None)
+    before, after = (here.weighing.answer(asked.but(as_of=f"entry:{at}")) for at in (entry - 1, entry))
+    return pages.effect(verdict, before, after, words)

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from fastapi import APIRouter, HTTPException, Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from kilde.ledger import Selection, View
 from kilde.show.web.asked import Question, QuestionError
@@ -58,6 +58,8 @@ def figure(request: Request, key: str, here: Here, words: Said, visitor: Reader)
     newest = here.weighing.answer(asked.but(as_of=None)).by_key.get(key, answer.by_key[key])
     entries = here.weighing.once((answer.head, "entries", key), lambda: entries_of(here.ledger.view(), newest))
     context = figure_page(answer, key, words, entries=entries)
+    if (chosen := request.query_params.get("stop", "")).isdecimal() and 0 < int(chosen) <= len(context.stops):
+        return RedirectResponse(context.stops[int(chosen) - 1].href, 303)
     return page(request, "figure.html", context, visitor=visitor)
 
 

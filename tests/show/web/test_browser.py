@@ -121,11 +121,38 @@ def test_a_review_by_keyboard(page):
 
 
 def test_words_selected_in_the_text_become_the_value(page):
+    from playwright.sync_api import expect
+
     page.goto(f"/review?claim={READINGS[1].claims[0].id}")
     page.locator("#passage mark").evaluate("node => getSelection().selectAllChildren(node)")
-    page.wait_for_function("document.querySelector('#correct [name=value]').value === 'over 3000'")
+    expect(page.locator("#correct [name=value]")).to_have_value("over 3000")
     start = READINGS[1].document.text.index("over 3000")
     assert page.locator("#correct [name=start]").input_value() == str(start)
+
+
+def test_a_field_corrected_by_words_chosen_by_keyboard(page):
+    from playwright.sync_api import expect
+
+    page.goto(f"/review?claim={READINGS[0].claims[0].id}")
+    page.wait_for_load_state("load")
+    page.keyboard.press("w")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#correct [name=value]")).to_have_value("people")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    expect(page.locator("#correct [name=value]")).to_have_value("people in Al-Hol")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.matches('#correct button')")
+
+
+def test_the_past_by_keyboard(page):
+    page.goto("/")
+    page.locator(".figures .range a").first.click()
+    page.locator("#stop").focus()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url("**as_of=entry*")
+    page.locator("h1", has_text="2,400").wait_for()
+    assert page.evaluate("document.activeElement.id") == "stop"
 
 
 def test_the_chart_and_the_map_obey_the_policy_of_pages(page):

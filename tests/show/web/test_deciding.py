@@ -77,14 +77,19 @@ def test_two_at_once_override_nothing_that_they_did_not_see(client):
 
 
 @pytest.mark.parametrize(
-    ("judgement", "said"), [("same", "fellwatch = moorwatch"), ("not_same", "fellwatch ≠ moorwatch")]
+    ("judgement", "said", "moved"),
+    [
+        ("same", "fellwatch = moorwatch", "2,400–3,000 (2 independent origins)"),
+        ("not_same", "fellwatch ≠ moorwatch", "no range moves"),
+    ],
 )
-def test_sources_are_the_same_or_not(client, judgement, said):
+def test_sources_are_the_same_or_not(client, judgement, said, moved):
     page = Page(client)
     other = re.search(r'name="other" value="([^"]+)"', page.html)[1]
     source = re.search(r'name="subject" value="(moorwatch|fellwatch)"', page.html)[1]
     answer = page.decide(judgement, subject=source, other=other, about="source")
-    assert said in followed(client, answer)
+    html = followed(client, answer)
+    assert said in html and moved in html.partition('class="review"')[0]
 
 
 def test_confidential_stays_out_of_reports(client):
@@ -123,7 +128,12 @@ CLAIM, DOCUMENT = READINGS[1].claims[0], READINGS[1].document
     ("field", "typed", "name", "part"),
     [
         ("measure", "fled", "measure", "fled"),
+        ("measure", "have surrendered", "measure", "surrendered"),
+        ("modality", "are expected to", "modality", "possible"),
+        ("extent", "so far", "extent", "cumulative"),
+        ("unit", "families", "unit", "household"),
         ("categories", "child, woman", "who.categories", ["child", "woman"]),
+        ("categories", "women and children", "who.categories", ["woman", "child"]),
         ("quantity", "between 20 and 30", "quantity", {"low": 20, "high": 30, "value": None, "qualifier": "between"}),
         ("period", "2020-01", "period", {"edtf": "2020-01"}),
         ("period", "Monday", "period", {"edtf": "2020-01-06"}),

@@ -98,19 +98,35 @@ def test_language_is_chosen_and_kept(client):
     assert client.post("/language", data={"language": "en", "back": "//evil.example"}).headers["location"] == "/"
 
 
-def test_changes_since_the_last_visit(client, ledger_file):
-    from kilde.ledger import Ledger
+def test_changes_since_the_last_visit(client, ledger_file, monkeypatch):
+    from datetime import timedelta
 
+    from kilde.ledger import Ledger
+    from kilde.show.web.desk import store
+
+    start = store.now()
     assert "last visit" not in client.get("/").text
+    assert "last visit" not in client.get("/").text  # loaded again: the same visit
+    monkeypatch.setattr(store, "now", lambda: start + timedelta(hours=1))
     assert "nothing has changed" in client.get("/").text
     with Ledger.open(ledger_file) as ledger:
         from .conftest import reading, stock
 
         text = "On Monday Dalewatch counted 2900 people in Al-Hol."
         ledger.add(reading(text, stock(text, "2900", by="Dalewatch"), publisher="Dale", published="2020-01-08"))
-    html = client.get("/").text
-    assert "1 figure has changed" in html
-    assert "origins: was 2" in html
+    for html in (client.get("/").text, client.get("/").text):
+        assert "1 figure has changed" in html
+        assert "origins: was 2" in html
+
+
+def test_the_past_of_a_figure_by_a_slider(looked_at):
+    key = looked_at.get("/api/v1/figures").json()["figures"][0]["key"]
+    html = looked_at.get(f"/figures/{key}").text
+    assert re.search(r'type="range" id="stop" name="stop" min="1" max="2" value="2"', html)
+    then = looked_at.get(f"/figures/{key}?stop=1").headers["location"]
+    html = looked_at.get(then).text
+    assert 'value="1" list="stops"' in html and "as it was known then" in html and "Moorwatch" not in html
+    assert looked_at.get(f"/figures/{key}?stop=9").status_code == 200
 
 
 def token(html):

@@ -71,7 +71,7 @@ def create_app(settings: Settings) -> FastAPI:
 def _warm(state: State) -> None:
     """Weigh and index before anyone asks."""
     with suppress(Exception):  # whoever asks will be told
-        state.weighing.lately(Question())
+        _ = state.weighing.answer(Question()).rows
         state.desk.search.catch_up(state.ledger.view())
 
 

@@ -87,8 +87,6 @@ class Weighing:
         self.ledger = ledger
         self._answers = _Kept(_MOST_ANSWERS)
         self._kept = _Kept(_MOST_KEPT)
-        self._latest: dict[Question, Answer] = {}
-        self._coming: set[Question] = set()
 
     @property
     def head(self) -> int:
@@ -104,23 +102,6 @@ class Weighing:
         view = self.view(question)
         key = (view.upto, question.but(rulebook=HOUSE, as_of=None))
         return Answer(question, view.upto, self._answers.once(key, lambda: Weighed(question, view)))
-
-    def lately(self, question: Question) -> Answer:
-        """The newest answer that is there, be it of a moment ago; the present one is made meanwhile."""
-        head = self.view(question).upto
-        before = self._latest.get(question)
-        if before is None or before.head == head:
-            self._latest[question] = self.answer(question)
-        elif question not in self._coming:
-            self._coming.add(question)
-            threading.Thread(target=self._renew, args=(question,), daemon=True).start()
-        return before or self._latest[question]
-
-    def _renew(self, question: Question) -> None:
-        try:
-            self._latest[question] = self.answer(question)
-        finally:
-            self._coming.discard(question)
 
     def sources(self, question: Question) -> list[SourceRow]:
         """Who says what, through whom."""

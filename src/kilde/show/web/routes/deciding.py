@@ -129,7 +129,7 @@ def shown(
 ) -> pages.ReviewPage:
     """The page as the ledger stands."""
     view = here.ledger.view()
-    answer = here.weighing.lately(Question())
+    answer = here.weighing.answer(Question())
     waiting = pages.leverages(answer.rows, decided(here))
     current = claim or (waiting[0][1].figure.id if waiting else "")
     found = view.claim(current) if current else None
@@ -171,7 +171,7 @@ def decided(here: Server) -> frozenset[str]:
 
 def _after(here: Server, claim: str) -> str:
     """The claim that waits after this one."""
-    waiting = [one.figure.id for _, one, _ in pages.leverages(here.weighing.lately(Question()).rows, decided(here))]
+    waiting = [one.figure.id for _, one, _ in pages.leverages(here.weighing.answer(Question()).rows, decided(here))]
     if claim in waiting:
         rest = waiting[waiting.index(claim) + 1 :] + waiting[: waiting.index(claim)]
         return rest[0] if rest else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kilde.read.figures.extent import extent_cues
-from kilde.read.figures.measure import find_triggers
+from kilde.read.figures.measure import WEAK, find_triggers
 from kilde.read.figures.modality import modality_cues
 from kilde.read.figures.people import UNITS, Sort, noun_phrases
 from kilde.read.figures.tokens import Tokens, tokens_of
@@ -15,6 +15,7 @@ def measure_told(words: str, language: str) -> Measure | None:
     """What happened: `killed` for *drept*; None where the words tell nothing, or more than one thing."""
     triggers = find_triggers(_tokens(words), language)
     told = {reading.measure for trigger in triggers for reading in trigger.readings}
+    told = told - set(WEAK) or told  # *have surrendered*: common words give way
     return told.pop() if len(told) == 1 else None
 
 

@@ -39,7 +39,7 @@ $(BUILT): frontend/package-lock.json $(wildcard frontend/*.ts frontend/src/*.ts)
 	@cd frontend && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --no-audit --no-fund && PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent build >/dev/null
 
 test: .venv/to-develop
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile $(ARGS)
 
 check: .venv/to-develop
 	@$(BIN)/ruff check .

@@ -84,7 +84,10 @@ class Phrases(Generic[Value]):
 
     def at(self, words: Sequence[str], i: int) -> Iterator[Match[Value]]:
         """The phrases that begin at a word, longest first."""
+        following = words[i + 1] if i + 1 < len(words) else None
         for phrase, value in self._by_first.get(words[i], ()):
+            if len(phrase) > 1 and phrase[1] != following and phrase[1] != GAP:
+                continue
             end = _end(words, i, phrase)
             if end is not None:
                 yield Match(i, end - 1, value, len(phrase) - phrase.count(GAP))

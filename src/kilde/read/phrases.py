@@ -6,14 +6,11 @@ The parse is one vote: every function here also answers for words without one, f
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from kilde.read import reporting
+from kilde.read.parses import ParsedWord
 from kilde.read.quotations import Quotation
 from kilde.read.sentences import Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _WORD = re.compile(r"\w+(?:[.'’&/-]\w+)*|''|\.\.+|--|[^\w\s]")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
@@ -41,48 +38,49 @@ class Word:
 
 def words_of(sentence: Sentence, language: str) -> list[Word]:
     """The words of a sentence; from the parse where there is one, else by rule with the word class guessed."""
-    doc = sentence.doc
-    if doc is None:
+    if sentence.doc is None:
         return [
             Word(m.group(), sentence.start + m.start(), sentence.start + m.end(), guess(m.group(), language))
             for m in _WORD.finditer(sentence.text)
         ]
-    kept = [token for token in doc if not token.is_space]
-    place = {token.i: n for n, token in enumerate(kept)}
+    parsed = sentence.words()
+    kept = [n for n, word in enumerate(parsed) if not word.text.isspace()]
+    place = {n: k for k, n in enumerate(kept)}
     return [
         Word(
-            token.text,
-            sentence.start + token.idx,
-            sentence.start + token.idx + len(token.text),
-            _class(token),
-            token.dep_,
-            place.get(token.head.i, -1),
-            form=_form(token),
+            word.text,
+            sentence.start + word.start,
+            sentence.start + word.start + len(word.text),
+            _class(parsed, n),
+            word.dep,
+            place.get(word.head, -1),
+            form=word.form,
         )
-        for token in kept
+        for n in kept
+        for word in [parsed[n]]
     ]
 
 
-def _class(token: "Token") -> str:
+def _class(words: Sequence[ParsedWord], n: int) -> str:
     """The word class; capitals show that what the parse took for a preposition or an adverb is a name."""
-    if token.pos_ in {"ADP", "ADV", "INTJ"} and _acronym(token):
+    text, pos = words[n].text, words[n].pos
+    if pos not in _MISTAKEN:
+        return pos
+    if pos != "SCONJ" and _acronym(words, n):
         return "PROPN"
-    capital = token.pos_ in {"ADP", "SCONJ"} and token.i > 0 and token.text[0].isupper() and not token.is_upper
-    return "PROPN" if capital and len(token) > 3 and not token.nbor(-1).is_punct else token.pos_
+    capital = pos in {"ADP", "SCONJ"} and n > 0 and text[0].isupper() and not text.isupper()
+    return "PROPN" if capital and len(text) > 3 and words[n - 1].pos != "PUNCT" else pos
 
 
-def _acronym(token: "Token") -> bool:
+_MISTAKEN = frozenset({"ADP", "ADV", "INTJ", "SCONJ"})
+"""Word classes that a name may be taken for."""
+
+
+def _acronym(words: Sequence[ParsedWord], n: int) -> bool:
     """Whether a word alone is in capitals among others that are not (*SOHR says*, not *DEATH TOLL RISES*)."""
-    around = token.doc[max(0, token.i - 2) : token.i + 3]
-    return len(token) > 2 and token.is_upper and not any(w.is_upper and w.i != token.i for w in around)
-
-
-def _form(token: "Token") -> str:
-    if token.pos_ not in {"VERB", "AUX", "ADJ"}:
-        return ""
-    if "Part" not in token.morph.get("VerbForm", []):
-        return "ing" if "Ger" in token.morph.get("VerbForm", []) else ""
-    return "ing" if "Pres" in token.morph.get("Tense", []) else "past"
+    text = words[n].text
+    around = range(max(0, n - 2), min(len(words), n + 3))
+    return len(text) > 2 and text.isupper() and not any(words[k].text.isupper() and k != n for k in around)
 
 
 def guess(text: str, language: str) -> str:

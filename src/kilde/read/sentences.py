@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kilde.read import reporting
 from kilde.read.language import lexicon
+from kilde.read.parses import ParsedWord, parsed_words
 from kilde.vocabulary import Span
 
 if TYPE_CHECKING:
@@ -25,6 +26,13 @@ class Sentence:
     end: int
     text: str
     doc: "Doc | None" = None
+    _words: list[ParsedWord] | None = None
+
+    def words(self) -> list[ParsedWord]:
+        """The words of its parse; none where it has none."""
+        if self._words is None:
+            self._words = parsed_words(self.doc) if self.doc is not None else []
+        return self._words
 
     def span(self, first: "Token", last: "Token") -> Span:
         """The characters from one token to another, both included, as a span of the document."""

@@ -84,19 +84,17 @@ def _pieces(text: str, glued: Callable[[str], int] | None) -> Iterator[tuple[int
 
 def _mark(items: list[Token], sentence: Sentence) -> None:
     """Give the tokens their word class, relation and head; the last piece of a parsed word stands for the whole."""
-    assert sentence.doc is not None
+    words = sentence.words()
+    ends = [sentence.start + word.start + len(word.text) for word in words]
     at = 0
     last_piece: dict[int, int] = {}
     word_of: list[int] = []
-    words = [(sentence.start + word.idx, sentence.start + word.idx + len(word), word) for word in sentence.doc]
     for i, item in enumerate(items):
-        while at + 1 < len(words) and words[at][1] <= item.start:
+        while at + 1 < len(words) and ends[at] <= item.start:
             at += 1
-        _, _, word = words[at]
-        last_piece[word.i] = i
+        last_piece[at] = i
         word_of.append(at)
-        item.pos, item.dep = word.pos_, word.dep_.lower()
+        item.pos, item.dep = words[at].pos, words[at].dep.lower()
     for i, item in enumerate(items):
-        word = words[word_of[i]][2]
-        own = last_piece[word.i]
-        item.head = last_piece.get(word.head.i, own) if i == own else own
+        own = last_piece[word_of[i]]
+        item.head = last_piece.get(words[word_of[i]].head, own) if i == own else own

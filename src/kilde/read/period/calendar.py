@@ -1,7 +1,7 @@
 """Arithmetic on units of time: where one begins, the one so many away, and dates of which some fields are unknown."""
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -140,15 +140,16 @@ def _built(date: Date) -> Slot | None:
 
 def _candidates(date: Date, moment: datetime, way: int) -> Iterator[Slot]:
     """Slots that the written fields allow, from the moment backward (-1) or forward (1)."""
+    slots: Iterable[Slot | None]
     if date.year is not None:
         slots = [_built(date)]
     elif date.month is not None:
-        slots = [_built(replace(date, year=moment.year + way * n)) for n in range(41) if moment.year + way * n > 0]
+        slots = (_built(replace(date, year=moment.year + way * n)) for n in range(41) if moment.year + way * n > 0)
     elif date.day is not None:
-        months = [shift(floor(moment, "month"), way * n, "month") for n in range(61)]
-        slots = [_built(replace(date, year=m.year, month=m.month)) for m in months]
+        months = (shift(floor(moment, "month"), way * n, "month") for n in range(61))
+        slots = (_built(replace(date, year=m.year, month=m.month)) for m in months)
     else:
-        slots = [slot_of(moment, "day", way * n) for n in range(8)]
+        slots = (slot_of(moment, "day", way * n) for n in range(8))
     yield from (slot for slot in slots if slot)
 
 

@@ -1,9 +1,9 @@
 """The parser of expressions of time: categories made of each other by named rules."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from kilde.read.period.calendar import (
@@ -24,6 +24,8 @@ _OF_DIGITS = frozenset({"digits", "decimal", "numeric", "clock_time"})
 _OF_SIGNS = frozenset({"sep", "dash", "comma", "stop", "gen", "suffix"})
 _OF_LETTERS = frozenset({"code", "suffix"})
 _BUILT_IN = _OF_DIGITS | _OF_SIGNS | _OF_LETTERS
+_NOTHING: list[Any] = []
+"""What is found where there is nothing; shared, so never added to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +69,30 @@ class Parser:
 
     def take(self, part: str, i: int) -> list[Found]:
         """Where a part of a rule that starts at token `i` may end, with its value."""
-        if part[0] == "?":
-            return [*self.take(part[1:], i), (i, None)]
         if part in RULES:
             return self.parse(part, i)
         if part in _BUILT_IN:
             found: list[Found] = getattr(self, f"_{part}")(i)
             return found
-        return self.tags(i).get(part, [])
+        return self.tags(i).get(part, _NOTHING)
 
     def parse(self, category: str, i: int) -> list[Found]:
         """The meanings of a category at token `i`, the first rule's for each end."""
         key = (category, i)
-        if key not in self._memo:
-            self._memo[key] = []  # a category that begins with itself finds nothing there
-            ends: dict[int, Any] = {}
-            here = self._here(i)
-            for each, first in _openings()[category]:
-                if first.isdisjoint(here):
-                    continue
-                for j, values in self._sequence(each.parts, i):
-                    if j not in ends:
-                        self.at = (i, j)
-                        value = each.build(self, *values)
-                        if value is not None:
-                            ends[j] = value
-            self._memo[key] = sorted(ends.items(), reverse=True)
-        return self._memo[key]
+        known = self._memo.get(key)
+        if known is not None:
+            return known
+        self._memo[key] = _NOTHING  # a category that begins with itself finds nothing there
+        ends: dict[int, Any] = {}
+        for build, parts in _fitting(category, self._here(i)):
+            for j, values in self._sequence(parts, 0, i):
+                if j not in ends:
+                    self.at = (i, j)
+                    value = build(self, *values)
+                    if value is not None:
+                        ends[j] = value
+        found = self._memo[key] = sorted(ends.items(), reverse=True) if ends else _NOTHING
+        return found
 
     def reaches(self) -> list[bool]:
         """For each token whether words of time follow on it without a stranger between, so that a time may begin."""
@@ -116,18 +115,21 @@ class Parser:
             self.glued(i + 1) and (self.token(i + 1) in {":", "/", ".", "-"} or self.token(i + 1).isalpha())
         ) or self._half_day(i + 1) is not None
 
-    def _sequence(self, parts: tuple[str, ...], i: int) -> Iterator[tuple[int, tuple[Any, ...]]]:
-        for j, value in self.take(parts[0], i):
-            if len(parts) == 1:
-                yield j, (value,)
-            else:
-                for k, rest in self._sequence(parts[1:], j):
-                    yield k, (value, *rest)
+    def _sequence(self, parts: tuple["_Part", ...], n: int, i: int) -> list[tuple[int, tuple[Any, ...]]]:
+        """The ways to read the parts of a rule from the `n`th on at token `i`: where each ends, with its values."""
+        part = parts[n]
+        found = [] if part.begin.isdisjoint(self._here(i)) else self.take(part.name, i)
+        if part.optional:
+            found = [*found, (i, None)]
+        if n + 1 == len(parts):
+            return [(j, (value,)) for j, value in found]
+        return [(k, (value, *rest)) for j, value in found for k, rest in self._sequence(parts, n + 1, j)]
 
     def tags(self, i: int) -> dict[str, list[Found]]:
         """What the lexicon says of the tokens from `i`, longest first."""
-        if i in self._tags:
-            return self._tags[i]
+        known = self._tags.get(i)
+        if known is not None:
+            return known
         found: dict[str, list[Found]] = {}
         seconds = self.words.by_first.get(self.token(i), {})
         for second in {"", self.token(i + 1)}:
@@ -142,11 +144,12 @@ class Parser:
 
     def _here(self, i: int) -> frozenset[str]:
         """The tags and signs that a rule may begin with at token `i`."""
-        if i not in self._starts:
+        known = self._starts.get(i)
+        if known is None:
             token = self.token(i)
             kinds = _OF_DIGITS if token.isdecimal() else _OF_SIGNS if token and not token.isalpha() else _OF_LETTERS
-            self._starts[i] = frozenset(self.tags(i)) | kinds
-        return self._starts[i]
+            known = self._starts[i] = kinds.union(self.tags(i))
+        return known
 
     def _reads(self, words: tuple[str, ...], i: int) -> bool:
         return len(self.tokens) >= i + len(words) and all(
@@ -327,8 +330,23 @@ class Parser:
         return Slot(day + timedelta(hours=first), day + timedelta(hours=last), "hour")
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a rule, with the tags and signs that it can begin with."""
+
+    name: str
+    optional: bool
+    begin: frozenset[str]
+
+
+@lru_cache(maxsize=1 << 16)
+def _fitting(category: str, here: frozenset[str]) -> list[tuple[Build, tuple[_Part, ...]]]:
+    """The rules of a category that can begin with one of these tags and signs, in their order."""
+    return [(build, parts) for build, parts, first in _openings()[category] if not first.isdisjoint(here)]
+
+
 @cache
-def _openings() -> dict[str, list[tuple[Rule, frozenset[str]]]]:
+def _openings() -> dict[str, list[tuple[Build, tuple[_Part, ...], frozenset[str]]]]:
     """The rules of each category with the tags and signs that each can begin with."""
     first: dict[str, set[str]] = {category: set() for category in RULES}
     size = -1
@@ -337,7 +355,16 @@ def _openings() -> dict[str, list[tuple[Rule, frozenset[str]]]]:
         for category, rules in RULES.items():
             for each in rules:
                 first[category] |= _begin(each, first)
-    return {category: [(each, frozenset(_begin(each, first))) for each in rules] for category, rules in RULES.items()}
+    begins = {category: frozenset(names) for category, names in first.items()}
+
+    def part(written: str) -> _Part:
+        name = written.removeprefix("?")
+        return _Part(name, written[0] == "?", begins.get(name, frozenset({name})))
+
+    return {
+        category: [(each.build, tuple(map(part, each.parts)), frozenset(_begin(each, first))) for each in rules]
+        for category, rules in RULES.items()
+    }
 
 
 def _begin(each: Rule, first: dict[str, set[str]]) -> set[str]:

@@ -31,6 +31,10 @@ class Entry:
 _ARTICLE = re.compile(r"^(?:the|den|det|dei|de)\s+", re.IGNORECASE)
 _APART = re.compile(r"[\s\-‐‑–]+")
 _NOTHING = re.compile(r"['’ʼ`.]+")
+_WORD = re.compile(r"[\w.&]+(?:[-'’/]\w+)*")
+_OPENING = re.compile(r"[\w&]*")
+_LONGEST = 9
+"""Words of the longest name that is looked for."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -39,6 +43,13 @@ def fold(name: str) -> str:
     bare = _ARTICLE.sub("", name.strip())
     plain = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
     return _APART.sub(" ", _NOTHING.sub("", plain.casefold())).strip()
+
+
+@lru_cache(maxsize=1 << 16)
+def _opening(name: str) -> str:
+    """The letters that the folded form of a name or a word begins with."""
+    match = _OPENING.match(fold(name))
+    return match.group() if match else ""
 
 
 def _is_acronym(name: str) -> bool:
@@ -54,6 +65,8 @@ class Register:
     _folded: dict[str, Entry] = field(init=False, repr=False, compare=False, default_factory=dict)
     _acronyms: dict[str, Entry] = field(init=False, repr=False, compare=False, default_factory=dict)
     _without_capital: set[str] = field(init=False, repr=False, compare=False, default_factory=set)
+    _first_words: set[str] = field(init=False, repr=False, compare=False, default_factory=set)
+    """The words that names begin with, as `_opening` gives them."""
     shared: dict[str, list[Entry]] = field(init=False, repr=False, compare=False, default_factory=dict)
     """Acronyms that several sources have; `find` answers with the one in no conflict, else with the first."""
 
@@ -66,6 +79,7 @@ class Register:
                     self._folded.setdefault(fold(name), entry)
                     if _ARTICLE.sub("", name)[:1].islower():
                         self._without_capital.add(fold(name))
+        self._first_words.update(map(_opening, self._folded), map(_opening, self._acronyms))
 
     def _know(self, acronym: str, entry: Entry) -> None:
         """Keep an acronym; a pronounceable one of an agency also as papers write a name: *Sana*, *Tass*."""
@@ -93,14 +107,22 @@ class Register:
 
     def search(self, phrase: str) -> tuple[Entry, int, int] | None:
         """The longest known name in a phrase, the last of equals, with where it stands; names in capitals only."""
-        words = [m.span() for m in re.finditer(r"[\w.&]+(?:[-'’/]\w+)*", phrase)]
-        for size in range(min(9, len(words)), 0, -1):
-            for first in range(len(words) - size, -1, -1):
+        words = [m.span() for m in _WORD.finditer(phrase)]
+        firsts = [first for first in range(len(words) - 1, -1, -1) if self._may_open(phrase[slice(*words[first])])]
+        for size in range(min(_LONGEST, len(words)) if firsts else 0, 0, -1):
+            for first in firsts:
+                if first + size > len(words):
+                    continue
                 start, end = words[first][0], words[first + size - 1][1]
                 piece = phrase[start:end]
                 if self._may_be_name(piece) and (found := self.find(piece)):
                     return found, start, end
         return None
+
+    def _may_open(self, word: str) -> bool:
+        """Whether a known name begins with this word, genitive allowed."""
+        opening = _opening(word)
+        return opening in self._first_words or (opening[-1:] == "s" and opening[:-1] in self._first_words)
 
     def _may_be_name(self, piece: str) -> bool:
         """Whether words are written as a name: with a capital, or as one that has none (*russiske myndigheter*)."""

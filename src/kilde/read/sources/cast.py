@@ -68,7 +68,7 @@ class Cast:
     def _shared_acronyms(self) -> Iterator[tuple[str, register.Entry]]:
         """Acronyms that several sources have, each with the one in a conflict of a country that the text is about."""
         for acronym, entries in self.known.shared.items():
-            if re.search(rf"(?<!\w){acronym}(?!\w)", self.text):
+            if acronym in self.text and re.search(rf"(?<!\w){acronym}(?!\w)", self.text):
                 about = countries_named(self.text, self.language)
                 near = [entry for entry in entries if set(entry.conflicts) & about]
                 yield from ((acronym, entry) for entry in near[:1])

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kilde.read.language import FOLDERS, lexicon
@@ -70,6 +70,7 @@ def head_noun(phrase: str, language: str) -> str:
     return words[-1] if words else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def noun_kind(phrase: str, language: str) -> SourceKind | None:
     """The kind that a phrase's nouns name: the head noun decides, else any other."""
     core = _head_end(language).split(phrase.casefold())[0]

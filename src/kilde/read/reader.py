@@ -1,8 +1,10 @@
 """The run of reading: look first, parse second, in large batches."""
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import islice
@@ -25,6 +27,7 @@ from kilde.vocabulary import Document, Failure, Reading
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from threadpoolctl import ThreadpoolController
 
 Made = TypeVar("Made")
 _ROUND = 64
@@ -144,10 +147,22 @@ class _Draft:
 def _read_round(
     documents: Sequence[Document], *, path: str | None = None, register: str | None = None
 ) -> list[Reading | Failure]:
-    drafts = [_attempt(document, partial(_look, document)) for document in documents]
-    _parse([draft for draft in drafts if isinstance(draft, _Draft)], path)
-    with using(_register(register)):
+    with _uncollected(), using(_register(register)):
+        drafts = [_attempt(document, partial(_look, document)) for document in documents]
+        _parse([draft for draft in drafts if isinstance(draft, _Draft)], path)
         return [draft if isinstance(draft, Failure) else _attempt(draft.document, draft.claims) for draft in drafts]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without Python's search for cycles: a round makes very many objects and hardly a cycle, and ends soon."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 @cache
@@ -190,21 +205,34 @@ def _look(document: Document) -> _Draft:
     return draft
 
 
+@cache
+def _libraries() -> "ThreadpoolController":
+    """The libraries in this process that multiply matrices, once a pipeline has loaded them."""
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
+
+
 def _parse(drafts: Sequence[_Draft], path: str | None) -> None:
-    """Parse the sentences worth it, of all documents of a language together."""
+    """Parse the sentences worth it, of all documents of a language together.
+
+    On one core: the matrices are small, and to share them out costs twice the work for nothing won. More cores are put
+    to use by more processes.
+    """
     for code in {str(folder(draft.language)) for draft in drafts}:
         mine = [draft for draft in drafts if str(folder(draft.language)) == code]
         sentences = [draft.sentences[place] for draft in mine for place in draft.parsed]
         if not sentences:
             continue
         nlp = _reading_pipeline(str(folder(mine[0].language).name), path)
-        parsed = nlp.pipe((_unparsed(sentence, nlp) for sentence in sentences), batch_size=128, disable=["ner"])
-        for sentence, doc in zip(sentences, parsed, strict=True):
-            sentence.doc = doc
-        trusted = path is not None or lexicon(mine[0].language, "words")["names_trusted"]
-        if trusted and nlp.has_pipe("ner"):  # names are looked for only where a figure may need a place
-            counting = (doc for draft in mine for doc in draft.counting())
-            deque(nlp.get_pipe("ner").pipe(counting, batch_size=256), maxlen=0)  # type: ignore[attr-defined]
+        with _libraries().limit(limits=1, user_api="blas"):
+            parsed = nlp.pipe((_unparsed(sentence, nlp) for sentence in sentences), batch_size=128, disable=["ner"])
+            for sentence, doc in zip(sentences, parsed, strict=True):
+                sentence.doc = doc
+            trusted = path is not None or lexicon(mine[0].language, "words")["names_trusted"]
+            if trusted and nlp.has_pipe("ner"):  # names are looked for only where a figure may need a place
+                counting = (doc for draft in mine for doc in draft.counting())
+                deque(nlp.get_pipe("ner").pipe(counting, batch_size=256), maxlen=0)  # type: ignore[attr-defined]
 
 
 def _unparsed(sentence: Sentence, nlp: "Language") -> "Doc":

@@ -16,7 +16,7 @@ def examples():
             yield pytest.param(language, example["text"], example["figures"], id=f"{language}: {example['text'][:60]}")
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), examples())
+@pytest.mark.parametrize(("language", "text", "expected"), list(examples()))
 def test_example(language, text, expected):
     figures = read(text, language=language, published="2019-03-05").figures
     assert [(figure.quantity.text, figure.measure) for figure in figures] == [
@@ -29,7 +29,7 @@ def test_example(language, text, expected):
         assert set(figure.who.categories) == set(answer.get("who", figure.who.categories))
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), examples())
+@pytest.mark.parametrize(("language", "text", "expected"), list(examples()))
 def test_anchors(language, text, expected):
     reading = read(text, language=language, published="2019-03-05")
     for figure in reading.figures:

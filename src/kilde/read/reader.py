@@ -1,4 +1,7 @@
-"""The run of reading: look first, parse second, in large batches."""
+"""The run of reading: look first, parse second, in large batches.
+
+What reads claims is loaded with the first document, so that commands that read none start at once.
+"""
 
 import gc
 from collections import deque
@@ -13,12 +16,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from kilde.read.claims import read_claims
 from kilde.read.detection import detect
-from kilde.read.figures import worth_parsing
 from kilde.read.gazetteer import gazetteer
 from kilde.read.language import UnknownLanguageError, folder, lexicon
-from kilde.read.quantity import FoundNumber, find_quantities
 from kilde.read.register import Register, bundled, load_register, using
 from kilde.read.reporting import has_cue
 from kilde.read.sentences import Sentence, split
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
     from threadpoolctl import ThreadpoolController
+
+    from kilde.read.quantity import FoundNumber
 
 Made = TypeVar("Made")
 _ROUND = 64
@@ -131,12 +133,14 @@ class _Draft:
     document: Document
     language: str
     sentences: list[Sentence] = field(default_factory=list)
-    numbers: dict[int, list[FoundNumber]] = field(default_factory=dict)
+    numbers: "dict[int, list[FoundNumber]]" = field(default_factory=dict)
     """Of the sentences that may hold a figure, by their place."""
     parsed: list[int] = field(default_factory=list)
 
     def claims(self) -> Reading:
         """What is claimed in it, once its sentences are parsed."""
+        from kilde.read.claims import read_claims
+
         return read_claims(self.document, self.language, self.sentences, self.numbers)
 
     def counting(self) -> "Iterator[Doc | None]":
@@ -186,6 +190,9 @@ def _attempt(document: Document, step: Callable[[], Made]) -> Made | Failure:
 
 def _look(document: Document) -> _Draft:
     """The cheap pass over the whole text: its language, sentences and numbers, and what is worth parsing."""
+    from kilde.read.figures import worth_parsing
+    from kilde.read.quantity import find_quantities
+
     language = document.language or detect(document.text)
     folder(language)
     assert language is not None

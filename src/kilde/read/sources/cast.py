@@ -25,7 +25,10 @@ from kilde.read.sources.people import FULL_NAME, LONG_NAME, NAME, countries_name
 from kilde.read.sources.standing import NONE, Describer, Standing
 from kilde.vocabulary import Medium, Source, SourceKind, SourceRole, Span
 
-_ACRONYM = re.compile(r"(?<![\w'’&.-])((?:[\w'’&.-]+\s+){1,9}?)[(\[]([A-ZÆØÅ][A-Za-zÆØÅ-]{1,9})[)\]]")
+_ACRONYM = re.compile(r"(?<=\s)[(\[]([A-ZÆØÅ][A-Za-zÆØÅ-]{1,9})[)\]]")
+_WORDS_BEFORE = re.compile(r"(?<![\w'’&.-])(?:[\w'’&.-]+\s+){1,9}$")
+_LONGEST_NAME = 300
+"""Characters before an acronym in brackets among which the words stand that it shortens."""
 
 
 @dataclass(slots=True)
@@ -61,8 +64,9 @@ class Cast:
     def __post_init__(self) -> None:
         self.known = self.known.meaning(dict(self._shared_acronyms()))
         for match in _ACRONYM.finditer(self.text):
-            if long := _long_form(match.group(1), match.group(2)):
-                self.acronyms.setdefault(match.group(2), long)
+            before = _WORDS_BEFORE.search(self.text, max(0, match.start() - _LONGEST_NAME), match.start())
+            if before and (long := _long_form(before.group(), match.group(1))):
+                self.acronyms.setdefault(match.group(1), long)
         self.people = full_names(self.text, self.language, self.known)
 
     def _shared_acronyms(self) -> Iterator[tuple[str, register.Entry]]:

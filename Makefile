@@ -39,6 +39,7 @@ $(BUILT): frontend/package-lock.json $(wildcard frontend/*.ts frontend/src/*.ts)
 	@cd frontend && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --no-audit --no-fund && PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent build >/dev/null
 
 test: .venv/to-develop
+	@$(MAKE) --no-print-directory frontend || echo 'make test: the islands of the pages cannot be built here (see above): what a browser has to try is skipped' >&2
 	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile $(ARGS)
 
 check: .venv/to-develop

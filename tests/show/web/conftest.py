@@ -1,6 +1,8 @@
 """A small ledger made by hand, with its pages in front."""
 
+import shutil
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -47,16 +49,22 @@ def filled(where):
     return where
 
 
+@pytest.fixture(scope="package")
+def made_once(tmp_path_factory):
+    """A ledger that no test changes."""
+    return filled(tmp_path_factory.mktemp("made-once") / "kilde.db")
+
+
 @pytest.fixture
-def ledger_file(tmp_path):
+def ledger_file(made_once, tmp_path):
     """A ledger that a test may change."""
-    return filled(tmp_path / "kilde.db")
+    return Path(shutil.copy(made_once, tmp_path / "kilde.db"))
 
 
 @pytest.fixture(scope="package")
-def looked_at(tmp_path_factory):
+def looked_at(made_once, tmp_path_factory):
     """A browser at a ledger that no test changes: it is weighed once."""
-    where = filled(tmp_path_factory.mktemp("looked-at") / "kilde.db")
+    where = shutil.copy(made_once, tmp_path_factory.mktemp("looked-at") / "kilde.db")
     with TestClient(
         create_app(Settings(ledger=str(where))), base_url="http://localhost", follow_redirects=False
     ) as found:

@@ -1,6 +1,8 @@
 """Who gets in, and what they may."""
 
 import re
+import shutil
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -12,12 +14,25 @@ from kilde.show.web.security import PasswordError, hashed, verified
 PASSWORD = "a long enough phrase"
 
 
-@pytest.fixture
-def people(ledger_file, kilde):
-    """An administrator and a reader."""
+@pytest.fixture(scope="module")
+def peopled(made_once, tmp_path_factory):
+    """A ledger with an administrator and a reader, made from the command line."""
+    from typer.testing import CliRunner
+
+    from kilde.show.cli.app import app
+
+    where = Path(shutil.copy(made_once, tmp_path_factory.mktemp("people") / "kilde.db"))
     for arguments in (["kari", "--role", "administrator"], ["ola", "--role", "reader", "--by", "kari"]):
-        done = kilde("accounts", "add", *arguments, "--ledger", ledger_file, input=f"{PASSWORD}\n")
+        done = CliRunner().invoke(app, ["accounts", "add", *arguments, "--ledger", str(where)], input=f"{PASSWORD}\n")
         assert done.exit_code == 0, done.stderr
+    return where
+
+
+@pytest.fixture
+def people(peopled, ledger_file):
+    """The same, to be changed."""
+    for made in peopled.parent.iterdir():
+        shutil.copy(made, ledger_file.parent)
 
 
 def sign_in(client, name, password=PASSWORD, back="/sources"):
@@ -74,6 +89,11 @@ def test_a_reader_reads_and_does_not_decide(people, serving):
         csrf = re.search(r'name="csrf" value="(\w+)"', client.get("/help").text)[1]
         form = {"csrf": csrf, "judgement": "accept", "subject": "x", "seen": "1"}
         assert client.post("/review", data=form).status_code == 403
+        noted = client.app.state.kilde.desk.audit(2)
+        assert [(line.event, line.account, line.detail) for line in noted] == [
+            ("refused", "ola", "POST /review"),
+            ("refused", "ola", "GET /people"),
+        ]
 
 
 def test_an_administrator_lets_in_and_closes(people, serving):
@@ -118,7 +138,31 @@ def test_a_new_password_ends_all_sessions(people, serving):
         assert sign_in(elsewhere, "kari", "another long phrase").status_code == 303
 
 
-@pytest.mark.parametrize("password", ["short", "aaaaaaaaaaaaaaaa", "kari is my name", "x" * 300])
+def test_other_sessions_are_ended(people, serving):
+    with serving() as client, serving() as elsewhere:
+        sign_in(client, "ola")
+        before = client.cookies["kilde_session"]
+        assert "in 2 browsers" not in client.get("/account").text
+        sign_in(client, "ola")  # a session that was there ends: nobody can have planted it
+        assert client.cookies["kilde_session"] != before
+        sign_in(elsewhere, "ola")
+        page = client.get("/account").text
+        assert "in 2 browsers" in page
+        csrf = re.search(r'name="csrf" value="(\w+)"', page)[1]
+        client.post("/account/sessions/end", data={"csrf": csrf})
+        assert (client.get("/help").status_code, elsewhere.get("/help").status_code) == (200, 303)
+
+
+def test_what_is_too_large_is_not_read(serving):
+    with serving() as client:
+        assert client.post("/language", content=b"x" * 1_000_001).status_code == 413
+        in_pieces = (b"x" * 100_000 for _ in range(11))
+        assert client.post("/api/v1/verdicts", content=in_pieces).status_code == 413
+
+
+@pytest.mark.parametrize(
+    "password", ["short", "aaaaaaaaaaaaaaaa", "kari is my name", "x" * 300, "Password12345", "qwertyuiop123"]
+)
 def test_weak_passwords(password):
     with pytest.raises(PasswordError):
         hashed(password, name="kari")

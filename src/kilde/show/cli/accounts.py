@@ -48,6 +48,9 @@ def add(
     name: Name,
     *,
     role: Annotated[str, typer.Option(help="What they may do.", metavar="ROLE")] = "reader",
+    no_password: Annotated[
+        bool, typer.Option("--no-password", help="They sign in by the sign-in service alone.")
+    ] = False,
     by: By = None,
     ledger: LedgerPath = "kilde.db",
     desk: DeskPath = None,
@@ -61,7 +64,7 @@ def add(
         stop(f"role {role!r}: give one of {', '.join(Role)}", status=WRONG_USAGE)
     with opened(ledger, desk) as (found, kept):
         try:
-            add_account(found, kept, name, Role(role), _password(), by=by)
+            add_account(found, kept, name, Role(role), None if no_password else _password(), by=by)
         except (PasswordError, LedgerError) as error:
             stop(str(error))
         kept.note("account made", account=by or name, address="command line", detail=f"{name}: {role}")

@@ -10,7 +10,7 @@ from kilde.show.web.security.visitors import LOCAL
 _NAME = re.compile(r"[\w.@+ -]{1,64}")
 
 
-def add(ledger: Ledger, desk: Desk, name: str, role: Role, password: str, *, by: str | None = None) -> None:
+def add(ledger: Ledger, desk: Desk, name: str, role: Role, password: str | None, *, by: str | None = None) -> None:
     """Let someone sign in, or give them another role or password.
 
     Raises `PasswordError`, `LedgerError` or `VerdictError`, each in one line, for what will not do. The first account
@@ -19,7 +19,7 @@ def add(ledger: Ledger, desk: Desk, name: str, role: Role, password: str, *, by:
     name = name.strip()
     if not _NAME.fullmatch(name) or name == LOCAL:
         raise LedgerError(f"{name!r} cannot name an account: letters, digits and . @ + - only")
-    kept = hashed(password, name=name)
+    kept = None if password is None else hashed(password, name=name)  # none: the sign-in service vouches for them
     if not desk.any_account() and role is not Role.ADMINISTRATOR:
         raise LedgerError("the first account has to be an administrator's, who can then let others in")
     people = ledger.view().people()

@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager, suppress
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
-from starlette.middleware.base import RequestResponseEndpoint
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -18,8 +17,9 @@ from kilde.show.web.description import describe
 from kilde.show.web.desk import Desk
 from kilde.show.web.pages.problem import ProblemPage
 from kilde.show.web.rendering import BUILT, STATIC, page
-from kilde.show.web.routes import api, data, deciding, entrance, finding, forms, live, reading, sitreps
-from kilde.show.web.security import Gate, Headers, Refused
+from kilde.show.web.routes import api, data, deciding, entrance, finding, forms, live, reading, service, sitreps
+from kilde.show.web.security import FormCookie, Gate, Headers, Refused, SignInService, Small
+from kilde.show.web.security.visitors import address
 from kilde.show.web.settings import LOOPBACK, Settings, loopback, origin_host
 from kilde.show.web.state import State
 from kilde.show.web.weighed import Weighing
@@ -29,7 +29,8 @@ def create_app(settings: Settings) -> FastAPI:
     """The application for a ledger that is there; `LedgerError` where it or the desk cannot be used."""
     ledger = Ledger.open(settings.ledger, create=False)
     desk = Desk.open(settings.desk_at)
-    state = State(settings, ledger, desk, Gate(desk, settings), Weighing(ledger))
+    vouching = SignInService(settings.service, settings.address, desk.secret) if settings.service else None
+    state = State(settings, ledger, desk, Gate(desk, settings), Weighing(ledger), vouching)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -52,9 +53,8 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     app.state.kilde = state
-    for routes in (finding, reading, deciding, sitreps, entrance, forms, data, api, live):
+    for routes in (finding, reading, deciding, sitreps, entrance, service, forms, data, api, live):
         app.include_router(routes.router)
-    app.middleware("http")(give_form_cookie)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/built", StaticFiles(directory=BUILT, check_dir=False), name="built")
     app.add_exception_handler(Refused, refused)
@@ -62,8 +62,10 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(404, failed)
     app.add_exception_handler(LedgerError, unusable)
     app.add_exception_handler(RequestValidationError, invalid)
+    app.add_middleware(FormCookie, gate=state.gate)
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(settings))
+    app.add_middleware(Small)
     app.add_middleware(Headers, tiles=settings.tiles, secure=settings.secure)
     return app
 
@@ -82,18 +84,13 @@ def _hosts(settings: Settings) -> list[str]:
     return list(LOOPBACK) if loopback(settings.host) else ["*"]
 
 
-async def give_form_cookie(request: Request, call_next: RequestResponseEndpoint) -> Response:
-    """A cookie that ties a form to the browser it was shown in, where there is no session to do so."""
-    response = await call_next(request)
-    if token := request.scope.get("kilde_form"):
-        gate = request.app.state.kilde.gate
-        response.set_cookie(gate.form_cookie, token, **gate.cookie())
-    return response
-
-
 async def refused(request: Request, error: Exception) -> Response:
-    """To the door, or away."""
+    """To the door, or away; who was turned away stands in the audit."""
     assert isinstance(error, Refused)
+    if error.status == 403:
+        request.app.state.kilde.desk.note(
+            "refused", account=error.name, address=address(request), detail=f"{request.method} {request.url.path[:200]}"
+        )
     if error.sign_in and request.method == "GET" and not _for_programs(request):
         from urllib.parse import quote
 

@@ -8,6 +8,17 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
 
 
 @dataclass(frozen=True, slots=True)
+class Service:
+    """A sign-in service (OpenID Connect) and how it knows this server."""
+
+    issuer: str
+    client: str
+    secret: str
+    claim: str = "email"
+    """What of the things that it tells of a person is the name of their account."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Where the ledger lies, who may reach the pages, and how they look."""
 
@@ -21,6 +32,8 @@ class Settings:
     language: str = "en"
     tiles: str | None = None
     """A tile source for the map, such as `https://tiles.example.org/{z}/{x}/{y}.png`."""
+    service: Service | None = None
+    """Where people may sign in beside by password."""
     warm: bool = False
     """Whether to weigh and index before anyone asks."""
 

@@ -9,7 +9,7 @@ from fastapi import Depends, Request
 from kilde.ledger import Ledger, Role
 from kilde.show.web.desk import Desk
 from kilde.show.web.languages import language_of
-from kilde.show.web.security import Gate, Limits, Visitor
+from kilde.show.web.security import Gate, Limits, SignInService, Visitor
 from kilde.show.web.settings import Settings
 from kilde.show.web.weighed import Weighing
 from kilde.show.words import Words, words
@@ -24,6 +24,8 @@ class State:
     desk: Desk
     gate: Gate
     weighing: Weighing
+    service: SignInService | None = None
+    """Where people may sign in beside by password."""
     limits: Limits = field(default_factory=Limits)
     closing: threading.Event = field(default_factory=threading.Event)
     """Set when the server ends, so that no page is kept waiting for news."""

@@ -24,6 +24,14 @@ accounts = Table(
     Column("closed_at", String(32)),
 )
 
+identities = Table(
+    "desk_identities",
+    metadata,
+    Column("issuer", String(300), primary_key=True),
+    Column("subject", String(300), primary_key=True),
+    Column("account", String(64), nullable=False, index=True),
+)
+
 sessions = Table(
     "desk_sessions",
     metadata,

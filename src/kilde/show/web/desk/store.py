@@ -145,6 +145,38 @@ class Desk:
         with self._begin() as connection:
             connection.execute(delete(schema.sessions).where(schema.sessions.c.token_sha256 == digest(token)))
 
+    def sessions(self, account: str) -> int:
+        """In how many browsers someone is signed in."""
+        table = schema.sessions
+        return int(self._scalar(select(func.count()).select_from(table).where(table.c.account == account)) or 0)
+
+    def end_sessions(self, account: str, *, but: str | None = None) -> None:
+        """Sign someone out everywhere, save in one browser."""
+        table = schema.sessions
+        with self._begin() as connection:
+            kept = table.c.token_sha256 != digest(but or "")
+            connection.execute(delete(table).where(table.c.account == account, kept))
+
+    # Those for whom a sign-in service vouches
+
+    def known_as(self, issuer: str, subject: str, name: str) -> str | None:
+        """The open account of someone by the service's own name for them.
+
+        At their first sign-in that is the account called `name`, if nobody else has come in by it; from then on it is
+        theirs, whatever the service calls them, and nobody's who gets their name later.
+        """
+        table = schema.identities
+        with self._begin() as connection:
+            same = (table.c.issuer == issuer) & (table.c.subject == subject)
+            account = connection.scalar(select(table.c.account).where(same))
+            if account is None:
+                taken = select(table.c.subject).where(table.c.issuer == issuer, table.c.account == name)
+                if self.account(name) is None or connection.scalar(taken) is not None:
+                    return None
+                connection.execute(insert(table), {"issuer": issuer, "subject": subject, "account": name})
+                return name
+        return str(account) if self.account(account) else None
+
     # Keys for programs
 
     def make_key(self, account: str, name: str, role: Role) -> str:

@@ -15,6 +15,8 @@ class SignInPage:
     form: str
     """What the form carries to show that it is ours."""
     fault: str
+    service: str
+    """The host of the sign-in service; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class AccountPage:
     title: str
     keys: tuple[ApiKey, ...]
     roles: tuple[str, ...]
+    sessions: int
+    """How many browsers are signed in."""
     fault: str
     key: str
     """One just made, shown this once."""

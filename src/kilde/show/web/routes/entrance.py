@@ -13,6 +13,7 @@ from kilde.show.web.security import PasswordError, Refused, hashed, verified
 from kilde.show.web.security.limits import SIGN_IN
 from kilde.show.web.security.visitors import address
 from kilde.show.web.state import Administrator, Here, Reader, Said, State
+from kilde.show.words import Words
 
 router = APIRouter(include_in_schema=False)
 Text = Annotated[str, Form(max_length=2000)]
@@ -22,11 +23,17 @@ Password = Annotated[str, Form(max_length=1000)]
 @router.get("/sign-in")
 def door(request: Request, here: Here, words: Said, next: str = "/") -> Response:
     """The form to sign in with."""
-    return _door(request, here, words("web.signin.title"), next)
+    return _door(request, here, words, next)
 
 
-def _door(request: Request, here: State, title: str, back: str, *, fault: str = "", status: int = 200) -> Response:
-    return page(request, "sign-in.html", SignInPage(title, back, here.gate.csrf(request), fault), status=status)
+def sign_in_page(request: Request, here: State, words: Words, back: str, *, fault: str = "") -> SignInPage:
+    """The form, and the way to the sign-in service where there is one."""
+    service = here.service.name if here.service else ""
+    return SignInPage(words("web.signin.title"), back, here.gate.csrf(request), fault, service)
+
+
+def _door(request: Request, here: State, words: Words, back: str, *, fault: str = "", status: int = 200) -> Response:
+    return page(request, "sign-in.html", sign_in_page(request, here, words, back, fault=fault), status=status)
 
 
 @router.post("/sign-in")
@@ -39,20 +46,20 @@ def enter(
     name, where = name.strip()[:64], address(request)
     if any(here.limits.exceeded(SIGN_IN, kind, who) for kind, who in (("name", name), ("address", where))):
         here.desk.note("sign-in delayed", account=name, address=where)
-        return _door(request, here, words("web.signin.title"), next, fault=words("web.signin.wait"), status=429)
+        return _door(request, here, words, next, fault=words("web.signin.wait"), status=429)
     if not verified(here.desk.password_of(name), password):
         for kind, who in (("name", name), ("address", where)):
             here.limits.allow(SIGN_IN, kind, who)
         here.desk.note("sign-in refused", account=name, address=where)
-        return _door(request, here, words("web.signin.title"), next, fault=words("web.signin.wrong"), status=401)
+        return _door(request, here, words, next, fault=words("web.signin.wrong"), status=401)
     return begin(request, here, name, next)
 
 
-def begin(request: Request, here: State, name: str, back: str) -> Response:
-    """A new session for someone who has shown who they are."""
+def begin(request: Request, here: State, name: str, back: str, *, by: str = "password") -> Response:
+    """A new session for someone who has shown who they are; one that the browser had ends."""
     if old := request.cookies.get(here.gate.session_cookie):
         here.desk.end_session(old)
-    here.desk.note("signed in", account=name, address=address(request))
+    here.desk.note("signed in", account=name, address=address(request), detail=by)
     answer = onward(back)
     answer.set_cookie(here.gate.session_cookie, here.desk.begin_session(name), **here.gate.cookie(days=7))
     return answer
@@ -67,7 +74,17 @@ def leave(request: Request, here: Here, visitor: Reader, csrf: Text) -> Response
         here.desk.note("signed out", account=visitor.name, address=address(request))
     answer = onward("/sign-in")
     answer.delete_cookie(here.gate.session_cookie, **here.gate.cookie())
+    answer.headers["clear-site-data"] = '"cache"'
     return answer
+
+
+@router.post("/account/sessions/end")
+def end_others(request: Request, here: Here, visitor: Reader, csrf: Text) -> Response:
+    """End one's sessions in other browsers."""
+    here.gate.check_form(request, csrf)
+    here.desk.end_sessions(visitor.name, but=request.cookies.get(here.gate.session_cookie))
+    here.desk.note("other sessions ended", account=visitor.name, address=address(request))
+    return onward("/account")
 
 
 @router.get("/account")
@@ -78,7 +95,9 @@ def account(request: Request, here: Here, words: Said, visitor: Reader) -> Respo
 
 def _account(request: Request, here: State, visitor: Reader, title: str, *, fault: str = "", key: str = "") -> Response:
     roles = tuple(role.value for role in Role if visitor.role.may(role))
-    context = AccountPage(title, tuple(here.desk.keys(visitor.name)), roles, fault, key)
+    context = AccountPage(
+        title, tuple(here.desk.keys(visitor.name)), roles, here.desk.sessions(visitor.name), fault, key
+    )
     return page(request, "account.html", context, visitor=visitor, status=422 if fault else 200)
 
 
@@ -143,19 +162,19 @@ def add_person(
     csrf: Text,
     name: Text,
     role: Text,
-    password: Password,
+    password: Password = "",
 ) -> Response:
     """Another account, or another role or password for one that is there."""
     here.gate.check_form(request, csrf)
     try:
-        add_account(here, name, Role(role), password, by=visitor.name)
+        add_account(here, name, Role(role), password or (None if here.service else ""), by=visitor.name)
     except (ValueError, LedgerError) as error:
         return _people(request, here, visitor, words("web.people.title"), str(error))
     here.desk.note("account made", account=visitor.name, address=address(request), detail=f"{name}: {role}")
     return onward("/people" if here.gate.visitor(request) else "/sign-in")
 
 
-def add_account(here: State, name: str, role: Role, password: str, *, by: str) -> None:
+def add_account(here: State, name: str, role: Role, password: str | None, *, by: str) -> None:
     """Let someone sign in; their role is entered in the ledger, so that their decisions count."""
     from kilde.show.web.accounts import add
 

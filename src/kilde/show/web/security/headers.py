@@ -21,6 +21,10 @@ _FIXED = {
 }
 
 
+_UNKEPT = ("/sign-in", "/account", "/people", "/shared")
+"""Pages of which a browser keeps no copy."""
+
+
 def policy(tiles: str | None = None) -> str:
     """The Content-Security-Policy of pages."""
     origin = f" {origin_of(tiles)}" if tiles else ""
@@ -72,14 +76,14 @@ class Headers:
 
         async def send_with(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._add(MutableHeaders(raw=message["headers"]))
+                self._add(MutableHeaders(raw=message["headers"]), scope["path"])
             await send(message)
 
         await self._app(scope, receive, send_with)
 
-    def _add(self, headers: Any) -> None:  # noqa: ANN401 - Starlette's headers
+    def _add(self, headers: Any, path: str) -> None:  # noqa: ANN401 - Starlette's headers
         for name, value in self._headers.items():
             if name not in headers:
                 headers[name] = value
         if "cache-control" not in headers:
-            headers["cache-control"] = "private, no-cache"
+            headers["cache-control"] = "no-store" if path.startswith(_UNKEPT) else "private, no-cache"

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
 LEAST, MOST = 12, 256
+_LEAST_SCORE = 3  # of 4: "safely unguessable", some 10^8 tries
 
 
 class PasswordError(ValueError):
@@ -19,9 +20,18 @@ def hashed(password: str, *, name: str = "") -> str:
         raise PasswordError(f"a password has at least {LEAST} characters: a few words do well")
     if len(password) > MOST:
         raise PasswordError(f"a password has at most {MOST} characters")
-    if len(set(password)) < 5 or (name and name.casefold() in password.casefold()):
-        raise PasswordError("a password may not hold the name of the account, nor few different characters")
+    if name and name.casefold() in password.casefold():
+        raise PasswordError("a password may not hold the name of the account")
+    if _guessable(password, name):
+        raise PasswordError("this password is among the first that others would try: a few words do well")
     return _hasher().hash(password)
+
+
+def _guessable(password: str, name: str) -> bool:
+    """Whether it is made of what others try first: common passwords, names, dates, rows of keys."""
+    from zxcvbn import zxcvbn
+
+    return int(zxcvbn(password[:72], user_inputs=[name, "kilde"])["score"]) < _LEAST_SCORE
 
 
 def verified(kept: str | None, password: str) -> bool:

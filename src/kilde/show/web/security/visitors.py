@@ -19,9 +19,9 @@ _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 class Refused(Exception):  # noqa: N818 - what happened, not a fault
     """The request may not be answered. `sign_in` where signing in would help."""
 
-    def __init__(self, reason: str, status: int, *, sign_in: bool = False) -> None:
+    def __init__(self, reason: str, status: int, *, sign_in: bool = False, name: str | None = None) -> None:
         super().__init__(reason)
-        self.reason, self.status, self.sign_in = reason, status, sign_in
+        self.reason, self.status, self.sign_in, self.name = reason, status, sign_in, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class Gate:
         self._desk, self._settings = desk, settings
         prefix = "__Host-" if settings.secure else ""
         self.session_cookie, self.form_cookie = f"{prefix}kilde_session", f"{prefix}kilde_form"
+        self.errand_cookie = f"{prefix}kilde_errand"
 
     def visitor(self, request: HTTPConnection) -> Visitor | None:
         """Who asks; None for someone who has not signed in, where that is asked for."""
@@ -79,7 +80,7 @@ class Gate:
         if visitor is None:
             raise Refused("sign in first", 401, sign_in=True)
         if not visitor.may(role):
-            raise Refused(f"this is for those who are {role} here", 403)
+            raise Refused(f"this is for those who are {role} here", 403, name=visitor.name)
         if request.method not in _SAFE and visitor.by != "key":
             self.own_origin(request)
         return visitor

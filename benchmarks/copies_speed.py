@@ -21,7 +21,6 @@ from functools import partial
 from itertools import combinations
 from pathlib import Path
 
-from kilde.vocabulary import Document
 from kilde.weigh.copies import copied_rows
 from kilde.weigh.engine import Bench
 from kilde.weigh.shingles import runs, words
@@ -91,8 +90,8 @@ def true_pairs(made: list[str], groups: list[list[int]]) -> set[Pair]:
 
 def by_kilde(made: list[str]) -> set[Pair]:
     """The pairs that Kilde finds, from texts."""
-    documents = [Document(id=str(at), text=text) for at, text in enumerate(made)]
-    return {(row["a"], row["b"]) for row in copied_rows(documents, Bench())}
+    texts = ((at, None, text) for at, text in enumerate(made))
+    return {(row["a"], row["b"]) for row in copied_rows(texts, Bench())}
 
 
 def by_datasketch(made: list[str], permutations: int, threshold: float) -> set[Pair]:

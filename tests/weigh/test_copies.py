@@ -147,7 +147,8 @@ def test_runs_do_not_see_case_or_punctuation(text):
 )
 def test_families_are_what_copies_hold_together(reports, links):
     links = [(a, b) for a, b in links if a < reports and b < reports]
-    leaders = families(links, reports)
+    found = families(links)
+    leaders = [found.get(report, report) for report in range(reports)]
     assert all(leaders[a] == leaders[b] for a, b in links)
     assert all(leaders[leader] == leader <= report for report, leader in enumerate(leaders))
     joined = sum(leaders[a] == leaders[b] for a, b in combinations(range(reports), 2))

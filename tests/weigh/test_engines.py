@@ -5,62 +5,14 @@ import shutil
 
 import pytest
 
-from kilde.ledger import Ledger
+from kilde.ledger import Ledger, Selection
 from kilde.weigh import conflicts, echo_links, rulebooks, stocks
+from kilde.weigh.copies import copied_rows
 from kilde.weigh.engine import Bench, Embedded, name_of
 from kilde.weigh.figures import STEPS
 from kilde.weigh.sources import STEPS as SOURCE_STEPS
-from kilde.weigh.tables import tables as tables_of
-from making import figure, reading, report
-
-MINE = {"place": "Ravensgate", "period": "2021-05-03"}
-STORY = (
-    "Water broke into the mine at Ravensgate in the night of Monday. Pumps were brought from two counties, and by noon "
-    "the families had gathered at the gate. So far {n} died, Mine Watch said. The shaft was to be closed in the autumn."
-)
-
-
-def camp(number, day, *, measure="in_camp", extent="stock", period=None, by="Camp Desk"):
-    text = f"On {day} May the desk had {number} in its books at Northam camp, for {measure}."
-    told = figure(
-        text, number, measure=measure, extent=extent, place="Northam camp", by=by, period=period or f"2021-05-{day}"
-    )
-    return reading(text, told, published=f"2021-05-{day}", publisher="The Skua")
-
-
-def told():
-    """A little of everything: copies, relays, drift, a correction, a denial, a part and its whole, stocks and flows."""
-    wire = STORY.format(n="nearly 31")
-    copy = "From our desk. " + STORY.format(n="31")
-    text = "At Ravensgate 31 died, among them 40 children."
-    yield reading(
-        wire, figure(wire, "nearly 31", by="Mine Watch", **MINE), published="2021-05-04", publisher="Fjordwire"
-    )
-    yield reading(copy, figure(copy, "31", by="Mine Watch", **MINE), published="2021-05-04", publisher="The Tern")
-    yield report(
-        "The Tern wrote of 31 dead.", "31", through=("The Tern",), published="2021-05-05", publisher="A", **MINE
-    )
-    yield report("The ministry has about 60.", "about 60", by="The Ministry", publisher="B", **MINE)
-    yield report("Now it is 38, says Mine Watch.", "38", by="Mine Watch", published="2021-05-06", publisher="B", **MINE)
-    yield report("Not 500.", "500", by="The Ministry", modality="denied", publisher="C", **MINE)
-    yield report("Some say dozens.", "dozens", described="miners", publisher="D", **MINE)
-    yield report("There were 45.", "45", publisher="E", **MINE)
-    yield report("Perhaps 70.", "70", by="The Ministry", modality="possible", publisher="F", **MINE)
-    yield report("It was 45, Mine Watch thinks.", "45", by="Mine Watch", publisher="G", period="2021-05-03")
-    since = {"extent": "cumulative", "by": "Mine Watch", "place": "Ravensgate"}
-    yield report("So far 90.", "90", period="2021-01-01/2021-05-01", publisher="B", published="2021-05-01", **since)
-    yield report("So far 80.", "80", period="2021-01-01/2021-05-09", publisher="B", published="2021-05-09", **since)
-    yield reading(
-        text,
-        figure(text, "31", by="Camp Desk", **MINE),
-        figure(text, "40", by="Camp Desk", categories=("child",), **MINE),
-        published="2021-05-04",
-    )
-    yield camp("5000", "01")
-    yield camp("5600", "08")
-    yield camp("9000", "08", by="A driver")
-    yield camp("700", "09", measure="arrived", extent="flow", period="2021-05-01/2021-05-07")
-    yield camp("100", "09", measure="departed", extent="flow", period="2021-05-01/2021-05-07")
+from kilde.weigh.tables import lay
+from told import told
 
 
 @pytest.fixture(scope="module")
@@ -68,21 +20,45 @@ def spark():
     if not shutil.which("java") and "JAVA_HOME" not in os.environ:
         pytest.skip("needs Java for Spark")
     sql = pytest.importorskip("pyspark.sql", reason="needs PySpark: pip install 'kilde[spark]'")
-    from kilde.weigh.spark import Spark
-
-    builder = sql.SparkSession.builder.master("local[1]").appName("kilde tests")
+    builder = sql.SparkSession.builder.master("local[2]").appName("kilde tests")
     settings = {
         "spark.ui.enabled": "false",
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.sql.shuffle.partitions": "1",
         "spark.sql.adaptive.enabled": "false",
+        "spark.sql.codegen.wholeStage": "false",  # compiling a query takes longer than passing these few rows through
+        "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+        "spark.sql.execution.arrow.pyspark.enabled": "true",
+        "spark.memory.fraction": "0.4",
     }
     for name, value in settings.items():
         builder = builder.config(name, value)
     session = builder.getOrCreate()
-    yield Spark(session)
+    yield session
     session.stop()
+
+
+def gathered(session):
+    """Spark with its tables in hand: computed by Spark one by one, but kept in memory instead of in files.
+
+    So a table takes one job: two fewer than as Parquet, which `test_spark_keeps_its_tables_as_files` looks at.
+    """
+    from kilde.weigh.spark import Spark
+
+    class Gathered(Spark):
+        def __init__(self):
+            super().__init__(session)
+            self.tables = {}
+
+        def _named(self, name, frame):
+            self.tables[name] = frame.toArrow()
+            session.createDataFrame(self.tables[name], frame.schema).createOrReplaceTempView(name)
+
+        def fetch(self, name):
+            return self.tables[name]
+
+    return Gathered()
 
 
 def steps():
@@ -94,7 +70,7 @@ def steps():
 def tables(view, engine):
     """Every table that weighing makes, its rows in order."""
     bench = Bench(engine)
-    bench.lay(tables_of(view.figures(), list(view.documents_of_figures()), bench))
+    lay(bench, view, Selection())
     bench.run(STEPS)
     found = dict(bench.kept())
     for made in steps():
@@ -113,9 +89,20 @@ def test_both_engines_make_the_same_tables(tmp_path, spark):
         with ledger.writer() as writer:
             for one in told():
                 writer.add(one)
-        here, there = tables(ledger.view(), Embedded()), tables(ledger.view(), spark)
+        here, there = tables(ledger.view(), Embedded()), tables(ledger.view(), gathered(spark))
     assert list(here) == list(there)
     different = [name for name in here if here[name] != there[name]]
     assert not different, (different[0], here[different[0]][:3], there[different[0]][:3])
     assert all(here[f"kilde.weigh.conflicts {name}"] for name in ("numbers_apart", "falling_totals", "denied_numbers"))
     assert all(here[f"kilde.weigh.stocks {name}"] for name in ("stock_rows", "flow_sums"))
+
+
+def test_spark_keeps_its_tables_as_files(spark, tmp_path):
+    from kilde.weigh.spark import Spark
+
+    folder = f"file://{tmp_path}/tables"
+    texts = [(at, one.document.publisher, one.document.text) for at, one in enumerate(told())]
+    pairs = [copied_rows(texts, Bench(engine)) for engine in (Embedded(), Spark(spark, folder=folder))]
+    assert pairs[0] == pairs[1]
+    assert len(pairs[0]) == 1
+    assert [path.name for path in (tmp_path / "tables").glob("copied-*")]

@@ -11,8 +11,8 @@ from kilde.weigh.tables import empty
 
 LISTS = {
     "copies": ("shingles", "publishers"),
-    "figures": ("claims", "claim_places", "claim_sources", "reports"),
-    "sources": ("claims", "claim_sources", "reports"),
+    "figures": ("claims", "claim_places", "chain_links", "identities", "reports"),
+    "sources": ("claims", "chain_links", "identities", "reports"),
     "echo_links": ("ranked_claims",),
     "conflicts": ("ranked_claims", "row_ranges"),
     "stocks": ("ranked_claims",),

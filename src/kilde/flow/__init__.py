@@ -13,6 +13,7 @@ from kilde.flow.weighing import (
     rulebooks,
     sources,
     timelines,
+    weighed,
     weighing,
 )
 
@@ -30,5 +31,6 @@ __all__ = [
     "rulebooks",
     "sources",
     "timelines",
+    "weighed",
     "weighing",
 ]

@@ -1,9 +1,12 @@
 """What a ledger's claims come to."""
 
-from functools import cache
+import os
+from functools import cache, lru_cache
+from pathlib import Path
 
 from kilde import weigh
 from kilde.ledger import Ledger, Selection, name_key
+from kilde.read.gazetteer import within
 from kilde.read.register import bundled
 from kilde.vocabulary import Category, Measure
 from kilde.weigh import (
@@ -15,6 +18,7 @@ from kilde.weigh import (
     FigureRow,
     SourceRow,
     Timeline,
+    Weighed,
     Weighing,
     rulebooks,
 )
@@ -50,6 +54,34 @@ ALL = Selection()
 def weighing(ledger: Ledger, asked: Selection = ALL, *, as_of: str | int | None = None) -> Weighing:
     """A ledger's figures weighed once, for all that can be asked of them."""
     return Weighing(ledger.view(as_of), asked, parties=parties())
+
+
+FROM_ON = 20_000
+"""Claims from which on a ledger's weighed figures are kept in a file beside it: fewer are weighed as fast as read."""
+KEPT_AT = "KILDE_WEIGHED"
+"""The setting that says where, for a ledger that is no file."""
+
+
+def weighed(ledger: Ledger, *, as_of: str | int | None = None) -> Weighed:
+    """A ledger's figures to be asked page by page, kept beside it where there are many (`kilde.weighed.duckdb`)."""
+    view = ledger.view(as_of)
+    path = None if as_of is not None else _kept_at(ledger)
+    if path and not path.exists() and view.counts().figures < FROM_ON:
+        path = None
+    return weigh.weighed(view, path, parties=parties(), units=_units)
+
+
+def _kept_at(ledger: Ledger) -> Path | None:
+    if said := os.environ.get(KEPT_AT):
+        return Path(said)
+    return None if "://" in ledger.where else Path(ledger.where).with_suffix(".weighed.duckdb")
+
+
+@lru_cache(1 << 16)
+def _units(gazetteer_id: str) -> frozenset[str]:
+    """What a place lies in: the ids of these units and the keys of their names."""
+    found = within(gazetteer_id)
+    return frozenset(filter(None, (one for unit in found for one in (unit.id, name_key(unit.name)))))
 
 
 def figures(
@@ -129,5 +161,6 @@ __all__ = [
     "selection",
     "sources",
     "timelines",
+    "weighed",
     "weighing",
 ]

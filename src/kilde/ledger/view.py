@@ -1,6 +1,6 @@
 """What a ledger held at one moment: everything that is read from it goes through a View."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from datetime import UTC, datetime
@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select
 
 from kilde.edtf import EdtfError
-from kilde.ledger import rows, schema, standing
+from kilde.ledger import parts, rows, schema, standing
 from kilde.ledger.bounds import bounds
 from kilde.ledger.chain import GENESIS, Entry
 from kilde.ledger.claims import Claims, claims_as_rows
@@ -18,13 +18,15 @@ from kilde.ledger.errors import LedgerError, VerdictError, in_words
 from kilde.ledger.judgements import About, Matter, Role, State, Verdict, live, weightiest
 from kilde.ledger.records import Counts, Event, Export, Head, Kept, Person, Registered, Selection
 from kilde.ledger.rows import Row
-from kilde.ledger.selection import beside, claims_asked_for, documents_asked_for
+from kilde.ledger.selection import asked_for, beside, claims_asked_for, documents_asked_for
 from kilde.ledger.writing import READER, head, read_before
 from kilde.vocabulary import AnyClaim, Document, Reading
 
 Columns = dict[str, list[Any]]
 ALL = Selection()
 _HASH = 64
+_AT_ONCE = 500
+"""Claims that are looked up in one query."""
 _SHORTEST, _FEW = 6, 4
 """Letters of an id that are enough to look for, and how many are named where they are not enough to tell."""
 
@@ -170,6 +172,58 @@ class View:
         counting = self.counting(few=bool(selection.place))
         return map(rows.document_of, self.rows(documents_asked_for(selection, counting)))
 
+    def parts(
+        self, name: str, selection: Selection = ALL, *, documents: Collection[str] | None = None, size: int = 50_000
+    ) -> tuple[list[str], Iterator[Sequence[tuple[Any, ...]]]]:
+        """The figures asked for as bare rows for weighing (`parts.py`), some at a time, after the names of the columns.
+
+        `name` is `claims`, `claim_places`, `claim_sources`, `reports` or `texts`; with `documents`, only theirs. The
+        reports are those that carry the figures asked for, or, where all are, those that ever carried one and are not
+        superseded.
+        """
+        few = documents is not None or bool(selection.place)
+        counting = self.counting(few=few)
+        carrying = asked_for(selection, counting)
+        if selection == ALL and not self._withheld:
+            carrying = parts.ever_figures(self.upto)
+        if documents is not None:
+            of_them = parts.of_documents(documents)
+            counting, carrying = of_them & counting, of_them & carrying
+        of_claims = {
+            "claims": parts.claim_rows,
+            "claim_places": parts.place_rows,
+            "claim_sources": parts.source_rows,
+        }
+        of_reports = {"reports": parts.report_rows, "texts": parts.text_rows}
+        if name in of_claims:
+            query = of_claims[name](selection, counting)
+        else:
+            query = of_reports[name](carrying, standing.superseded(self.upto))
+        return list(query.selected_columns.keys()), self._in_pieces(query, size)
+
+    def jsons(self, claims: Collection[int]) -> dict[int, str]:
+        """The JSON of claims by their numbers, as `parts` has them."""
+        wanted = list(claims)
+        found: dict[int, str] = {}
+        with self._connect() as connection:
+            for at in range(0, len(wanted), _AT_ONCE):
+                for number, json in connection.execute(parts.json_rows(wanted[at : at + _AT_ONCE])):
+                    found[number] = json
+        return found
+
+    def numbers(self, claim_ids: Collection[str]) -> set[int]:
+        """The numbers of claims by their ids, as read and as people left them."""
+        wanted, found = list(claim_ids), set()
+        with self._connect() as connection:
+            for at in range(0, len(wanted), _AT_ONCE):
+                found |= {row[0] for row in connection.execute(parts.numbers(wanted[at : at + _AT_ONCE]))}
+        return found
+
+    def touched_since(self, entry: int) -> set[str]:
+        """The ids of the documents whose claims may count otherwise than they did at an entry."""
+        with self._connect() as connection:
+            return {row[0] for row in connection.execute(parts.touched(entry, self.upto)) if row[0]}
+
     # decisions
 
     def resolve(self, name: str) -> str:
@@ -270,6 +324,15 @@ class View:
         with self._connect() as connection:
             for row in connection.execution_options(yield_per=5000).execute(query):
                 yield tuple(row)
+
+    def _in_pieces(self, query: Select[Any], size: int) -> Iterator[Sequence[tuple[Any, ...]]]:
+        with self._connect() as connection:
+            if connection.dialect.name != "sqlite":
+                yield from connection.execution_options(yield_per=size).execute(query).partitions(size)
+                return
+            cursor = connection.execute(query).cursor
+            while cursor and (piece := cursor.fetchmany(size)):  # bare tuples: rows with names take twice as long
+                yield piece
 
     def columns(self, query: Select[Any]) -> Columns:
         """The same, column by column."""

@@ -7,10 +7,11 @@ from kilde.weigh.contradictions import Contradiction, ContradictionKind, LikelyR
 from kilde.weigh.copies import copies
 from kilde.weigh.echo_tree import Drift, EchoNode, EchoRoot, EchoTree, Link, echo_tree, echo_trees
 from kilde.weigh.figures import Weighing, figures
-from kilde.weigh.identity import Identity, identities_in
+from kilde.weigh.identity import Identity
 from kilde.weigh.records import Alias, CopyPair, FigureRow, Report, SourceRow, WeighedClaim
 from kilde.weigh.rulebooks import RuleBook, UnknownRuleBookError, rulebooks
 from kilde.weigh.sources import sources
+from kilde.weigh.store import Leverage, Page, PlaceCount, Weighed, weighed
 from kilde.weigh.timelines import OriginLine, Timeline, timelines
 
 __all__ = [
@@ -29,15 +30,19 @@ __all__ = [
     "FigureRow",
     "Flow",
     "Identity",
+    "Leverage",
     "LikelyReason",
     "Link",
     "OriginLine",
+    "Page",
+    "PlaceCount",
     "Range",
     "Report",
     "RuleBook",
     "SourceRow",
     "Timeline",
     "UnknownRuleBookError",
+    "Weighed",
     "WeighedClaim",
     "Weighing",
     "balances",
@@ -47,8 +52,8 @@ __all__ = [
     "echo_tree",
     "echo_trees",
     "figures",
-    "identities_in",
     "rulebooks",
     "sources",
     "timelines",
+    "weighed",
 ]

@@ -3,28 +3,23 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-import msgspec
-
 from kilde.edtf import MINUTE, Interval
 from kilde.ledger import name_key
-from kilde.vocabulary import AnyClaim, Category, Document, Extent, Figure, Measure, Number, Source, SourceRole, Unit
+from kilde.vocabulary import Category, Extent, Figure, Measure, Number, Source, SourceRole, Unit
 from kilde.weigh.confidence import confidence
 from kilde.weigh.engine import Bench
+from kilde.weigh.evidence import Evidence
 from kilde.weigh.interest import Parties, Voice, interest
 from kilde.weigh.records import FigureRow, Report, WeighedClaim
+from kilde.weigh.rows import KEY
 from kilde.weigh.rulebooks import BOOK_TABLES, RuleBook
 from kilde.weigh.tables import EPOCH
 
 OWN_VOICE = "no source named"
-_KEY = 16  # hex digits: among a million rows two share a key once in thirty million times
-
-
-def report_of(document: Document) -> Report:
-    """A document without its text."""
-    return Report(document.id, document.uri, document.title, document.publisher, document.published, document.language)
 
 
 class Assembler:
@@ -34,40 +29,49 @@ class Assembler:
         self,
         bench: Bench,
         book: RuleBook,
-        jsons: list[str],
-        documents: list[Document],
+        evidence: Evidence,
         *,
         parties: Parties,
         meant: Mapping[str, str],
     ) -> None:
-        self._bench, self._book, self._jsons, self._parties = bench, book, jsons, parties
+        self._bench, self._book, self._evidence, self._parties = bench, book, evidence, parties
         self._meant = meant
-        self._reports = [report_of(document) for document in documents]
         self._changes = {row["claim"]: row["change"] for row in bench.rows("claim_changes")}
         claims, ranges = BOOK_TABLES  # the bench holds those of one book at a time
         self._read = {row["claim"]: row for row in bench.rows(claims)}
         self._ranges = {row["row"]: row for row in bench.rows(ranges)}
 
-    def rows(self) -> list[FigureRow]:
-        """All rows, those with most independent origins first, then the most recent."""
-        evidence: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-        for claim in self._bench.rows("ranked_claims"):
-            evidence[claim["row"]].append(claim)
-        found = [self._row(whole, evidence[whole["row"]]) for whole in self._wholes()]
+    def rows(self, *, evidence: bool = True) -> list[FigureRow]:
+        """All rows, those with most independent origins first, then the most recent.
+
+        Without `evidence`, a row has of its claims only the newest and the denials.
+        """
+        found = self._found(whole=evidence)
         found.sort(key=lambda row: (-row.reports, row.place or "", row.measure, row.key))
         found.sort(key=lambda row: row.end or row.start, reverse=True)
         return sorted(found, key=lambda row: -row.origins)
 
+    def _found(self, *, whole: bool) -> list[FigureRow]:
+        evidence: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+        claims = [claim for claim in self._bench.rows("ranked_claims") if whole or self._told(claim)]
+        self._evidence.fetch((claim["claim"] for claim in claims), (claim["report"] for claim in claims))
+        for claim in claims:
+            evidence[claim["row"]].append(claim)
+        rows = (self._row(of_row, evidence[of_row["row"]]) for of_row in self._wholes())
+        return [row if whole else replace(row, evidence=()) for row in rows]
+
+    def _told(self, claim: dict[str, Any]) -> bool:
+        """Whether a row tells of a claim beside its evidence."""
+        counts: bool = self._read[claim["claim"]]["counts"]
+        return counts or claim["candidate"] or claim["modality"] == "denied"
+
     def keys(self) -> dict[str, str]:
         """The key of each row, by its name in the tables."""
-        return {whole["row"]: row_key(whole, self._reports[whole["founder"]]) for whole in self._wholes()}
+        return {whole["row"]: row_key(whole) for whole in self._wholes()}
 
     def all_keys(self) -> dict[str, str]:
         """The same, with the rows that nobody asserts anything in."""
-        return {
-            founder["row"]: row_key(founder, self._reports[founder["founder"]])
-            for founder in self._bench.rows("row_founders")
-        }
+        return {founder["row"]: row_key(founder) for founder in self._bench.rows("row_founders")}
 
     def _wholes(self) -> list[dict[str, Any]]:
         """What is known of each row as a whole."""
@@ -88,7 +92,7 @@ class Assembler:
 
     def _row(self, whole: dict[str, Any], found: list[dict[str, Any]]) -> FigureRow:
         found.sort(key=lambda claim: (claim["said_order"], claim["order"], claim["start"], claim["claim"]))
-        standing = {claim["voice"]: self._reports[claim["report"]] for claim in found if claim["used"]}
+        standing = {claim["voice"]: self._evidence.report(claim["report"]) for claim in found if claim["used"]}
         weighed = {claim["claim"]: self.weighed(claim, standing) for claim in found}
         used = [claim for claim in found if self._read[claim["claim"]]["counts"]]
         newest = used[-1]
@@ -109,7 +113,7 @@ class Assembler:
             possible=all(claim["modality"] == "possible" for claim in used),
         )
         return FigureRow(
-            key=row_key(whole, self._reports[whole["founder"]]),
+            key=row_key(whole),
             series=digest(whole["series"]),
             place=newest["place"],
             country=newest["country"],
@@ -147,9 +151,7 @@ class Assembler:
 
     def weighed(self, claim: dict[str, Any], standing: dict[str, Report] | None = None) -> WeighedClaim:
         """One claim as a record; `standing` are the reports that the claims which stand come from, by voice."""
-        figure = msgspec.json.decode(self._jsons[claim["claim"]], type=AnyClaim)
-        assert isinstance(figure, Figure)
-        report = self._reports[claim["report"]]
+        figure, report = self._evidence.figure(claim["claim"]), self._evidence.report(claim["report"])
         read = self._read[claim["claim"]]
         return WeighedClaim(
             figure=figure,
@@ -190,15 +192,15 @@ def voice_of(claim: dict[str, Any], figure: Figure, meant: Mapping[str, str]) ->
     )
 
 
-def row_key(whole: dict[str, Any], founder: Report) -> str:
+def row_key(whole: dict[str, Any]) -> str:
     """The key of a row: what it counts, and the report and time of its first claim."""
     kind = whole["row"].rpartition("|")[0]
-    return digest(f"{kind}|{founder.id}|{whole['founded']}")
+    return digest(f"{kind}|{whole['founder_id']}|{whole['founded']}")
 
 
 def digest(text: str) -> str:
     """A short name for a long one."""
-    return hashlib.sha256(text.encode()).hexdigest()[:_KEY]
+    return hashlib.sha256(text.encode()).hexdigest()[:KEY]
 
 
 def relays(publisher: str | None, sources: tuple[Source, ...], origin: str | None) -> tuple[str, ...]:

@@ -23,6 +23,11 @@ def compiled(steps: Sequence[Callable[..., Any]], leave: Collection[str] | None)
     return statements().get(run_name(steps, leave))
 
 
+def fingerprint() -> str:
+    """What the steps are known by: another one where any of them makes something else."""
+    return hashlib.sha256(FILE.read_bytes()).hexdigest()[:16]
+
+
 def run_name(steps: Iterable[Callable[..., Any]], leave: Collection[str] | None) -> str:
     """The name of a run of steps: the same for the same steps that leave the same tables."""
     said = [*(f"{step.__module__}.{step.__name__}" for step in steps), "leave", *sorted(leave or ("all",))]

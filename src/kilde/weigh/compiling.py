@@ -11,6 +11,7 @@ from kilde.weigh.copies import STEPS as COPY_STEPS
 from kilde.weigh.engine import Bench, Step, translated
 from kilde.weigh.figures import LEFT
 from kilde.weigh.figures import STEPS as FIGURE_STEPS
+from kilde.weigh.identity import NAME_STEPS
 from kilde.weigh.sources import STEPS as SOURCE_STEPS
 from kilde.weigh.tables import empty
 
@@ -69,13 +70,14 @@ def _runs() -> Iterator[tuple[tuple[Step, ...], Collection[str] | None, list[str
     """Each run that weighing knows, with what it comes to."""
     lists: list[tuple[tuple[Step, ...], Collection[str] | None]] = [
         (COPY_STEPS, None),
+        (NAME_STEPS, None),
         (SOURCE_STEPS, None),
         (FIGURE_STEPS, LEFT),
         *((import_module(f"kilde.weigh.{name}").STEPS, None) for name in _AFTER),
         *((book.steps, None) for book in rulebooks.values()),
     ]
     for steps, leave in lists:
-        if steps in (COPY_STEPS, SOURCE_STEPS, FIGURE_STEPS):
+        if steps in (COPY_STEPS, NAME_STEPS, SOURCE_STEPS, FIGURE_STEPS):
             engine = Translator()
             bench = Bench(engine)
             bench.lay(empty())

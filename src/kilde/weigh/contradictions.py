@@ -1,6 +1,7 @@
 """Contradictions as records, each with its claims and the likely reason in words."""
 
 import math
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -69,20 +70,27 @@ def contradictions_of(weighing: Weighing) -> list[Contradiction]:
         return []
     weighing.run(conflicts.STEPS)
     weighing.run(echo_links.STEPS)
+    drifted = {row["claim"] for row in weighing.bench.rows("drifts")}
+    return contradictions_among(weighing, weighing.bench.rows("conflicts"), drifted)
+
+
+def contradictions_among(
+    weighing: Weighing, found_rows: Iterable[Mapping[str, Any]], drifted: Set[int]
+) -> list[Contradiction]:
+    """Rows of `conflicts` as records, where it is known which claims have drifted."""
     book = weighing.book("house")
     keys = book.all_keys()
-    drifted = {row["claim"] for row in weighing.bench.rows("drifts")}
     claims = {claim["claim"]: claim for claim in weighing.bench.rows("ranked_claims")}
     found = [
         _contradiction(row["kind"], keys[row["row"]], (claims[row["claim"]], claims.get(row["other"])), drifted, book)
-        for row in weighing.bench.rows("conflicts")
+        for row in found_rows
     ]
     found.sort(key=lambda one: (one.place or "", one.kind, one.key))
     return sorted(found, key=lambda one: one.end, reverse=True)
 
 
 def _contradiction(
-    kind: str, row: str, both: tuple[dict[str, Any], dict[str, Any] | None], drifted: set[int], book: Assembler
+    kind: str, row: str, both: tuple[dict[str, Any], dict[str, Any] | None], drifted: Set[int], book: Assembler
 ) -> Contradiction:
     one, other = both
     pair = [claim for claim in (one, other) if claim]
@@ -124,7 +132,7 @@ def _gap(one: dict[str, Any], other: dict[str, Any] | None) -> Number | None:
 
 
 def _likely(
-    kind: str, one: dict[str, Any], other: dict[str, Any] | None, drifted: set[int]
+    kind: str, one: dict[str, Any], other: dict[str, Any] | None, drifted: Set[int]
 ) -> tuple[LikelyReason, str]:
     """The first reason that shows itself."""
     if other is None:

@@ -11,12 +11,12 @@ one where the shorter holds nothing else.
 """
 
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kilde.ledger import bounds
 from kilde.vocabulary import Document
-from kilde.weigh.engine import Bench, Step
+from kilde.weigh.engine import Bench, Step, name_of
 from kilde.weigh.records import CopyPair
 from kilde.weigh.shingles import shingle_table
 
@@ -93,49 +93,76 @@ def _overlaps(shared: "Table", all_runs: "Table") -> "Table":
     return sized.mutate(containment=sized.shared / ibis.least(sized.runs_a, sized.runs_b))
 
 
+class Edition(NamedTuple):
+    """What tells who has a text from whom."""
+
+    publisher: str | None
+    published: str | None
+    edges: str
+    """How the text begins and ends."""
+
+
+def edition(publisher: str | None, published: str | None, text: str) -> Edition:
+    """A text as an edition of its story."""
+    return Edition(publisher, published, text[:_EDGE] + "\n" + text[-_EDGE:])
+
+
 def copies(documents: Iterable[Document]) -> list[CopyPair]:
     """Every two documents held to share a text, in the order of the documents. The same text twice is a pair too."""
     known = list(documents)
-    return [_pair(known[row["a"]], known[row["b"]], row) for row in copied_rows(known, Bench())]
+    texts = ((at, document.publisher, document.text) for at, document in enumerate(known))
+    return [_pair(known[row["a"]], known[row["b"]], row) for row in copied_rows(texts, Bench())]
 
 
-def copied_rows(documents: list[Document], bench: Bench) -> list[dict[str, Any]]:
-    """The rows of `copied`; `a` and `b` are places in the list."""
-    if len(documents) < 2:
-        return []
+def copied_rows(texts: Iterable[tuple[int, str | None, str]], bench: Bench) -> list[dict[str, Any]]:
+    """The rows of `copied` for texts with their number and publisher; `a` and `b` are numbers, the smaller first."""
     import pyarrow as pa
 
-    places = pa.array(range(len(documents)), pa.int64())
-    publishers = pa.array([document.publisher for document in documents], pa.string())
+    numbers: list[int] = []
+    publishers: list[str | None] = []
+
+    def passing() -> Iterator[str]:
+        for number, publisher, text in texts:
+            numbers.append(number)
+            publishers.append(publisher)
+            yield text
+
+    shingles = shingle_table(passing())
+    if len(numbers) < 2:
+        return []
+    reports = pa.array(numbers, pa.int64())
+    shingles = shingles.set_column(0, "report", reports.take(shingles["report"].combine_chunks()))
     bench.lay(
         {
-            "shingles": shingle_table(document.text for document in documents),
-            "publishers": pa.table({"report": places, "publisher": publishers}),
+            "shingles": shingles,
+            "publishers": pa.table({"report": reports, "publisher": pa.array(publishers, pa.string())}),
         }
     )
     bench.run(STEPS)
     found = sorted(bench.rows("copied"), key=lambda row: (row["a"], row["b"]))
-    bench.leave(())
+    bench.take_away({"shingles", "publishers", *map(name_of, STEPS)})
     return found
 
 
 def _pair(a: Document, b: Document, row: dict[str, Any]) -> CopyPair:
-    original, why = likely_original(a, b, row)
+    editions = [edition(one.publisher, one.published, one.text) for one in (a, b)]
+    first, why = likely_original(editions[0], editions[1], row)
+    original = None if first is None else (a, b)[first]
     share = f"{row['containment']:.0%} of the shorter's wording" if row["similarity"] < 1 else "the same text"
     return CopyPair(a, b, round(row["similarity"], 4), round(row["containment"], 4), original, f"{share}; {why}")
 
 
-def likely_original(a: Document, b: Document, row: dict[str, Any]) -> tuple[Document | None, str]:
-    """Which of two copies the other likely has its text from, if that can be told, and why."""
-    for one, other in ((a, b), (b, a)):
+def likely_original(a: Edition, b: Edition, row: Mapping[str, Any]) -> tuple[int | None, str]:
+    """Which of two copies (0 or 1) the other likely has its text from, if that can be told, and why."""
+    for place, one, other in ((1, a, b), (0, b, a)):
         if _credits(one, other) and not _credits(other, one):
-            return other, f"the other credits {other.publisher}"
+            return place, f"the other credits {other.publisher}"
     first, second = bounds(a.published), bounds(b.published)
-    for (_, end), (start, _), earlier in ((first, second, a), (second, first, b)):
+    for place, (_, end), (start, _), earlier in ((0, first, second, a), (1, second, first, b)):
         if end and start and end <= start:
-            return earlier, f"{earlier.publisher or 'it'} had it first ({earlier.published})"
+            return place, f"{earlier.publisher or 'it'} had it first ({earlier.published})"
     longer, least, most = (
-        (a, row["runs_b"], row["runs_a"]) if row["runs_a"] > row["runs_b"] else (b, row["runs_a"], row["runs_b"])
+        (0, row["runs_b"], row["runs_a"]) if row["runs_a"] > row["runs_b"] else (1, row["runs_a"], row["runs_b"])
     )
     if row["containment"] >= 0.8 and least <= 0.6 * most:
         return longer, "the shorter holds little else"
@@ -145,9 +172,8 @@ def likely_original(a: Document, b: Document, row: dict[str, Any]) -> tuple[Docu
 _EDGE = 300  # characters: a credit stands at the top or the foot of a report
 
 
-def _credits(report: Document, other: Document) -> bool:
+def _credits(report: Edition, other: Edition) -> bool:
     """Whether a report names the other's publisher at its top or foot."""
     if not other.publisher or not report.publisher or other.publisher == report.publisher:
         return False
-    edges = report.text[:_EDGE] + "\n" + report.text[-_EDGE:]
-    return re.search(rf"(?<!\w){re.escape(other.publisher)}(?!\w)", edges, re.IGNORECASE) is not None
+    return re.search(rf"(?<!\w){re.escape(other.publisher)}(?!\w)", report.edges, re.IGNORECASE) is not None

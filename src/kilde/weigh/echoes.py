@@ -76,8 +76,7 @@ def voiced_claims(traced_claims: "Table", echoes: "Table") -> "Table":
         origin_kind=repeats.ifelse(t.echo_kind, t.origin_kind),
     )
     t = t.mutate(voice=ibis.coalesce(t.origin, ibis.literal("own voice ") + t.voice_family.cast("string")))
-    same_number = ibis.window(group_by=["row", "voice", "number"])
-    return t.mutate(said=t.published_start.min().over(same_number)).drop("echo", "echo_name", "echo_kind")
+    return t.drop("echo", "echo_name", "echo_kind")
 
 
 STEPS: tuple[Step, ...] = (outlet_numbers, traced_claims, echoes, voiced_claims)

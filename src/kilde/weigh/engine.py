@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from kilde.weigh.compiled import compiled
 
 if TYPE_CHECKING:
+    import duckdb
     import ibis
     import pyarrow as pa
 
@@ -34,17 +35,23 @@ class Engine(Protocol):
         """Forget a table."""
 
 
+def connected() -> "duckdb.DuckDBPyConnection":
+    """DuckDB in memory."""
+    import duckdb
+
+    connection = duckdb.connect()
+    connection.execute("SET enable_progress_bar = false")  # it would be drawn among the results
+    return connection
+
+
 class Embedded:
     """DuckDB inside this process, in memory.
 
     It takes the steps as SQL where that was made beforehand (`compiled`), and then has no need of Ibis.
     """
 
-    def __init__(self) -> None:
-        import duckdb
-
-        self.connection = duckdb.connect()
-        self.connection.execute("SET enable_progress_bar = false")  # it would be drawn among the results
+    def __init__(self, connection: "duckdb.DuckDBPyConnection | None" = None) -> None:
+        self.connection = connection or connected()
         self._ibis: Any = None
 
     def lay(self, name: str, table: "pa.Table") -> None:
@@ -115,6 +122,11 @@ class Bench:
             self._engine.lay(name, table)
             self._keeps(name)
 
+    def found(self, *names: str) -> None:
+        """Say that the engine has these tables already."""
+        for name in names:
+            self._keeps(name)
+
     def run(self, steps: Iterable[Step], *, until: str | None = None, leave: Collection[str] | None = None) -> None:
         """Make each step's table, in order; stop after the one named `until`.
 
@@ -156,6 +168,10 @@ class Bench:
     def leave(self, names: Collection[str]) -> None:
         """Take away all other tables."""
         self._clear([], names)
+
+    def take_away(self, names: Iterable[str]) -> None:
+        """Take away these tables, as far as they are there."""
+        self.leave({*self._kept, *self._open} - set(names))
 
     def _clear(self, to_come: Sequence[Step], leave: Collection[str]) -> None:
         """Take away the tables that nothing will read."""

@@ -1,16 +1,17 @@
 """The weighed figures: from a ledger's claims to rows that say why."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kilde.ledger import Selection, View
-from kilde.weigh import echoes, history, origins, ranges, series
+from kilde.weigh import echoes, history, origins, ranges, rows, series
 from kilde.weigh.assembling import Assembler
 from kilde.weigh.engine import Bench, Engine, Step
-from kilde.weigh.identity import identities_in, under_identities
+from kilde.weigh.evidence import Evidence, report_of
 from kilde.weigh.interest import Parties
 from kilde.weigh.records import FigureRow
 from kilde.weigh.rulebooks import rulebook as book_named
-from kilde.weigh.tables import tables
+from kilde.weigh.tables import lay
 
 if TYPE_CHECKING:
     from kilde.weigh.balances import Balance
@@ -19,11 +20,30 @@ if TYPE_CHECKING:
     from kilde.weigh.echo_tree import EchoTree
     from kilde.weigh.timelines import Timeline
 
-STEPS: tuple[Step, ...] = (*origins.STEPS, *series.STEPS, *echoes.STEPS, *ranges.STEPS, *history.STEPS)
-"""In reading order, from `claims`, `claim_places`, `claim_sources` and `reports`."""
+STEPS: tuple[Step, ...] = (
+    *origins.STEPS,
+    *series.STEPS,
+    *echoes.STEPS,
+    *ranges.STEPS,
+    *history.STEPS,
+    *rows.STEPS,
+)
+"""In reading order, from `claims`, `claim_places`, `chain_links`, `identities` and `reports`."""
 
-LEFT = ("ranked_claims", "row_ranges", "row_counts", "row_founders", "claim_changes")
+BOOKED = ("ranked_claims", "row_ranges", "row_counts", "row_founders", "claim_changes")
 """The tables that everything else is made of."""
+
+LEFT = (
+    *BOOKED,
+    "claim_leverages",
+    "figure_rows",
+    "comparable_claims",
+    "chain_links",
+    "identities",
+    "reports",
+    "bylines",
+)
+"""The same, with those that lists are made of and what is weighed again when more reports come in."""
 
 ALL = Selection()
 NO_PARTIES: Parties = {}
@@ -44,22 +64,32 @@ class Weighing:
         parties: Parties = NO_PARTIES,
         engine: Engine | None = None,
     ) -> None:
-        columns = view.figures(selection)
-        identities = identities_in(view, columns)
-        columns = under_identities(columns, identities)
-        self.documents = list(view.documents_of_figures(selection))
-        self.jsons: list[str] = columns["claims"]["json"]
-        self.parties = parties
-        self.meant = {key: identity.key for key, identity in identities.items()}
-        self.bench = Bench(engine)
+        bench = Bench(engine)
+        identities = lay(bench, view, selection)
+        reports = {row["report"]: report_of(row) for row in bench.rows("bylines")}
+        evidence = Evidence(view, lambda numbers: {number: reports[number] for number in numbers})
+        meant = {key: identity.key for key, identity in identities.items()}
+        self._has(bench, evidence, parties, meant, something=bool(reports))
+        if reports:
+            bench.run(STEPS, leave=LEFT)
+
+    @classmethod
+    def of(cls, bench: Bench, evidence: Evidence, *, parties: Parties, meant: Mapping[str, str]) -> "Weighing":
+        """Of tables that were weighed before and lie on a bench."""
+        made = cls.__new__(cls)
+        made._has(bench, evidence, parties, meant, something=True)
+        return made
+
+    def _has(
+        self, bench: Bench, evidence: Evidence, parties: Parties, meant: Mapping[str, str], *, something: bool
+    ) -> None:
+        self.bench, self.evidence, self.parties, self.meant = bench, evidence, parties, meant
+        self._something = something
         self._books: dict[str, Assembler] = {}
         self._ran: set[tuple[Step, ...]] = set()
-        if self.jsons:
-            self.bench.lay(tables(columns, self.documents, self.bench))
-            self.bench.run(STEPS, leave=LEFT)
 
     def __bool__(self) -> bool:
-        return bool(self.jsons)
+        return self._something
 
     def figures(self, rulebook: str = "house") -> list[FigureRow]:
         """The rows, those with most independent origins first, then the most recent."""
@@ -101,9 +131,7 @@ class Weighing:
         if name not in self._books:
             book = book_named(name)
             self.bench.run(book.steps)
-            self._books[name] = Assembler(
-                self.bench, book, self.jsons, self.documents, parties=self.parties, meant=self.meant
-            )
+            self._books[name] = Assembler(self.bench, book, self.evidence, parties=self.parties, meant=self.meant)
         return self._books[name]
 
     def run(self, steps: tuple[Step, ...]) -> None:

@@ -11,10 +11,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from kilde.ledger import View
 from kilde.names import spelling_key
+from kilde.weigh.engine import Bench, Step
+
+if TYPE_CHECKING:
+    from ibis import Table
 
 _PEOPLE = frozenset({"official", "expert", "medic", "witness", "person"})
 _ACRONYM = re.compile(r"[A-ZÆØÅ]{3,8}")
@@ -128,27 +132,20 @@ def _initials(names: Iterable[Named]) -> Iterator[tuple[str, str, str]]:
             yield full[0].key, named.key, f"{named.name} are the initials of {full[0].name}, the only such name here"
 
 
-def identities_in(view: View, columns: dict[str, dict[str, list[Any]]]) -> dict[str, Identity]:
-    """The same for the sources of a ledger's figures, with what people decided."""
+def source_names(chain_links: "Table") -> "Table":
+    """The names in the chains, known ones first, in the order in which they came: (key, name, kind, known, first)."""
+    t = chain_links.filter(chain_links.key.notnull())
+    # A chain has fewer links than that, and a ledger fewer claims than would make it too much.
+    return t.group_by("key", "name", "kind", "known").agg(first=(t.claim * 1024 + t.number).min())
+
+
+NAME_STEPS: tuple[Step, ...] = (source_names,)
+"""From `chain_links`."""
+
+
+def identities_on(bench: Bench, view: View) -> dict[str, Identity]:
+    """The same for the sources of a ledger's figures that lie on a bench, with what people decided."""
+    bench.run(NAME_STEPS)
+    names = sorted(bench.rows("source_names"), key=lambda row: (not row["known"], row["first"]))
     said = {pair: str(state) for pair, state in view.states("source", "identity").items() if isinstance(pair, tuple)}
-    return identities(_named(columns["claim_sources"]), said)
-
-
-def under_identities(
-    columns: dict[str, dict[str, list[Any]]], found: Mapping[str, Identity]
-) -> dict[str, dict[str, list[Any]]]:
-    """A ledger's figures, each source in them under the key and name of the one that it means."""
-    sources = columns["claim_sources"]
-    meant = [found.get(key) for key in sources["key"]]
-    changed = {
-        "key": [one.key if one else key for one, key in zip(meant, sources["key"], strict=True)],
-        "name": [one.name if one and one.reason else name for one, name in zip(meant, sources["name"], strict=True)],
-    }
-    return {**columns, "claim_sources": {**sources, **changed}}
-
-
-def _named(sources: Mapping[str, list[Any]]) -> Iterator[Named]:
-    """The names in the chains, known ones first, in the order of the ledger."""
-    rows = dict.fromkeys(zip(sources["key"], sources["name"], sources["kind"], sources["known"], strict=True))
-    for first in (True, False):
-        yield from (Named(key, name, kind) for key, name, kind, known in rows if key and bool(known) is first)
+    return identities((Named(row["key"], row["name"], row["kind"]) for row in names), said)

@@ -16,20 +16,35 @@ if TYPE_CHECKING:
     from ibis import Table
 
 
-def families(pairs: Iterable[tuple[int, int]], reports: int) -> list[int]:
-    """For each report, the first of those that are its copies or copies of its copies; itself where there are none."""
-    leader = list(range(reports))
+def families(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """For each report that has copies, the first of those that are its copies or copies of its copies."""
+    leader: dict[int, int] = {}
 
     def lead(report: int) -> int:
-        while leader[report] != report:
-            leader[report] = leader[leader[report]]
-            report = leader[report]
+        while (above := leader.setdefault(report, report)) != report:
+            leader[report] = leader.setdefault(above, above)
+            report = above
         return report
 
     for a, b in pairs:
         first, second = sorted((lead(a), lead(b)))
         leader[second] = first
-    return [lead(report) for report in range(reports)]
+    return {report: lead(report) for report in list(leader)}
+
+
+def claim_sources(chain_links: "Table", identities: "Table") -> "Table":
+    """The links of each claim's chain, each under the key and name of the source that it means: (claim, number, …)."""
+    import ibis
+
+    t = chain_links.left_join(identities, "key").drop("key_right")
+    return t.select(
+        "claim",
+        "number",
+        "role",
+        "kind",
+        name=ibis.coalesce(t.meant_name, t.name),
+        key=ibis.coalesce(t.meant, t.key),
+    )
 
 
 def family_dates(reports: "Table") -> "Table":
@@ -63,9 +78,9 @@ def claim_origins(
     """Each claim with its origin (null: the report's own voice), its first relay, its report's family and dates."""
     told = claims.left_join(speakers.drop("number"), "claim").drop("claim_right")
     told = told.left_join(first_relays, "claim").drop("claim_right")
-    placed = told.join(reports.drop("story"), "report")
+    placed = told.join(reports.drop("story", "id"), "report")
     return placed.join(family_dates, "family")
 
 
-STEPS: tuple[Step, ...] = (family_dates, speakers, first_relays, claim_origins)
-"""In reading order, from `claims`, `claim_sources` and `reports`."""
+STEPS: tuple[Step, ...] = (claim_sources, family_dates, speakers, first_relays, claim_origins)
+"""In reading order, from `claims`, `chain_links`, `identities` and `reports`."""

@@ -13,10 +13,9 @@ from kilde.ledger import Selection, View
 from kilde.vocabulary import Measure, SourceKind
 from kilde.weigh.assembling import OWN_VOICE
 from kilde.weigh.engine import Bench, Step
-from kilde.weigh.identity import identities_in, under_identities
 from kilde.weigh.origins import STEPS as ORIGIN_STEPS
 from kilde.weigh.records import Alias, SourceRow
-from kilde.weigh.tables import tables
+from kilde.weigh.tables import lay
 
 if TYPE_CHECKING:
     from ibis import Table
@@ -82,23 +81,18 @@ def passed_on(claim_sources: "Table", claim_origins: "Table") -> "Table":
 
 
 STEPS: tuple[Step, ...] = (*ORIGIN_STEPS, named_sources, source_rows, source_measures, passed_on)
-"""In reading order, from `claims`, `claim_sources` and `reports`."""
+"""In reading order, from `claims`, `chain_links`, `identities` and `reports`."""
 
 
 def sources(view: View, selection: Selection) -> list[SourceRow]:
     """The sources of the figures asked for, those with most claims first."""
-    columns = view.figures(selection)
-    if not columns["claims"]["id"]:
-        return []
-    names = dict(zip(columns["claim_sources"]["key"], columns["claim_sources"]["name"], strict=True))
-    found = identities_in(view, columns)
-    columns = under_identities(columns, found)
+    bench = Bench()
+    found = lay(bench, view, selection)
+    names = {row["key"]: row["name"] for row in bench.rows("source_names")}
     also: defaultdict[str, list[Alias]] = defaultdict(list)
     for key, meant in found.items():
         if meant.reason:
             also[meant.key].append(Alias(names[key], meant.reason))
-    bench = Bench()
-    bench.lay(tables(columns, list(view.documents_of_figures(selection)), bench))
     bench.run(STEPS)
     measures, through = bench.rows("source_measures"), bench.rows("passed_on")
     rows = (_source_row(row, measures, through, also[row["key"]]) for row in bench.rows("source_rows"))

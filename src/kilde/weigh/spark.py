@@ -60,4 +60,5 @@ class Spark:
         # A local checkpoint would be simpler, but Spark cannot always join one with itself.
         path = f"{self._folder}/{name}-{next(self._numbers)}"
         frame.write.parquet(path)
-        self._session.read.parquet(path).createOrReplaceTempView(name)
+        # With its columns said, so that Spark starts no job to find them out.
+        self._session.read.schema(frame.schema).parquet(path).createOrReplaceTempView(name)

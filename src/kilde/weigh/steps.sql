@@ -1,5 +1,5 @@
 -- The steps of weighing as SQL for DuckDB, made of them by `python -m kilde.weigh.compiling`.
--- of conflicts.py copies.py echo_links.py echoes.py history.py origins.py ranges.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 8b29f970a6eb908a462ea61efbc0fb06a30fa26653c0b613e8c59833a55b2af9
+-- of conflicts.py copies.py echo_links.py echoes.py history.py identity.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 21e33bae09c4e03d8518406e0fc65148c21f4e690d53ffa72f77579d8cf683ef
 
 -- run 2b92486982745590 to copied
 CREATE OR REPLACE TEMP TABLE "shared_runs" ("report" BIGINT, "run" BIGINT);
@@ -221,7 +221,64 @@ WHERE
     "t14"."similarity" >= 0.9
   );
 
--- run 32cefc12c713fdd1 to passed_on
+-- run b201ec22eedc4302 to source_names
+CREATE OR REPLACE TEMP TABLE "source_names" ("key" TEXT, "name" TEXT, "kind" TEXT, "known" BIGINT, "first" BIGINT);
+
+INSERT INTO "source_names"
+SELECT
+  "t1"."key",
+  "t1"."name",
+  "t1"."kind",
+  "t1"."known",
+  MIN((
+    "t1"."claim" * 1024
+  ) + "t1"."number") AS "first"
+FROM (
+  SELECT
+    *
+  FROM "chain_links" AS "t0"
+  WHERE
+    "t0"."key" IS NOT NULL
+) AS "t1"
+GROUP BY
+  1,
+  2,
+  3,
+  4;
+
+-- run 2e49ba1b6afffbfc to passed_on
+CREATE OR REPLACE TEMP TABLE "claim_sources" ("claim" BIGINT, "number" BIGINT, "role" TEXT, "kind" TEXT, "name" TEXT, "key" TEXT);
+
+INSERT INTO "claim_sources"
+SELECT
+  "t5"."claim",
+  "t5"."number",
+  "t5"."role",
+  "t5"."kind",
+  COALESCE("t5"."meant_name", "t5"."name") AS "name",
+  COALESCE("t5"."meant", "t5"."key") AS "key"
+FROM (
+  SELECT
+    "t4".*
+    EXCLUDE ("key_right")
+  FROM (
+    SELECT
+      "t2"."claim",
+      "t2"."number",
+      "t2"."role",
+      "t2"."kind",
+      "t2"."name",
+      "t2"."key",
+      "t2"."known",
+      "t3"."key" AS "key_right",
+      "t3"."meant",
+      "t3"."meant_name"
+    FROM "chain_links" AS "t2"
+    LEFT OUTER JOIN "identities" AS "t3"
+      ON "t2"."key" = "t3"."key"
+  ) AS "t4"
+) AS "t5";
+
 CREATE OR REPLACE TEMP TABLE "family_dates" ("family" BIGINT, "family_start" BIGINT, "family_end" BIGINT);
 
 INSERT INTO "family_dates"
@@ -282,7 +339,7 @@ FROM (
 GROUP BY
   1;
 
-CREATE OR REPLACE TEMP TABLE "claim_origins" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "withdrawn" BOOLEAN, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "family_start" BIGINT, "family_end" BIGINT);
+CREATE OR REPLACE TEMP TABLE "claim_origins" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT);
 
 INSERT INTO "claim_origins"
 SELECT
@@ -295,7 +352,6 @@ SELECT
   "t17"."extent",
   "t17"."qualifier",
   "t17"."categories",
-  "t17"."withdrawn",
   "t17"."who",
   "t17"."party",
   "t17"."low",
@@ -316,6 +372,7 @@ SELECT
   "t10"."published",
   "t10"."publisher",
   "t10"."publisher_key",
+  "t10"."withdrawn",
   "t5"."family_start",
   "t5"."family_end"
 FROM (
@@ -333,7 +390,6 @@ FROM (
       "t14"."extent",
       "t14"."qualifier",
       "t14"."categories",
-      "t14"."withdrawn",
       "t14"."who",
       "t14"."party",
       "t14"."low",
@@ -363,7 +419,6 @@ FROM (
           "t8"."extent",
           "t8"."qualifier",
           "t8"."categories",
-          "t8"."withdrawn",
           "t8"."who",
           "t8"."party",
           "t8"."low",
@@ -394,7 +449,7 @@ FROM (
 INNER JOIN (
   SELECT
     "t1".*
-    EXCLUDE ("story")
+    EXCLUDE ("id", "story")
   FROM "reports" AS "t1"
 ) AS "t10"
   ON "t17"."report" = "t10"."report"
@@ -605,12 +660,44 @@ GROUP BY
   1,
   2;
 
--- run de461c17542f4e13 to claim_changes
+-- run 9ac4096bccc6f4ae to figure_rows
+CREATE OR REPLACE TEMP TABLE "claim_sources" ("claim" BIGINT, "number" BIGINT, "role" TEXT, "kind" TEXT, "name" TEXT, "key" TEXT);
+
+INSERT INTO "claim_sources"
+SELECT
+  "t5"."claim",
+  "t5"."number",
+  "t5"."role",
+  "t5"."kind",
+  COALESCE("t5"."meant_name", "t5"."name") AS "name",
+  COALESCE("t5"."meant", "t5"."key") AS "key"
+FROM (
+  SELECT
+    "t4".*
+    EXCLUDE ("key_right")
+  FROM (
+    SELECT
+      "t2"."claim",
+      "t2"."number",
+      "t2"."role",
+      "t2"."kind",
+      "t2"."name",
+      "t2"."key",
+      "t2"."known",
+      "t3"."key" AS "key_right",
+      "t3"."meant",
+      "t3"."meant_name"
+    FROM "chain_links" AS "t2"
+    LEFT OUTER JOIN "identities" AS "t3"
+      ON "t2"."key" = "t3"."key"
+  ) AS "t4"
+) AS "t5";
+
 DROP TABLE IF EXISTS "publishers";
 
 DROP TABLE IF EXISTS "shingles";
 
-CREATE OR REPLACE TEMP TABLE "kinds" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "withdrawn" BOOLEAN, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "names_place" BOOLEAN, "kind" TEXT);
+CREATE OR REPLACE TEMP TABLE "kinds" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT);
 
 INSERT INTO "kinds"
 SELECT
@@ -623,7 +710,6 @@ SELECT
   "t31"."extent",
   "t31"."qualifier",
   "t31"."categories",
-  "t31"."withdrawn",
   "t31"."who",
   "t31"."party",
   "t31"."low",
@@ -644,12 +730,14 @@ SELECT
   "t31"."published",
   "t31"."publisher",
   "t31"."publisher_key",
+  "t31"."withdrawn",
   "t31"."family_start",
   "t31"."family_end",
   "t31"."place_key",
   "t31"."place",
   "t31"."country",
   "t31"."gazetteer_id",
+  "t31"."place_name",
   "t31"."place_key" IS NOT NULL AS "names_place",
   CONCAT_WS('|', "t31"."measure", "t31"."unit", "t31"."extent", "t31"."categories", "t31"."party") AS "kind"
 FROM (
@@ -667,7 +755,6 @@ FROM (
       "t29"."extent",
       "t29"."qualifier",
       "t29"."categories",
-      "t29"."withdrawn",
       "t29"."who",
       "t29"."party",
       "t29"."low",
@@ -688,13 +775,15 @@ FROM (
       "t7"."published",
       "t7"."publisher",
       "t7"."publisher_key",
+      "t7"."withdrawn",
       "t13"."family_start",
       "t13"."family_end",
       "t23"."claim" AS "claim_right",
       "t23"."place_key",
       "t23"."place",
       "t23"."country",
-      "t23"."gazetteer_id"
+      "t23"."gazetteer_id",
+      "t23"."place_name"
     FROM (
       SELECT
         "t27".*
@@ -710,7 +799,6 @@ FROM (
           "t26"."extent",
           "t26"."qualifier",
           "t26"."categories",
-          "t26"."withdrawn",
           "t26"."who",
           "t26"."party",
           "t26"."low",
@@ -740,7 +828,6 @@ FROM (
               "t6"."extent",
               "t6"."qualifier",
               "t6"."categories",
-              "t6"."withdrawn",
               "t6"."who",
               "t6"."party",
               "t6"."low",
@@ -814,7 +901,7 @@ FROM (
     INNER JOIN (
       SELECT
         "t0".*
-        EXCLUDE ("story")
+        EXCLUDE ("id", "story")
       FROM "reports" AS "t0"
     ) AS "t7"
       ON "t29"."report" = "t7"."report"
@@ -834,7 +921,8 @@ FROM (
         "t20"."place_key",
         "t20"."place",
         "t20"."country",
-        "t20"."gazetteer_id"
+        "t20"."gazetteer_id",
+        "t20"."key" AS "place_name"
       FROM (
         SELECT
           "t15"."claim",
@@ -905,12 +993,12 @@ DROP TABLE IF EXISTS "claim_sources";
 
 DROP TABLE IF EXISTS "claims";
 
-CREATE OR REPLACE TEMP TABLE "kinds_placed_by_origin" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "withdrawn" BOOLEAN, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "names_place" BOOLEAN, "kind" TEXT);
+CREATE OR REPLACE TEMP TABLE "kinds_placed_by_origin" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT);
 
 INSERT INTO "kinds_placed_by_origin"
 SELECT
   "t13".*
-  EXCLUDE ("found_country", "found_gazetteer_id", "found_place", "found_place_key")
+  EXCLUDE ("found_country", "found_gazetteer_id", "found_place", "found_place_key", "found_place_name")
 FROM (
   SELECT
     "t12"."claim",
@@ -922,7 +1010,6 @@ FROM (
     "t12"."extent",
     "t12"."qualifier",
     "t12"."categories",
-    "t12"."withdrawn",
     "t12"."who",
     "t12"."party",
     "t12"."low",
@@ -943,16 +1030,19 @@ FROM (
     "t12"."published",
     "t12"."publisher",
     "t12"."publisher_key",
+    "t12"."withdrawn",
     "t12"."family_start",
     "t12"."family_end",
     COALESCE("t12"."place_key", "t12"."found_place_key") AS "place_key",
     COALESCE("t12"."place", "t12"."found_place") AS "place",
     COALESCE("t12"."country", "t12"."found_country") AS "country",
     COALESCE("t12"."gazetteer_id", "t12"."found_gazetteer_id") AS "gazetteer_id",
+    COALESCE("t12"."place_name", "t12"."found_place_name") AS "place_name",
     "t12"."names_place",
     "t12"."kind",
     "t12"."found_place_key",
     "t12"."found_place",
+    "t12"."found_place_name",
     "t12"."found_country",
     "t12"."found_gazetteer_id"
   FROM (
@@ -970,7 +1060,6 @@ FROM (
         "t1"."extent",
         "t1"."qualifier",
         "t1"."categories",
-        "t1"."withdrawn",
         "t1"."who",
         "t1"."party",
         "t1"."low",
@@ -991,17 +1080,20 @@ FROM (
         "t1"."published",
         "t1"."publisher",
         "t1"."publisher_key",
+        "t1"."withdrawn",
         "t1"."family_start",
         "t1"."family_end",
         "t1"."place_key",
         "t1"."place",
         "t1"."country",
         "t1"."gazetteer_id",
+        "t1"."place_name",
         "t1"."names_place",
         "t1"."kind",
         "t10"."claim" AS "claim_right",
         "t10"."found_place_key",
         "t10"."found_place",
+        "t10"."found_place_name",
         "t10"."found_country",
         "t10"."found_gazetteer_id"
       FROM "kinds" AS "t1"
@@ -1010,6 +1102,7 @@ FROM (
           "t8"."claim",
           "t8"."place_key" AS "found_place_key",
           "t8"."place" AS "found_place",
+          "t8"."place_name" AS "found_place_name",
           "t8"."country" AS "found_country",
           "t8"."gazetteer_id" AS "found_gazetteer_id"
         FROM (
@@ -1021,6 +1114,7 @@ FROM (
             "t7"."own",
             "t7"."place_key",
             "t7"."place",
+            "t7"."place_name",
             "t7"."country",
             "t7"."gazetteer_id",
             "t7"."date",
@@ -1039,6 +1133,7 @@ FROM (
               "t6"."own",
               "t6"."place_key",
               "t6"."place",
+              "t6"."place_name",
               "t6"."country",
               "t6"."gazetteer_id",
               "t6"."date",
@@ -1052,6 +1147,7 @@ FROM (
                 "t4"."own",
                 "t5"."place_key",
                 "t5"."place",
+                "t5"."place_name",
                 "t5"."country",
                 "t5"."gazetteer_id",
                 "t5"."date"
@@ -1073,6 +1169,7 @@ FROM (
                   "t0"."number",
                   "t0"."place_key",
                   "t0"."place",
+                  "t0"."place_name",
                   "t0"."country",
                   "t0"."gazetteer_id",
                   "t0"."family_start" AS "date"
@@ -1098,7 +1195,7 @@ FROM (
 
 DROP TABLE IF EXISTS "kinds";
 
-CREATE OR REPLACE TEMP TABLE "comparable_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "withdrawn" BOOLEAN, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT);
+CREATE OR REPLACE TEMP TABLE "comparable_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT);
 
 INSERT INTO "comparable_claims"
 SELECT
@@ -1115,7 +1212,6 @@ FROM (
     "t20"."extent",
     "t20"."qualifier",
     "t20"."categories",
-    "t20"."withdrawn",
     "t20"."who",
     "t20"."party",
     "t20"."low",
@@ -1136,12 +1232,14 @@ FROM (
     "t20"."published",
     "t20"."publisher",
     "t20"."publisher_key",
+    "t20"."withdrawn",
     "t20"."family_start",
     "t20"."family_end",
     "t20"."place_key",
     "t20"."place",
     "t20"."country",
     "t20"."gazetteer_id",
+    "t20"."place_name",
     "t20"."names_place",
     "t20"."kind",
     "t20"."story",
@@ -1184,7 +1282,6 @@ FROM (
       "t19"."extent",
       "t19"."qualifier",
       "t19"."categories",
-      "t19"."withdrawn",
       "t19"."who",
       "t19"."party",
       "t19"."low",
@@ -1205,12 +1302,14 @@ FROM (
       "t19"."published",
       "t19"."publisher",
       "t19"."publisher_key",
+      "t19"."withdrawn",
       "t19"."family_start",
       "t19"."family_end",
       "t19"."place_key",
       "t19"."place",
       "t19"."country",
       "t19"."gazetteer_id",
+      "t19"."place_name",
       "t19"."names_place",
       "t19"."kind",
       "t19"."story",
@@ -1253,7 +1352,6 @@ FROM (
         "t18"."extent",
         "t18"."qualifier",
         "t18"."categories",
-        "t18"."withdrawn",
         "t18"."who",
         "t18"."party",
         "t18"."low",
@@ -1274,19 +1372,21 @@ FROM (
         "t18"."published",
         "t18"."publisher",
         "t18"."publisher_key",
+        "t18"."withdrawn",
         "t18"."family_start",
         "t18"."family_end",
         "t18"."place_key",
         "t18"."place",
         "t18"."country",
         "t18"."gazetteer_id",
+        "t18"."place_name",
         "t18"."names_place",
         "t18"."kind",
         "t4"."story"
       FROM (
         SELECT
           "t16".*
-          EXCLUDE ("found_country", "found_gazetteer_id", "found_place", "found_place_key")
+          EXCLUDE ("found_country", "found_gazetteer_id", "found_place", "found_place_key", "found_place_name")
         FROM (
           SELECT
             "t15"."claim",
@@ -1298,7 +1398,6 @@ FROM (
             "t15"."extent",
             "t15"."qualifier",
             "t15"."categories",
-            "t15"."withdrawn",
             "t15"."who",
             "t15"."party",
             "t15"."low",
@@ -1319,16 +1418,19 @@ FROM (
             "t15"."published",
             "t15"."publisher",
             "t15"."publisher_key",
+            "t15"."withdrawn",
             "t15"."family_start",
             "t15"."family_end",
             COALESCE("t15"."place_key", "t15"."found_place_key") AS "place_key",
             COALESCE("t15"."place", "t15"."found_place") AS "place",
             COALESCE("t15"."country", "t15"."found_country") AS "country",
             COALESCE("t15"."gazetteer_id", "t15"."found_gazetteer_id") AS "gazetteer_id",
+            COALESCE("t15"."place_name", "t15"."found_place_name") AS "place_name",
             "t15"."names_place",
             "t15"."kind",
             "t15"."found_place_key",
             "t15"."found_place",
+            "t15"."found_place_name",
             "t15"."found_country",
             "t15"."found_gazetteer_id"
           FROM (
@@ -1346,7 +1448,6 @@ FROM (
                 "t2"."extent",
                 "t2"."qualifier",
                 "t2"."categories",
-                "t2"."withdrawn",
                 "t2"."who",
                 "t2"."party",
                 "t2"."low",
@@ -1367,17 +1468,20 @@ FROM (
                 "t2"."published",
                 "t2"."publisher",
                 "t2"."publisher_key",
+                "t2"."withdrawn",
                 "t2"."family_start",
                 "t2"."family_end",
                 "t2"."place_key",
                 "t2"."place",
                 "t2"."country",
                 "t2"."gazetteer_id",
+                "t2"."place_name",
                 "t2"."names_place",
                 "t2"."kind",
                 "t13"."claim" AS "claim_right",
                 "t13"."found_place_key",
                 "t13"."found_place",
+                "t13"."found_place_name",
                 "t13"."found_country",
                 "t13"."found_gazetteer_id"
               FROM "kinds_placed_by_origin" AS "t2"
@@ -1386,6 +1490,7 @@ FROM (
                   "t11"."claim",
                   "t11"."place_key" AS "found_place_key",
                   "t11"."place" AS "found_place",
+                  "t11"."place_name" AS "found_place_name",
                   "t11"."country" AS "found_country",
                   "t11"."gazetteer_id" AS "found_gazetteer_id"
                 FROM (
@@ -1396,6 +1501,7 @@ FROM (
                     "t10"."own",
                     "t10"."place_key",
                     "t10"."place",
+                    "t10"."place_name",
                     "t10"."country",
                     "t10"."gazetteer_id",
                     "t10"."date",
@@ -1413,6 +1519,7 @@ FROM (
                       "t9"."own",
                       "t9"."place_key",
                       "t9"."place",
+                      "t9"."place_name",
                       "t9"."country",
                       "t9"."gazetteer_id",
                       "t9"."date",
@@ -1425,6 +1532,7 @@ FROM (
                         "t7"."own",
                         "t8"."place_key",
                         "t8"."place",
+                        "t8"."place_name",
                         "t8"."country",
                         "t8"."gazetteer_id",
                         "t8"."date"
@@ -1444,6 +1552,7 @@ FROM (
                           "t1"."family",
                           "t1"."place_key",
                           "t1"."place",
+                          "t1"."place_name",
                           "t1"."country",
                           "t1"."gazetteer_id",
                           "t1"."start" AS "date"
@@ -1476,259 +1585,227 @@ FROM (
 
 DROP TABLE IF EXISTS "kinds_placed_by_origin";
 
-DROP TABLE IF EXISTS "reports";
-
-CREATE OR REPLACE TEMP TABLE "settled_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "withdrawn" BOOLEAN, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT);
+CREATE OR REPLACE TEMP TABLE "settled_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT);
 
 INSERT INTO "settled_claims"
 SELECT
-  "t4".*
-  EXCLUDE ("first", "last", "opens", "reached")
+  "t4"."claim",
+  "t4"."report",
+  "t4"."order",
+  "t4"."modality",
+  "t4"."measure",
+  "t4"."unit",
+  "t4"."extent",
+  "t4"."qualifier",
+  "t4"."categories",
+  "t4"."who",
+  "t4"."party",
+  "t4"."low",
+  "t4"."high",
+  "t4"."value",
+  "t4"."number",
+  "t4"."period_start",
+  "t4"."period_end",
+  "t4"."start",
+  "t4"."origin",
+  "t4"."origin_name",
+  "t4"."origin_kind",
+  "t4"."relay",
+  "t4"."family",
+  "t4"."copy_of",
+  "t4"."published_start",
+  "t4"."published_end",
+  "t4"."published",
+  "t4"."publisher",
+  "t4"."publisher_key",
+  "t4"."withdrawn",
+  "t4"."family_start",
+  "t4"."family_end",
+  "t4"."place_key",
+  "t4"."place",
+  "t4"."country",
+  "t4"."gazetteer_id",
+  "t4"."place_name",
+  "t4"."names_place",
+  "t4"."kind",
+  "t4"."spot",
+  "t4"."series",
+  "t4"."dated",
+  "t4"."start_time",
+  "t4"."end_time",
+  "t4"."length",
+  "t9"."stretch"
 FROM (
   SELECT
-    "t3"."claim",
-    "t3"."report",
-    "t3"."order",
-    "t3"."modality",
-    "t3"."measure",
-    "t3"."unit",
-    "t3"."extent",
-    "t3"."qualifier",
-    "t3"."categories",
-    "t3"."withdrawn",
-    "t3"."who",
-    "t3"."party",
-    "t3"."low",
-    "t3"."high",
-    "t3"."value",
-    "t3"."number",
-    "t3"."period_start",
-    "t3"."period_end",
-    "t3"."start",
-    "t3"."origin",
-    "t3"."origin_name",
-    "t3"."origin_kind",
-    "t3"."relay",
-    "t3"."family",
-    "t3"."copy_of",
-    "t3"."published_start",
-    "t3"."published_end",
-    "t3"."published",
-    "t3"."publisher",
-    "t3"."publisher_key",
-    "t3"."family_start",
-    "t3"."family_end",
-    "t3"."place_key",
-    "t3"."place",
-    "t3"."country",
-    "t3"."gazetteer_id",
-    "t3"."names_place",
-    "t3"."kind",
-    "t3"."spot",
-    "t3"."series",
-    "t3"."dated",
-    "t3"."start_time",
-    "t3"."end_time",
-    "t3"."length",
-    "t3"."first",
-    "t3"."last",
-    "t3"."reached",
-    "t3"."opens",
-    SUM("t3"."opens") OVER (
-      PARTITION BY "t3"."series", "t3"."length"
-      ORDER BY "t3"."first" ASC, "t3"."last" ASC, "t3"."claim" ASC
-      ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-    ) AS "stretch"
+    "t1".*
+    EXCLUDE ("first", "last")
   FROM (
     SELECT
-      "t2"."claim",
-      "t2"."report",
-      "t2"."order",
-      "t2"."modality",
-      "t2"."measure",
-      "t2"."unit",
-      "t2"."extent",
-      "t2"."qualifier",
-      "t2"."categories",
-      "t2"."withdrawn",
-      "t2"."who",
-      "t2"."party",
-      "t2"."low",
-      "t2"."high",
-      "t2"."value",
-      "t2"."number",
-      "t2"."period_start",
-      "t2"."period_end",
-      "t2"."start",
-      "t2"."origin",
-      "t2"."origin_name",
-      "t2"."origin_kind",
-      "t2"."relay",
-      "t2"."family",
-      "t2"."copy_of",
-      "t2"."published_start",
-      "t2"."published_end",
-      "t2"."published",
-      "t2"."publisher",
-      "t2"."publisher_key",
-      "t2"."family_start",
-      "t2"."family_end",
-      "t2"."place_key",
-      "t2"."place",
-      "t2"."country",
-      "t2"."gazetteer_id",
-      "t2"."names_place",
-      "t2"."kind",
-      "t2"."spot",
-      "t2"."series",
-      "t2"."dated",
-      "t2"."start_time",
-      "t2"."end_time",
-      "t2"."length",
-      "t2"."first",
-      "t2"."last",
-      "t2"."reached",
-      CAST((
-        "t2"."reached" IS NULL
-      ) OR (
-        "t2"."first" >= "t2"."reached"
-      ) AS BIGINT) AS "opens"
+      "t0"."claim",
+      "t0"."report",
+      "t0"."order",
+      "t0"."modality",
+      "t0"."measure",
+      "t0"."unit",
+      "t0"."extent",
+      "t0"."qualifier",
+      "t0"."categories",
+      "t0"."who",
+      "t0"."party",
+      "t0"."low",
+      "t0"."high",
+      "t0"."value",
+      "t0"."number",
+      "t0"."period_start",
+      "t0"."period_end",
+      "t0"."start",
+      "t0"."origin",
+      "t0"."origin_name",
+      "t0"."origin_kind",
+      "t0"."relay",
+      "t0"."family",
+      "t0"."copy_of",
+      "t0"."published_start",
+      "t0"."published_end",
+      "t0"."published",
+      "t0"."publisher",
+      "t0"."publisher_key",
+      "t0"."withdrawn",
+      "t0"."family_start",
+      "t0"."family_end",
+      "t0"."place_key",
+      "t0"."place",
+      "t0"."country",
+      "t0"."gazetteer_id",
+      "t0"."place_name",
+      "t0"."names_place",
+      "t0"."kind",
+      "t0"."spot",
+      "t0"."series",
+      "t0"."dated",
+      "t0"."start_time",
+      "t0"."end_time",
+      "t0"."length",
+      CASE
+        WHEN "t0"."length" = 'since'
+        THEN "t0"."start_time"
+        ELSE "t0"."start_time" + CASE
+          WHEN "t0"."length" = 'day'
+          THEN 0
+          ELSE CAST(FLOOR((
+            "t0"."end_time" - "t0"."start_time"
+          ) / (
+            7
+          )) AS BIGINT)
+        END
+      END AS "first",
+      CASE
+        WHEN "t0"."length" = 'since'
+        THEN "t0"."start_time" + 44640
+        ELSE "t0"."end_time" - CASE
+          WHEN "t0"."length" = 'day'
+          THEN 0
+          ELSE CAST(FLOOR((
+            "t0"."end_time" - "t0"."start_time"
+          ) / (
+            7
+          )) AS BIGINT)
+        END
+      END AS "last"
+    FROM "comparable_claims" AS "t0"
+    WHERE
+      "t0"."dated" OR (
+        "t0"."length" <> 'day'
+      )
+  ) AS "t1"
+) AS "t4"
+INNER JOIN (
+  SELECT
+    "t7"."claim",
+    "t7"."stretch"
+  FROM (
+    SELECT
+      "t6"."claim",
+      "t6"."series",
+      "t6"."length",
+      "t6"."first",
+      "t6"."last",
+      "t6"."reached",
+      "t6"."opens",
+      SUM("t6"."opens") OVER (
+        PARTITION BY "t6"."series", "t6"."length"
+        ORDER BY "t6"."first" ASC, "t6"."last" ASC, "t6"."claim" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+      ) AS "stretch"
     FROM (
       SELECT
-        "t1"."claim",
-        "t1"."report",
-        "t1"."order",
-        "t1"."modality",
-        "t1"."measure",
-        "t1"."unit",
-        "t1"."extent",
-        "t1"."qualifier",
-        "t1"."categories",
-        "t1"."withdrawn",
-        "t1"."who",
-        "t1"."party",
-        "t1"."low",
-        "t1"."high",
-        "t1"."value",
-        "t1"."number",
-        "t1"."period_start",
-        "t1"."period_end",
-        "t1"."start",
-        "t1"."origin",
-        "t1"."origin_name",
-        "t1"."origin_kind",
-        "t1"."relay",
-        "t1"."family",
-        "t1"."copy_of",
-        "t1"."published_start",
-        "t1"."published_end",
-        "t1"."published",
-        "t1"."publisher",
-        "t1"."publisher_key",
-        "t1"."family_start",
-        "t1"."family_end",
-        "t1"."place_key",
-        "t1"."place",
-        "t1"."country",
-        "t1"."gazetteer_id",
-        "t1"."names_place",
-        "t1"."kind",
-        "t1"."spot",
-        "t1"."series",
-        "t1"."dated",
-        "t1"."start_time",
-        "t1"."end_time",
-        "t1"."length",
-        "t1"."first",
-        "t1"."last",
-        MAX("t1"."last") OVER (
-          PARTITION BY "t1"."series", "t1"."length"
-          ORDER BY "t1"."first" ASC, "t1"."last" ASC, "t1"."claim" ASC
-          ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding
-        ) AS "reached"
+        "t5"."claim",
+        "t5"."series",
+        "t5"."length",
+        "t5"."first",
+        "t5"."last",
+        "t5"."reached",
+        CAST((
+          "t5"."reached" IS NULL
+        ) OR (
+          "t5"."first" >= "t5"."reached"
+        ) AS BIGINT) AS "opens"
       FROM (
         SELECT
-          "t0"."claim",
-          "t0"."report",
-          "t0"."order",
-          "t0"."modality",
-          "t0"."measure",
-          "t0"."unit",
-          "t0"."extent",
-          "t0"."qualifier",
-          "t0"."categories",
-          "t0"."withdrawn",
-          "t0"."who",
-          "t0"."party",
-          "t0"."low",
-          "t0"."high",
-          "t0"."value",
-          "t0"."number",
-          "t0"."period_start",
-          "t0"."period_end",
-          "t0"."start",
-          "t0"."origin",
-          "t0"."origin_name",
-          "t0"."origin_kind",
-          "t0"."relay",
-          "t0"."family",
-          "t0"."copy_of",
-          "t0"."published_start",
-          "t0"."published_end",
-          "t0"."published",
-          "t0"."publisher",
-          "t0"."publisher_key",
-          "t0"."family_start",
-          "t0"."family_end",
-          "t0"."place_key",
-          "t0"."place",
-          "t0"."country",
-          "t0"."gazetteer_id",
-          "t0"."names_place",
-          "t0"."kind",
-          "t0"."spot",
-          "t0"."series",
-          "t0"."dated",
-          "t0"."start_time",
-          "t0"."end_time",
-          "t0"."length",
-          CASE
-            WHEN "t0"."length" = 'since'
-            THEN "t0"."start_time"
-            ELSE "t0"."start_time" + CASE
-              WHEN "t0"."length" = 'day'
-              THEN 0
-              ELSE CAST(FLOOR((
-                "t0"."end_time" - "t0"."start_time"
-              ) / (
-                7
-              )) AS BIGINT)
-            END
-          END AS "first",
-          CASE
-            WHEN "t0"."length" = 'since'
-            THEN "t0"."start_time" + 44640
-            ELSE "t0"."end_time" - CASE
-              WHEN "t0"."length" = 'day'
-              THEN 0
-              ELSE CAST(FLOOR((
-                "t0"."end_time" - "t0"."start_time"
-              ) / (
-                7
-              )) AS BIGINT)
-            END
-          END AS "last"
-        FROM "comparable_claims" AS "t0"
-        WHERE
-          "t0"."dated" OR (
-            "t0"."length" <> 'day'
-          )
-      ) AS "t1"
-    ) AS "t2"
-  ) AS "t3"
-) AS "t4";
+          "t2"."claim",
+          "t2"."series",
+          "t2"."length",
+          "t2"."first",
+          "t2"."last",
+          MAX("t2"."last") OVER (
+            PARTITION BY "t2"."series", "t2"."length"
+            ORDER BY "t2"."first" ASC, "t2"."last" ASC, "t2"."claim" ASC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding
+          ) AS "reached"
+        FROM (
+          SELECT
+            "t0"."claim",
+            "t0"."series",
+            "t0"."length",
+            CASE
+              WHEN "t0"."length" = 'since'
+              THEN "t0"."start_time"
+              ELSE "t0"."start_time" + CASE
+                WHEN "t0"."length" = 'day'
+                THEN 0
+                ELSE CAST(FLOOR((
+                  "t0"."end_time" - "t0"."start_time"
+                ) / (
+                  7
+                )) AS BIGINT)
+              END
+            END AS "first",
+            CASE
+              WHEN "t0"."length" = 'since'
+              THEN "t0"."start_time" + 44640
+              ELSE "t0"."end_time" - CASE
+                WHEN "t0"."length" = 'day'
+                THEN 0
+                ELSE CAST(FLOOR((
+                  "t0"."end_time" - "t0"."start_time"
+                ) / (
+                  7
+                )) AS BIGINT)
+              END
+            END AS "last"
+          FROM "comparable_claims" AS "t0"
+          WHERE
+            "t0"."dated" OR (
+              "t0"."length" <> 'day'
+            )
+        ) AS "t2"
+      ) AS "t5"
+    ) AS "t6"
+  ) AS "t7"
+) AS "t9"
+  ON "t4"."claim" = "t9"."claim";
 
-CREATE OR REPLACE TEMP TABLE "series_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "withdrawn" BOOLEAN, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT);
+CREATE OR REPLACE TEMP TABLE "series_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT);
 
 INSERT INTO "series_claims"
 SELECT
@@ -1741,7 +1818,6 @@ SELECT
   "t13"."extent",
   "t13"."qualifier",
   "t13"."categories",
-  "t13"."withdrawn",
   "t13"."who",
   "t13"."party",
   "t13"."low",
@@ -1762,12 +1838,14 @@ SELECT
   "t13"."published",
   "t13"."publisher",
   "t13"."publisher_key",
+  "t13"."withdrawn",
   "t13"."family_start",
   "t13"."family_end",
   "t13"."place_key",
   "t13"."place",
   "t13"."country",
   "t13"."gazetteer_id",
+  "t13"."place_name",
   "t13"."names_place",
   "t13"."kind",
   "t13"."spot",
@@ -1803,7 +1881,6 @@ FROM (
           "t9"."extent",
           "t9"."qualifier",
           "t9"."categories",
-          "t9"."withdrawn",
           "t9"."who",
           "t9"."party",
           "t9"."low",
@@ -1824,12 +1901,14 @@ FROM (
           "t9"."published",
           "t9"."publisher",
           "t9"."publisher_key",
+          "t9"."withdrawn",
           "t9"."family_start",
           "t9"."family_end",
           "t9"."place_key",
           "t9"."place",
           "t9"."country",
           "t9"."gazetteer_id",
+          "t9"."place_name",
           "t9"."names_place",
           "t9"."kind",
           "t9"."spot",
@@ -1856,7 +1935,6 @@ FROM (
             "t8"."extent",
             "t8"."qualifier",
             "t8"."categories",
-            "t8"."withdrawn",
             "t8"."who",
             "t8"."party",
             "t8"."low",
@@ -1877,12 +1955,14 @@ FROM (
             "t8"."published",
             "t8"."publisher",
             "t8"."publisher_key",
+            "t8"."withdrawn",
             "t8"."family_start",
             "t8"."family_end",
             "t8"."place_key",
             "t8"."place",
             "t8"."country",
             "t8"."gazetteer_id",
+            "t8"."place_name",
             "t8"."names_place",
             "t8"."kind",
             "t8"."spot",
@@ -1913,7 +1993,6 @@ FROM (
                 "t5"."extent",
                 "t5"."qualifier",
                 "t5"."categories",
-                "t5"."withdrawn",
                 "t5"."who",
                 "t5"."party",
                 "t5"."low",
@@ -1934,12 +2013,14 @@ FROM (
                 "t5"."published",
                 "t5"."publisher",
                 "t5"."publisher_key",
+                "t5"."withdrawn",
                 "t5"."family_start",
                 "t5"."family_end",
                 "t5"."place_key",
                 "t5"."place",
                 "t5"."country",
                 "t5"."gazetteer_id",
+                "t5"."place_name",
                 "t5"."names_place",
                 "t5"."kind",
                 "t5"."spot",
@@ -1995,77 +2076,96 @@ FROM (
   ) AS "t12"
 ) AS "t13";
 
-DROP TABLE IF EXISTS "comparable_claims";
-
 DROP TABLE IF EXISTS "settled_claims";
 
-CREATE OR REPLACE TEMP TABLE "row_founders" ("row" TEXT, "series" TEXT, "founder" BIGINT, "founded" BIGINT);
+CREATE OR REPLACE TEMP TABLE "row_founders" ("row" TEXT, "series" TEXT, "founded" BIGINT, "founder_id" TEXT);
 
 INSERT INTO "row_founders"
 SELECT
-  "t1"."row",
-  "t1"."series",
-  "t1"."report" AS "founder",
-  "t1"."start_time" AS "founded"
+  "t7".*
+  EXCLUDE ("report")
 FROM (
   SELECT
-    "t0"."claim",
-    "t0"."report",
-    "t0"."order",
-    "t0"."modality",
-    "t0"."measure",
-    "t0"."unit",
-    "t0"."extent",
-    "t0"."qualifier",
-    "t0"."categories",
-    "t0"."withdrawn",
-    "t0"."who",
-    "t0"."party",
-    "t0"."low",
-    "t0"."high",
-    "t0"."value",
-    "t0"."number",
-    "t0"."period_start",
-    "t0"."period_end",
-    "t0"."start",
-    "t0"."origin",
-    "t0"."origin_name",
-    "t0"."origin_kind",
-    "t0"."relay",
-    "t0"."family",
-    "t0"."copy_of",
-    "t0"."published_start",
-    "t0"."published_end",
-    "t0"."published",
-    "t0"."publisher",
-    "t0"."publisher_key",
-    "t0"."family_start",
-    "t0"."family_end",
-    "t0"."place_key",
-    "t0"."place",
-    "t0"."country",
-    "t0"."gazetteer_id",
-    "t0"."names_place",
-    "t0"."kind",
-    "t0"."spot",
-    "t0"."series",
-    "t0"."dated",
-    "t0"."start_time",
-    "t0"."end_time",
-    "t0"."length",
-    "t0"."stretch",
-    "t0"."row",
-    ROW_NUMBER() OVER (
-      PARTITION BY "t0"."row"
-      ORDER BY "t0"."report" ASC, "t0"."start" ASC, "t0"."claim" ASC
-      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-    ) - 1 AS "nth"
-  FROM "series_claims" AS "t0"
-) AS "t1"
-WHERE
-  "t1"."nth" = 0;
+    "t6"."row",
+    "t6"."series",
+    "t6"."report",
+    "t6"."founded",
+    "t3"."founder_id"
+  FROM (
+    SELECT
+      "t4"."row",
+      "t4"."series",
+      "t4"."report",
+      "t4"."start_time" AS "founded"
+    FROM (
+      SELECT
+        "t0"."claim",
+        "t0"."report",
+        "t0"."order",
+        "t0"."modality",
+        "t0"."measure",
+        "t0"."unit",
+        "t0"."extent",
+        "t0"."qualifier",
+        "t0"."categories",
+        "t0"."who",
+        "t0"."party",
+        "t0"."low",
+        "t0"."high",
+        "t0"."value",
+        "t0"."number",
+        "t0"."period_start",
+        "t0"."period_end",
+        "t0"."start",
+        "t0"."origin",
+        "t0"."origin_name",
+        "t0"."origin_kind",
+        "t0"."relay",
+        "t0"."family",
+        "t0"."copy_of",
+        "t0"."published_start",
+        "t0"."published_end",
+        "t0"."published",
+        "t0"."publisher",
+        "t0"."publisher_key",
+        "t0"."withdrawn",
+        "t0"."family_start",
+        "t0"."family_end",
+        "t0"."place_key",
+        "t0"."place",
+        "t0"."country",
+        "t0"."gazetteer_id",
+        "t0"."place_name",
+        "t0"."names_place",
+        "t0"."kind",
+        "t0"."spot",
+        "t0"."series",
+        "t0"."dated",
+        "t0"."start_time",
+        "t0"."end_time",
+        "t0"."length",
+        "t0"."stretch",
+        "t0"."row",
+        ROW_NUMBER() OVER (
+          PARTITION BY "t0"."row"
+          ORDER BY "t0"."report" ASC, "t0"."start" ASC, "t0"."claim" ASC
+          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+        ) - 1 AS "nth"
+      FROM "series_claims" AS "t0"
+    ) AS "t4"
+    WHERE
+      "t4"."nth" = 0
+  ) AS "t6"
+  INNER JOIN (
+    SELECT
+      "t1"."report",
+      "t1"."id" AS "founder_id"
+    FROM "reports" AS "t1"
+  ) AS "t3"
+    ON "t6"."report" = "t3"."report"
+) AS "t7";
 
-CREATE OR REPLACE TEMP TABLE "traced_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "withdrawn" BOOLEAN, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN);
+CREATE OR REPLACE TEMP TABLE "traced_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN);
 
 INSERT INTO "traced_claims"
 SELECT
@@ -2082,7 +2182,6 @@ FROM (
     "t8"."extent",
     "t8"."qualifier",
     "t8"."categories",
-    "t8"."withdrawn",
     "t8"."who",
     "t8"."party",
     "t8"."low",
@@ -2139,12 +2238,14 @@ FROM (
     "t8"."published",
     "t8"."publisher",
     "t8"."publisher_key",
+    "t8"."withdrawn",
     "t8"."family_start",
     "t8"."family_end",
     "t8"."place_key",
     "t8"."place",
     "t8"."country",
     "t8"."gazetteer_id",
+    "t8"."place_name",
     "t8"."names_place",
     "t8"."kind",
     "t8"."spot",
@@ -2197,7 +2298,6 @@ FROM (
         "t3"."extent",
         "t3"."qualifier",
         "t3"."categories",
-        "t3"."withdrawn",
         "t3"."who",
         "t3"."party",
         "t3"."low",
@@ -2218,12 +2318,14 @@ FROM (
         "t3"."published",
         "t3"."publisher",
         "t3"."publisher_key",
+        "t3"."withdrawn",
         "t3"."family_start",
         "t3"."family_end",
         "t3"."place_key",
         "t3"."place",
         "t3"."country",
         "t3"."gazetteer_id",
+        "t3"."place_name",
         "t3"."names_place",
         "t3"."kind",
         "t3"."spot",
@@ -2253,7 +2355,6 @@ FROM (
           "t0"."extent",
           "t0"."qualifier",
           "t0"."categories",
-          "t0"."withdrawn",
           "t0"."who",
           "t0"."party",
           "t0"."low",
@@ -2274,12 +2375,14 @@ FROM (
           "t0"."published",
           "t0"."publisher",
           "t0"."publisher_key",
+          "t0"."withdrawn",
           "t0"."family_start",
           "t0"."family_end",
           "t0"."place_key",
           "t0"."place",
           "t0"."country",
           "t0"."gazetteer_id",
+          "t0"."place_name",
           "t0"."names_place",
           "t0"."kind",
           "t0"."spot",
@@ -2313,7 +2416,6 @@ FROM (
             "t2"."extent",
             "t2"."qualifier",
             "t2"."categories",
-            "t2"."withdrawn",
             "t2"."who",
             "t2"."party",
             "t2"."low",
@@ -2334,12 +2436,14 @@ FROM (
             "t2"."published",
             "t2"."publisher",
             "t2"."publisher_key",
+            "t2"."withdrawn",
             "t2"."family_start",
             "t2"."family_end",
             "t2"."place_key",
             "t2"."place",
             "t2"."country",
             "t2"."gazetteer_id",
+            "t2"."place_name",
             "t2"."names_place",
             "t2"."kind",
             "t2"."spot",
@@ -2382,650 +2486,529 @@ FROM (
 
 DROP TABLE IF EXISTS "series_claims";
 
-CREATE OR REPLACE TEMP TABLE "ranked_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "withdrawn" BOOLEAN, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "said" BIGINT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "firm" BIGINT, "candidate" BOOLEAN, "row_firm" BIGINT, "row_named" BIGINT, "candidate_order" TINYINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN);
+CREATE OR REPLACE TEMP TABLE "ranked_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN);
 
 INSERT INTO "ranked_claims"
 SELECT
-  "t15"."claim",
-  "t15"."report",
-  "t15"."order",
-  "t15"."modality",
-  "t15"."measure",
-  "t15"."unit",
-  "t15"."extent",
-  "t15"."qualifier",
-  "t15"."categories",
-  "t15"."withdrawn",
-  "t15"."who",
-  "t15"."party",
-  "t15"."low",
-  "t15"."high",
-  "t15"."value",
-  "t15"."number",
-  "t15"."period_start",
-  "t15"."period_end",
-  "t15"."start",
-  "t15"."origin",
-  "t15"."origin_name",
-  "t15"."origin_kind",
-  "t15"."relay",
-  "t15"."family",
-  "t15"."copy_of",
-  "t15"."published_start",
-  "t15"."published_end",
-  "t15"."published",
-  "t15"."publisher",
-  "t15"."publisher_key",
-  "t15"."family_start",
-  "t15"."family_end",
-  "t15"."place_key",
-  "t15"."place",
-  "t15"."country",
-  "t15"."gazetteer_id",
-  "t15"."names_place",
-  "t15"."kind",
-  "t15"."spot",
-  "t15"."series",
-  "t15"."dated",
-  "t15"."start_time",
-  "t15"."end_time",
-  "t15"."length",
-  "t15"."stretch",
-  "t15"."row",
-  "t15"."via",
-  "t15"."voice_family",
-  "t15"."traced",
-  "t15"."own_words",
-  "t15"."voice",
-  "t15"."said",
-  "t15"."bound_low",
-  "t15"."bound_high",
-  "t15"."is_about",
-  "t15"."true_low",
-  "t15"."true_high",
-  "t15"."floor",
-  "t15"."ceiling",
-  "t15"."firm",
-  "t15"."candidate",
-  "t15"."row_firm",
-  "t15"."row_named",
-  "t15"."candidate_order",
-  "t15"."said_order",
-  "t15"."rank",
-  "t15"."candidate"
-  AND (
-    "t15"."rank" = 0
-  )
-  AND (
-    (
-      "t15"."origin" IS NOT NULL
-    ) OR (
-      "t15"."row_named" = 0
-    )
-  ) AS "used"
+  "t11"."claim",
+  "t11"."report",
+  "t11"."order",
+  "t11"."modality",
+  "t11"."measure",
+  "t11"."unit",
+  "t11"."extent",
+  "t11"."qualifier",
+  "t11"."categories",
+  "t11"."who",
+  "t11"."party",
+  "t11"."low",
+  "t11"."high",
+  "t11"."value",
+  "t11"."number",
+  "t11"."period_start",
+  "t11"."period_end",
+  "t11"."start",
+  "t11"."origin",
+  "t11"."origin_name",
+  "t11"."origin_kind",
+  "t11"."relay",
+  "t11"."family",
+  "t11"."copy_of",
+  "t11"."published_start",
+  "t11"."published_end",
+  "t11"."published",
+  "t11"."publisher",
+  "t11"."publisher_key",
+  "t11"."withdrawn",
+  "t11"."family_start",
+  "t11"."family_end",
+  "t11"."place_key",
+  "t11"."place",
+  "t11"."country",
+  "t11"."gazetteer_id",
+  "t11"."place_name",
+  "t11"."names_place",
+  "t11"."kind",
+  "t11"."spot",
+  "t11"."series",
+  "t11"."dated",
+  "t11"."start_time",
+  "t11"."end_time",
+  "t11"."length",
+  "t11"."stretch",
+  "t11"."row",
+  "t11"."via",
+  "t11"."voice_family",
+  "t11"."traced",
+  "t11"."own_words",
+  "t11"."voice",
+  "t11"."bound_low",
+  "t11"."bound_high",
+  "t11"."is_about",
+  "t11"."true_low",
+  "t11"."true_high",
+  "t11"."floor",
+  "t11"."ceiling",
+  "t19"."said",
+  "t19"."firm",
+  "t19"."candidate",
+  "t19"."row_named",
+  "t19"."said_order",
+  "t19"."rank",
+  "t19"."used"
 FROM (
   SELECT
-    "t14"."claim",
-    "t14"."report",
-    "t14"."order",
-    "t14"."modality",
-    "t14"."measure",
-    "t14"."unit",
-    "t14"."extent",
-    "t14"."qualifier",
-    "t14"."categories",
-    "t14"."withdrawn",
-    "t14"."who",
-    "t14"."party",
-    "t14"."low",
-    "t14"."high",
-    "t14"."value",
-    "t14"."number",
-    "t14"."period_start",
-    "t14"."period_end",
-    "t14"."start",
-    "t14"."origin",
-    "t14"."origin_name",
-    "t14"."origin_kind",
-    "t14"."relay",
-    "t14"."family",
-    "t14"."copy_of",
-    "t14"."published_start",
-    "t14"."published_end",
-    "t14"."published",
-    "t14"."publisher",
-    "t14"."publisher_key",
-    "t14"."family_start",
-    "t14"."family_end",
-    "t14"."place_key",
-    "t14"."place",
-    "t14"."country",
-    "t14"."gazetteer_id",
-    "t14"."names_place",
-    "t14"."kind",
-    "t14"."spot",
-    "t14"."series",
-    "t14"."dated",
-    "t14"."start_time",
-    "t14"."end_time",
-    "t14"."length",
-    "t14"."stretch",
-    "t14"."row",
-    "t14"."via",
-    "t14"."voice_family",
-    "t14"."traced",
-    "t14"."own_words",
-    "t14"."voice",
-    "t14"."said",
-    "t14"."bound_low",
-    "t14"."bound_high",
-    "t14"."is_about",
-    "t14"."true_low",
-    "t14"."true_high",
-    "t14"."floor",
-    "t14"."ceiling",
-    "t14"."firm",
-    "t14"."candidate",
-    "t14"."row_firm",
-    "t14"."row_named",
-    "t14"."candidate_order",
-    "t14"."said_order",
-    ROW_NUMBER() OVER (
-      PARTITION BY "t14"."row", "t14"."voice"
-      ORDER BY "t14"."candidate_order" ASC, "t14"."said_order" DESC, CAST("t14"."own_words" AS BIGINT) ASC, "t14"."published_start" ASC, "t14"."order" ASC, "t14"."start" ASC, "t14"."claim" ASC
-      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-    ) - 1 AS "rank"
+    "t8"."claim",
+    "t8"."report",
+    "t8"."order",
+    "t8"."modality",
+    "t8"."measure",
+    "t8"."unit",
+    "t8"."extent",
+    "t8"."qualifier",
+    "t8"."categories",
+    "t8"."who",
+    "t8"."party",
+    "t8"."low",
+    "t8"."high",
+    "t8"."value",
+    "t8"."number",
+    "t8"."period_start",
+    "t8"."period_end",
+    "t8"."start",
+    "t8"."origin",
+    "t8"."origin_name",
+    "t8"."origin_kind",
+    "t8"."relay",
+    "t8"."family",
+    "t8"."copy_of",
+    "t8"."published_start",
+    "t8"."published_end",
+    "t8"."published",
+    "t8"."publisher",
+    "t8"."publisher_key",
+    "t8"."withdrawn",
+    "t8"."family_start",
+    "t8"."family_end",
+    "t8"."place_key",
+    "t8"."place",
+    "t8"."country",
+    "t8"."gazetteer_id",
+    "t8"."place_name",
+    "t8"."names_place",
+    "t8"."kind",
+    "t8"."spot",
+    "t8"."series",
+    "t8"."dated",
+    "t8"."start_time",
+    "t8"."end_time",
+    "t8"."length",
+    "t8"."stretch",
+    "t8"."row",
+    "t8"."via",
+    "t8"."voice_family",
+    "t8"."traced",
+    "t8"."own_words",
+    "t8"."voice",
+    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END AS "bound_low",
+    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END AS "bound_high",
+    "t8"."qualifier" = 'about' AS "is_about",
+    CASE
+      WHEN "t8"."qualifier" = 'about'
+      THEN "t8"."value" * 0.9
+      WHEN "t8"."qualifier" = 'almost'
+      THEN "t8"."value" * 0.8
+      ELSE "t8"."low"
+    END AS "true_low",
+    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" * 1.1 ELSE "t8"."high" END AS "true_high",
+    COALESCE(
+      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END,
+      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END,
+      CAST(NULL AS DOUBLE)
+    ) AS "floor",
+    COALESCE(
+      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END,
+      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END,
+      CAST(NULL AS DOUBLE)
+    ) AS "ceiling"
   FROM (
     SELECT
-      "t13"."claim",
-      "t13"."report",
-      "t13"."order",
-      "t13"."modality",
-      "t13"."measure",
-      "t13"."unit",
-      "t13"."extent",
-      "t13"."qualifier",
-      "t13"."categories",
-      "t13"."withdrawn",
-      "t13"."who",
-      "t13"."party",
-      "t13"."low",
-      "t13"."high",
-      "t13"."value",
-      "t13"."number",
-      "t13"."period_start",
-      "t13"."period_end",
-      "t13"."start",
-      "t13"."origin",
-      "t13"."origin_name",
-      "t13"."origin_kind",
-      "t13"."relay",
-      "t13"."family",
-      "t13"."copy_of",
-      "t13"."published_start",
-      "t13"."published_end",
-      "t13"."published",
-      "t13"."publisher",
-      "t13"."publisher_key",
-      "t13"."family_start",
-      "t13"."family_end",
-      "t13"."place_key",
-      "t13"."place",
-      "t13"."country",
-      "t13"."gazetteer_id",
-      "t13"."names_place",
-      "t13"."kind",
-      "t13"."spot",
-      "t13"."series",
-      "t13"."dated",
-      "t13"."start_time",
-      "t13"."end_time",
-      "t13"."length",
-      "t13"."stretch",
-      "t13"."row",
-      "t13"."via",
-      "t13"."voice_family",
-      "t13"."traced",
-      "t13"."own_words",
-      "t13"."voice",
-      "t13"."said",
-      "t13"."bound_low",
-      "t13"."bound_high",
-      "t13"."is_about",
-      "t13"."true_low",
-      "t13"."true_high",
-      "t13"."floor",
-      "t13"."ceiling",
-      "t13"."firm",
-      "t13"."candidate",
-      "t13"."row_firm",
-      "t13"."row_named",
-      CASE WHEN "t13"."candidate" THEN 0 ELSE 1 END AS "candidate_order",
-      COALESCE("t13"."said", 0) AS "said_order"
+      "t7".*
+      EXCLUDE ("echo", "echo_kind", "echo_name")
     FROM (
       SELECT
-        "t12"."claim",
-        "t12"."report",
-        "t12"."order",
-        "t12"."modality",
-        "t12"."measure",
-        "t12"."unit",
-        "t12"."extent",
-        "t12"."qualifier",
-        "t12"."categories",
-        "t12"."withdrawn",
-        "t12"."who",
-        "t12"."party",
-        "t12"."low",
-        "t12"."high",
-        "t12"."value",
-        "t12"."number",
-        "t12"."period_start",
-        "t12"."period_end",
-        "t12"."start",
-        "t12"."origin",
-        "t12"."origin_name",
-        "t12"."origin_kind",
-        "t12"."relay",
-        "t12"."family",
-        "t12"."copy_of",
-        "t12"."published_start",
-        "t12"."published_end",
-        "t12"."published",
-        "t12"."publisher",
-        "t12"."publisher_key",
-        "t12"."family_start",
-        "t12"."family_end",
-        "t12"."place_key",
-        "t12"."place",
-        "t12"."country",
-        "t12"."gazetteer_id",
-        "t12"."names_place",
-        "t12"."kind",
-        "t12"."spot",
-        "t12"."series",
-        "t12"."dated",
-        "t12"."start_time",
-        "t12"."end_time",
-        "t12"."length",
-        "t12"."stretch",
-        "t12"."row",
-        "t12"."via",
-        "t12"."voice_family",
-        "t12"."traced",
-        "t12"."own_words",
-        "t12"."voice",
-        "t12"."said",
-        "t12"."bound_low",
-        "t12"."bound_high",
-        "t12"."is_about",
-        "t12"."true_low",
-        "t12"."true_high",
-        "t12"."floor",
-        "t12"."ceiling",
-        "t12"."firm",
-        "t12"."candidate",
-        "t12"."row_firm",
-        MAX(CAST("t12"."candidate" AND (
-          "t12"."origin" IS NOT NULL
-        ) AS BIGINT)) OVER (PARTITION BY "t12"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_named"
+        "t6"."claim",
+        "t6"."report",
+        "t6"."order",
+        "t6"."modality",
+        "t6"."measure",
+        "t6"."unit",
+        "t6"."extent",
+        "t6"."qualifier",
+        "t6"."categories",
+        "t6"."who",
+        "t6"."party",
+        "t6"."low",
+        "t6"."high",
+        "t6"."value",
+        "t6"."number",
+        "t6"."period_start",
+        "t6"."period_end",
+        "t6"."start",
+        CASE
+          WHEN (
+            "t6"."origin" IS NULL
+          ) AND (
+            "t6"."modality" <> 'denied'
+          )
+          THEN "t6"."echo"
+          ELSE "t6"."origin"
+        END AS "origin",
+        CASE
+          WHEN (
+            "t6"."origin" IS NULL
+          ) AND (
+            "t6"."modality" <> 'denied'
+          )
+          THEN "t6"."echo_name"
+          ELSE "t6"."origin_name"
+        END AS "origin_name",
+        CASE
+          WHEN (
+            "t6"."origin" IS NULL
+          ) AND (
+            "t6"."modality" <> 'denied'
+          )
+          THEN "t6"."echo_kind"
+          ELSE "t6"."origin_kind"
+        END AS "origin_kind",
+        "t6"."relay",
+        "t6"."family",
+        "t6"."copy_of",
+        "t6"."published_start",
+        "t6"."published_end",
+        "t6"."published",
+        "t6"."publisher",
+        "t6"."publisher_key",
+        "t6"."withdrawn",
+        "t6"."family_start",
+        "t6"."family_end",
+        "t6"."place_key",
+        "t6"."place",
+        "t6"."country",
+        "t6"."gazetteer_id",
+        "t6"."place_name",
+        "t6"."names_place",
+        "t6"."kind",
+        "t6"."spot",
+        "t6"."series",
+        "t6"."dated",
+        "t6"."start_time",
+        "t6"."end_time",
+        "t6"."length",
+        "t6"."stretch",
+        "t6"."row",
+        "t6"."via",
+        "t6"."voice_family",
+        "t6"."traced",
+        "t6"."echo",
+        "t6"."echo_name",
+        "t6"."echo_kind",
+        "t6"."origin" IS NULL AS "own_words",
+        COALESCE(
+          CASE
+            WHEN (
+              "t6"."origin" IS NULL
+            ) AND (
+              "t6"."modality" <> 'denied'
+            )
+            THEN "t6"."echo"
+            ELSE "t6"."origin"
+          END,
+          'own voice ' || CAST("t6"."voice_family" AS TEXT)
+        ) AS "voice"
       FROM (
         SELECT
-          "t11"."claim",
-          "t11"."report",
-          "t11"."order",
-          "t11"."modality",
-          "t11"."measure",
-          "t11"."unit",
-          "t11"."extent",
-          "t11"."qualifier",
-          "t11"."categories",
-          "t11"."withdrawn",
-          "t11"."who",
-          "t11"."party",
-          "t11"."low",
-          "t11"."high",
-          "t11"."value",
-          "t11"."number",
-          "t11"."period_start",
-          "t11"."period_end",
-          "t11"."start",
-          "t11"."origin",
-          "t11"."origin_name",
-          "t11"."origin_kind",
-          "t11"."relay",
-          "t11"."family",
-          "t11"."copy_of",
-          "t11"."published_start",
-          "t11"."published_end",
-          "t11"."published",
-          "t11"."publisher",
-          "t11"."publisher_key",
-          "t11"."family_start",
-          "t11"."family_end",
-          "t11"."place_key",
-          "t11"."place",
-          "t11"."country",
-          "t11"."gazetteer_id",
-          "t11"."names_place",
-          "t11"."kind",
-          "t11"."spot",
-          "t11"."series",
-          "t11"."dated",
-          "t11"."start_time",
-          "t11"."end_time",
-          "t11"."length",
-          "t11"."stretch",
-          "t11"."row",
-          "t11"."via",
-          "t11"."voice_family",
-          "t11"."traced",
-          "t11"."own_words",
-          "t11"."voice",
-          "t11"."said",
-          "t11"."bound_low",
-          "t11"."bound_high",
-          "t11"."is_about",
-          "t11"."true_low",
-          "t11"."true_high",
-          "t11"."floor",
-          "t11"."ceiling",
-          "t11"."firm",
-          "t11"."candidate" AND (
-            "t11"."firm" = "t11"."row_firm"
-          ) AS "candidate",
-          "t11"."row_firm"
+          "t5".*
+          EXCLUDE ("family_right", "number_right", "row_right")
         FROM (
           SELECT
-            "t10"."claim",
-            "t10"."report",
-            "t10"."order",
-            "t10"."modality",
-            "t10"."measure",
-            "t10"."unit",
-            "t10"."extent",
-            "t10"."qualifier",
-            "t10"."categories",
-            "t10"."withdrawn",
-            "t10"."who",
-            "t10"."party",
-            "t10"."low",
-            "t10"."high",
-            "t10"."value",
-            "t10"."number",
-            "t10"."period_start",
-            "t10"."period_end",
-            "t10"."start",
-            "t10"."origin",
-            "t10"."origin_name",
-            "t10"."origin_kind",
-            "t10"."relay",
-            "t10"."family",
-            "t10"."copy_of",
-            "t10"."published_start",
-            "t10"."published_end",
-            "t10"."published",
-            "t10"."publisher",
-            "t10"."publisher_key",
-            "t10"."family_start",
-            "t10"."family_end",
-            "t10"."place_key",
-            "t10"."place",
-            "t10"."country",
-            "t10"."gazetteer_id",
-            "t10"."names_place",
-            "t10"."kind",
-            "t10"."spot",
-            "t10"."series",
-            "t10"."dated",
-            "t10"."start_time",
-            "t10"."end_time",
-            "t10"."length",
-            "t10"."stretch",
-            "t10"."row",
-            "t10"."via",
-            "t10"."voice_family",
-            "t10"."traced",
-            "t10"."own_words",
-            "t10"."voice",
-            "t10"."said",
-            "t10"."bound_low",
-            "t10"."bound_high",
-            "t10"."is_about",
-            "t10"."true_low",
-            "t10"."true_high",
-            "t10"."floor",
-            "t10"."ceiling",
-            "t10"."firm",
-            "t10"."candidate",
-            MAX("t10"."firm") OVER (PARTITION BY "t10"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_firm"
-          FROM (
+            "t1"."claim",
+            "t1"."report",
+            "t1"."order",
+            "t1"."modality",
+            "t1"."measure",
+            "t1"."unit",
+            "t1"."extent",
+            "t1"."qualifier",
+            "t1"."categories",
+            "t1"."who",
+            "t1"."party",
+            "t1"."low",
+            "t1"."high",
+            "t1"."value",
+            "t1"."number",
+            "t1"."period_start",
+            "t1"."period_end",
+            "t1"."start",
+            "t1"."origin",
+            "t1"."origin_name",
+            "t1"."origin_kind",
+            "t1"."relay",
+            "t1"."family",
+            "t1"."copy_of",
+            "t1"."published_start",
+            "t1"."published_end",
+            "t1"."published",
+            "t1"."publisher",
+            "t1"."publisher_key",
+            "t1"."withdrawn",
+            "t1"."family_start",
+            "t1"."family_end",
+            "t1"."place_key",
+            "t1"."place",
+            "t1"."country",
+            "t1"."gazetteer_id",
+            "t1"."place_name",
+            "t1"."names_place",
+            "t1"."kind",
+            "t1"."spot",
+            "t1"."series",
+            "t1"."dated",
+            "t1"."start_time",
+            "t1"."end_time",
+            "t1"."length",
+            "t1"."stretch",
+            "t1"."row",
+            "t1"."via",
+            "t1"."voice_family",
+            "t1"."traced",
+            "t4"."row" AS "row_right",
+            "t4"."family" AS "family_right",
+            "t4"."number" AS "number_right",
+            "t4"."echo",
+            "t4"."echo_name",
+            "t4"."echo_kind"
+          FROM "traced_claims" AS "t1"
+          LEFT OUTER JOIN (
             SELECT
-              "t9"."claim",
-              "t9"."report",
-              "t9"."order",
-              "t9"."modality",
-              "t9"."measure",
-              "t9"."unit",
-              "t9"."extent",
-              "t9"."qualifier",
-              "t9"."categories",
-              "t9"."withdrawn",
-              "t9"."who",
-              "t9"."party",
-              "t9"."low",
-              "t9"."high",
-              "t9"."value",
-              "t9"."number",
-              "t9"."period_start",
-              "t9"."period_end",
-              "t9"."start",
-              "t9"."origin",
-              "t9"."origin_name",
-              "t9"."origin_kind",
-              "t9"."relay",
-              "t9"."family",
-              "t9"."copy_of",
-              "t9"."published_start",
-              "t9"."published_end",
-              "t9"."published",
-              "t9"."publisher",
-              "t9"."publisher_key",
-              "t9"."family_start",
-              "t9"."family_end",
-              "t9"."place_key",
-              "t9"."place",
-              "t9"."country",
-              "t9"."gazetteer_id",
-              "t9"."names_place",
-              "t9"."kind",
-              "t9"."spot",
-              "t9"."series",
-              "t9"."dated",
-              "t9"."start_time",
-              "t9"."end_time",
-              "t9"."length",
-              "t9"."stretch",
-              "t9"."row",
-              "t9"."via",
-              "t9"."voice_family",
-              "t9"."traced",
-              "t9"."own_words",
-              "t9"."voice",
-              "t9"."said",
-              CASE WHEN "t9"."qualifier" = 'about' THEN "t9"."value" ELSE "t9"."low" END AS "bound_low",
-              CASE WHEN "t9"."qualifier" = 'about' THEN "t9"."value" ELSE "t9"."high" END AS "bound_high",
-              "t9"."qualifier" = 'about' AS "is_about",
-              CASE
-                WHEN "t9"."qualifier" = 'about'
-                THEN "t9"."value" * 0.9
-                WHEN "t9"."qualifier" = 'almost'
-                THEN "t9"."value" * 0.8
-                ELSE "t9"."low"
-              END AS "true_low",
-              CASE WHEN "t9"."qualifier" = 'about' THEN "t9"."value" * 1.1 ELSE "t9"."high" END AS "true_high",
-              COALESCE(
-                CASE WHEN "t9"."qualifier" = 'about' THEN "t9"."value" ELSE "t9"."low" END,
-                CASE WHEN "t9"."qualifier" = 'about' THEN "t9"."value" ELSE "t9"."high" END,
-                CAST(NULL AS DOUBLE)
-              ) AS "floor",
-              COALESCE(
-                CASE WHEN "t9"."qualifier" = 'about' THEN "t9"."value" ELSE "t9"."high" END,
-                CASE WHEN "t9"."qualifier" = 'about' THEN "t9"."value" ELSE "t9"."low" END,
-                CAST(NULL AS DOUBLE)
-              ) AS "ceiling",
-              CAST((
-                "t9"."modality" = 'asserted'
-              ) AND NOT (
-                "t9"."withdrawn"
-              ) AS BIGINT) AS "firm",
-              "t9"."modality" IN ('asserted', 'possible') AND NOT (
-                "t9"."withdrawn"
-              ) AS "candidate"
+              "t2"."row",
+              "t2"."family",
+              "t2"."number",
+              MIN("t2"."origin") AS "echo",
+              MIN("t2"."origin_name") AS "echo_name",
+              MIN("t2"."origin_kind") AS "echo_kind"
             FROM (
               SELECT
-                "t8".*
-                EXCLUDE ("echo", "echo_kind", "echo_name")
+                *
+              FROM "traced_claims" AS "t0"
+              WHERE
+                "t0"."origin" IS NOT NULL
+            ) AS "t2"
+            GROUP BY
+              1,
+              2,
+              3
+          ) AS "t4"
+            ON "t1"."row" = "t4"."row"
+            AND "t1"."family" = "t4"."family"
+            AND "t1"."number" = "t4"."number"
+        ) AS "t5"
+      ) AS "t6"
+    ) AS "t7"
+  ) AS "t8"
+) AS "t11"
+INNER JOIN (
+  SELECT
+    "t17"."claim",
+    "t17"."said",
+    "t17"."firm",
+    "t17"."candidate",
+    "t17"."row_named",
+    "t17"."said_order",
+    "t17"."rank",
+    "t17"."candidate"
+    AND (
+      "t17"."rank" = 0
+    )
+    AND (
+      "t17"."named" OR (
+        "t17"."row_named" = 0
+      )
+    ) AS "used"
+  FROM (
+    SELECT
+      "t16"."claim",
+      "t16"."row",
+      "t16"."voice",
+      "t16"."origin",
+      "t16"."number",
+      "t16"."modality",
+      "t16"."withdrawn",
+      "t16"."own_words",
+      "t16"."published_start",
+      "t16"."order",
+      "t16"."start",
+      "t16"."named",
+      "t16"."firm",
+      "t16"."candidate",
+      "t16"."said",
+      "t16"."own",
+      "t16"."row_firm",
+      "t16"."row_named",
+      "t16"."candidate_order",
+      "t16"."said_order",
+      ROW_NUMBER() OVER (
+        PARTITION BY "t16"."row", "t16"."voice"
+        ORDER BY "t16"."candidate_order" ASC, "t16"."said_order" DESC, "t16"."own" ASC, "t16"."published_start" ASC, "t16"."order" ASC, "t16"."start" ASC, "t16"."claim" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) - 1 AS "rank"
+    FROM (
+      SELECT
+        "t15"."claim",
+        "t15"."row",
+        "t15"."voice",
+        "t15"."origin",
+        "t15"."number",
+        "t15"."modality",
+        "t15"."withdrawn",
+        "t15"."own_words",
+        "t15"."published_start",
+        "t15"."order",
+        "t15"."start",
+        "t15"."named",
+        "t15"."firm",
+        "t15"."candidate",
+        "t15"."said",
+        "t15"."own",
+        "t15"."row_firm",
+        "t15"."row_named",
+        CASE WHEN "t15"."candidate" THEN 0 ELSE 1 END AS "candidate_order",
+        COALESCE("t15"."said", 0) AS "said_order"
+      FROM (
+        SELECT
+          "t14"."claim",
+          "t14"."row",
+          "t14"."voice",
+          "t14"."origin",
+          "t14"."number",
+          "t14"."modality",
+          "t14"."withdrawn",
+          "t14"."own_words",
+          "t14"."published_start",
+          "t14"."order",
+          "t14"."start",
+          "t14"."named",
+          "t14"."firm",
+          "t14"."candidate",
+          "t14"."said",
+          "t14"."own",
+          "t14"."row_firm",
+          MAX(CAST("t14"."candidate" AND "t14"."named" AS BIGINT)) OVER (PARTITION BY "t14"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_named"
+        FROM (
+          SELECT
+            "t13"."claim",
+            "t13"."row",
+            "t13"."voice",
+            "t13"."origin",
+            "t13"."number",
+            "t13"."modality",
+            "t13"."withdrawn",
+            "t13"."own_words",
+            "t13"."published_start",
+            "t13"."order",
+            "t13"."start",
+            "t13"."named",
+            "t13"."firm",
+            "t13"."candidate" AND (
+              "t13"."firm" = "t13"."row_firm"
+            ) AS "candidate",
+            "t13"."said",
+            "t13"."own",
+            "t13"."row_firm"
+          FROM (
+            SELECT
+              "t12"."claim",
+              "t12"."row",
+              "t12"."voice",
+              "t12"."origin",
+              "t12"."number",
+              "t12"."modality",
+              "t12"."withdrawn",
+              "t12"."own_words",
+              "t12"."published_start",
+              "t12"."order",
+              "t12"."start",
+              "t12"."named",
+              "t12"."firm",
+              "t12"."candidate",
+              "t12"."said",
+              "t12"."own",
+              MAX("t12"."firm") OVER (PARTITION BY "t12"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_firm"
+            FROM (
+              SELECT
+                "t9"."claim",
+                "t9"."row",
+                "t9"."voice",
+                "t9"."origin",
+                "t9"."number",
+                "t9"."modality",
+                "t9"."withdrawn",
+                "t9"."own_words",
+                "t9"."published_start",
+                "t9"."order",
+                "t9"."start",
+                "t9"."origin" IS NOT NULL AS "named",
+                CAST((
+                  "t9"."modality" = 'asserted'
+                ) AND NOT (
+                  "t9"."withdrawn"
+                ) AS BIGINT) AS "firm",
+                "t9"."modality" IN ('asserted', 'possible') AND NOT (
+                  "t9"."withdrawn"
+                ) AS "candidate",
+                MIN("t9"."published_start") OVER (
+                  PARTITION BY "t9"."row", "t9"."voice", "t9"."number"
+                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                ) AS "said",
+                CAST("t9"."own_words" AS BIGINT) AS "own"
               FROM (
                 SELECT
-                  "t7"."claim",
-                  "t7"."report",
-                  "t7"."order",
-                  "t7"."modality",
-                  "t7"."measure",
-                  "t7"."unit",
-                  "t7"."extent",
-                  "t7"."qualifier",
-                  "t7"."categories",
-                  "t7"."withdrawn",
-                  "t7"."who",
-                  "t7"."party",
-                  "t7"."low",
-                  "t7"."high",
-                  "t7"."value",
-                  "t7"."number",
-                  "t7"."period_start",
-                  "t7"."period_end",
-                  "t7"."start",
-                  "t7"."origin",
-                  "t7"."origin_name",
-                  "t7"."origin_kind",
-                  "t7"."relay",
-                  "t7"."family",
-                  "t7"."copy_of",
-                  "t7"."published_start",
-                  "t7"."published_end",
-                  "t7"."published",
-                  "t7"."publisher",
-                  "t7"."publisher_key",
-                  "t7"."family_start",
-                  "t7"."family_end",
-                  "t7"."place_key",
-                  "t7"."place",
-                  "t7"."country",
-                  "t7"."gazetteer_id",
-                  "t7"."names_place",
-                  "t7"."kind",
-                  "t7"."spot",
-                  "t7"."series",
-                  "t7"."dated",
-                  "t7"."start_time",
-                  "t7"."end_time",
-                  "t7"."length",
-                  "t7"."stretch",
-                  "t7"."row",
-                  "t7"."via",
-                  "t7"."voice_family",
-                  "t7"."traced",
-                  "t7"."echo",
-                  "t7"."echo_name",
-                  "t7"."echo_kind",
-                  "t7"."own_words",
-                  "t7"."voice",
-                  MIN("t7"."published_start") OVER (
-                    PARTITION BY "t7"."row", "t7"."voice", "t7"."number"
-                    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-                  ) AS "said"
+                  "t8"."claim",
+                  "t8"."row",
+                  "t8"."voice",
+                  "t8"."origin",
+                  "t8"."number",
+                  "t8"."modality",
+                  "t8"."withdrawn",
+                  "t8"."own_words",
+                  "t8"."published_start",
+                  "t8"."order",
+                  "t8"."start"
                 FROM (
                   SELECT
-                    "t6"."claim",
-                    "t6"."report",
-                    "t6"."order",
-                    "t6"."modality",
-                    "t6"."measure",
-                    "t6"."unit",
-                    "t6"."extent",
-                    "t6"."qualifier",
-                    "t6"."categories",
-                    "t6"."withdrawn",
-                    "t6"."who",
-                    "t6"."party",
-                    "t6"."low",
-                    "t6"."high",
-                    "t6"."value",
-                    "t6"."number",
-                    "t6"."period_start",
-                    "t6"."period_end",
-                    "t6"."start",
-                    CASE
-                      WHEN (
-                        "t6"."origin" IS NULL
-                      ) AND (
-                        "t6"."modality" <> 'denied'
-                      )
-                      THEN "t6"."echo"
-                      ELSE "t6"."origin"
-                    END AS "origin",
-                    CASE
-                      WHEN (
-                        "t6"."origin" IS NULL
-                      ) AND (
-                        "t6"."modality" <> 'denied'
-                      )
-                      THEN "t6"."echo_name"
-                      ELSE "t6"."origin_name"
-                    END AS "origin_name",
-                    CASE
-                      WHEN (
-                        "t6"."origin" IS NULL
-                      ) AND (
-                        "t6"."modality" <> 'denied'
-                      )
-                      THEN "t6"."echo_kind"
-                      ELSE "t6"."origin_kind"
-                    END AS "origin_kind",
-                    "t6"."relay",
-                    "t6"."family",
-                    "t6"."copy_of",
-                    "t6"."published_start",
-                    "t6"."published_end",
-                    "t6"."published",
-                    "t6"."publisher",
-                    "t6"."publisher_key",
-                    "t6"."family_start",
-                    "t6"."family_end",
-                    "t6"."place_key",
-                    "t6"."place",
-                    "t6"."country",
-                    "t6"."gazetteer_id",
-                    "t6"."names_place",
-                    "t6"."kind",
-                    "t6"."spot",
-                    "t6"."series",
-                    "t6"."dated",
-                    "t6"."start_time",
-                    "t6"."end_time",
-                    "t6"."length",
-                    "t6"."stretch",
-                    "t6"."row",
-                    "t6"."via",
-                    "t6"."voice_family",
-                    "t6"."traced",
-                    "t6"."echo",
-                    "t6"."echo_name",
-                    "t6"."echo_kind",
-                    "t6"."origin" IS NULL AS "own_words",
-                    COALESCE(
+                    "t7".*
+                    EXCLUDE ("echo", "echo_kind", "echo_name")
+                  FROM (
+                    SELECT
+                      "t6"."claim",
+                      "t6"."report",
+                      "t6"."order",
+                      "t6"."modality",
+                      "t6"."measure",
+                      "t6"."unit",
+                      "t6"."extent",
+                      "t6"."qualifier",
+                      "t6"."categories",
+                      "t6"."who",
+                      "t6"."party",
+                      "t6"."low",
+                      "t6"."high",
+                      "t6"."value",
+                      "t6"."number",
+                      "t6"."period_start",
+                      "t6"."period_end",
+                      "t6"."start",
                       CASE
                         WHEN (
                           "t6"."origin" IS NULL
@@ -3034,105 +3017,169 @@ FROM (
                         )
                         THEN "t6"."echo"
                         ELSE "t6"."origin"
-                      END,
-                      'own voice ' || CAST("t6"."voice_family" AS TEXT)
-                    ) AS "voice"
-                  FROM (
-                    SELECT
-                      "t5".*
-                      EXCLUDE ("family_right", "number_right", "row_right")
+                      END AS "origin",
+                      CASE
+                        WHEN (
+                          "t6"."origin" IS NULL
+                        ) AND (
+                          "t6"."modality" <> 'denied'
+                        )
+                        THEN "t6"."echo_name"
+                        ELSE "t6"."origin_name"
+                      END AS "origin_name",
+                      CASE
+                        WHEN (
+                          "t6"."origin" IS NULL
+                        ) AND (
+                          "t6"."modality" <> 'denied'
+                        )
+                        THEN "t6"."echo_kind"
+                        ELSE "t6"."origin_kind"
+                      END AS "origin_kind",
+                      "t6"."relay",
+                      "t6"."family",
+                      "t6"."copy_of",
+                      "t6"."published_start",
+                      "t6"."published_end",
+                      "t6"."published",
+                      "t6"."publisher",
+                      "t6"."publisher_key",
+                      "t6"."withdrawn",
+                      "t6"."family_start",
+                      "t6"."family_end",
+                      "t6"."place_key",
+                      "t6"."place",
+                      "t6"."country",
+                      "t6"."gazetteer_id",
+                      "t6"."place_name",
+                      "t6"."names_place",
+                      "t6"."kind",
+                      "t6"."spot",
+                      "t6"."series",
+                      "t6"."dated",
+                      "t6"."start_time",
+                      "t6"."end_time",
+                      "t6"."length",
+                      "t6"."stretch",
+                      "t6"."row",
+                      "t6"."via",
+                      "t6"."voice_family",
+                      "t6"."traced",
+                      "t6"."echo",
+                      "t6"."echo_name",
+                      "t6"."echo_kind",
+                      "t6"."origin" IS NULL AS "own_words",
+                      COALESCE(
+                        CASE
+                          WHEN (
+                            "t6"."origin" IS NULL
+                          ) AND (
+                            "t6"."modality" <> 'denied'
+                          )
+                          THEN "t6"."echo"
+                          ELSE "t6"."origin"
+                        END,
+                        'own voice ' || CAST("t6"."voice_family" AS TEXT)
+                      ) AS "voice"
                     FROM (
                       SELECT
-                        "t1"."claim",
-                        "t1"."report",
-                        "t1"."order",
-                        "t1"."modality",
-                        "t1"."measure",
-                        "t1"."unit",
-                        "t1"."extent",
-                        "t1"."qualifier",
-                        "t1"."categories",
-                        "t1"."withdrawn",
-                        "t1"."who",
-                        "t1"."party",
-                        "t1"."low",
-                        "t1"."high",
-                        "t1"."value",
-                        "t1"."number",
-                        "t1"."period_start",
-                        "t1"."period_end",
-                        "t1"."start",
-                        "t1"."origin",
-                        "t1"."origin_name",
-                        "t1"."origin_kind",
-                        "t1"."relay",
-                        "t1"."family",
-                        "t1"."copy_of",
-                        "t1"."published_start",
-                        "t1"."published_end",
-                        "t1"."published",
-                        "t1"."publisher",
-                        "t1"."publisher_key",
-                        "t1"."family_start",
-                        "t1"."family_end",
-                        "t1"."place_key",
-                        "t1"."place",
-                        "t1"."country",
-                        "t1"."gazetteer_id",
-                        "t1"."names_place",
-                        "t1"."kind",
-                        "t1"."spot",
-                        "t1"."series",
-                        "t1"."dated",
-                        "t1"."start_time",
-                        "t1"."end_time",
-                        "t1"."length",
-                        "t1"."stretch",
-                        "t1"."row",
-                        "t1"."via",
-                        "t1"."voice_family",
-                        "t1"."traced",
-                        "t4"."row" AS "row_right",
-                        "t4"."family" AS "family_right",
-                        "t4"."number" AS "number_right",
-                        "t4"."echo",
-                        "t4"."echo_name",
-                        "t4"."echo_kind"
-                      FROM "traced_claims" AS "t1"
-                      LEFT OUTER JOIN (
+                        "t5".*
+                        EXCLUDE ("family_right", "number_right", "row_right")
+                      FROM (
                         SELECT
-                          "t2"."row",
-                          "t2"."family",
-                          "t2"."number",
-                          MIN("t2"."origin") AS "echo",
-                          MIN("t2"."origin_name") AS "echo_name",
-                          MIN("t2"."origin_kind") AS "echo_kind"
-                        FROM (
+                          "t1"."claim",
+                          "t1"."report",
+                          "t1"."order",
+                          "t1"."modality",
+                          "t1"."measure",
+                          "t1"."unit",
+                          "t1"."extent",
+                          "t1"."qualifier",
+                          "t1"."categories",
+                          "t1"."who",
+                          "t1"."party",
+                          "t1"."low",
+                          "t1"."high",
+                          "t1"."value",
+                          "t1"."number",
+                          "t1"."period_start",
+                          "t1"."period_end",
+                          "t1"."start",
+                          "t1"."origin",
+                          "t1"."origin_name",
+                          "t1"."origin_kind",
+                          "t1"."relay",
+                          "t1"."family",
+                          "t1"."copy_of",
+                          "t1"."published_start",
+                          "t1"."published_end",
+                          "t1"."published",
+                          "t1"."publisher",
+                          "t1"."publisher_key",
+                          "t1"."withdrawn",
+                          "t1"."family_start",
+                          "t1"."family_end",
+                          "t1"."place_key",
+                          "t1"."place",
+                          "t1"."country",
+                          "t1"."gazetteer_id",
+                          "t1"."place_name",
+                          "t1"."names_place",
+                          "t1"."kind",
+                          "t1"."spot",
+                          "t1"."series",
+                          "t1"."dated",
+                          "t1"."start_time",
+                          "t1"."end_time",
+                          "t1"."length",
+                          "t1"."stretch",
+                          "t1"."row",
+                          "t1"."via",
+                          "t1"."voice_family",
+                          "t1"."traced",
+                          "t4"."row" AS "row_right",
+                          "t4"."family" AS "family_right",
+                          "t4"."number" AS "number_right",
+                          "t4"."echo",
+                          "t4"."echo_name",
+                          "t4"."echo_kind"
+                        FROM "traced_claims" AS "t1"
+                        LEFT OUTER JOIN (
                           SELECT
-                            *
-                          FROM "traced_claims" AS "t0"
-                          WHERE
-                            "t0"."origin" IS NOT NULL
-                        ) AS "t2"
-                        GROUP BY
-                          1,
-                          2,
-                          3
-                      ) AS "t4"
-                        ON "t1"."row" = "t4"."row"
-                        AND "t1"."family" = "t4"."family"
-                        AND "t1"."number" = "t4"."number"
-                    ) AS "t5"
-                  ) AS "t6"
-                ) AS "t7"
-              ) AS "t8"
-            ) AS "t9"
-          ) AS "t10"
-        ) AS "t11"
-      ) AS "t12"
-    ) AS "t13"
-  ) AS "t14"
-) AS "t15";
+                            "t2"."row",
+                            "t2"."family",
+                            "t2"."number",
+                            MIN("t2"."origin") AS "echo",
+                            MIN("t2"."origin_name") AS "echo_name",
+                            MIN("t2"."origin_kind") AS "echo_kind"
+                          FROM (
+                            SELECT
+                              *
+                            FROM "traced_claims" AS "t0"
+                            WHERE
+                              "t0"."origin" IS NOT NULL
+                          ) AS "t2"
+                          GROUP BY
+                            1,
+                            2,
+                            3
+                        ) AS "t4"
+                          ON "t1"."row" = "t4"."row"
+                          AND "t1"."family" = "t4"."family"
+                          AND "t1"."number" = "t4"."number"
+                      ) AS "t5"
+                    ) AS "t6"
+                  ) AS "t7"
+                ) AS "t8"
+              ) AS "t9"
+            ) AS "t12"
+          ) AS "t13"
+        ) AS "t14"
+      ) AS "t15"
+    ) AS "t16"
+  ) AS "t17"
+) AS "t19"
+  ON "t11"."claim" = "t19"."claim";
 
 DROP TABLE IF EXISTS "traced_claims";
 
@@ -3200,7 +3247,6 @@ WITH "t2" AS (
     "t1"."extent",
     "t1"."qualifier",
     "t1"."categories",
-    "t1"."withdrawn",
     "t1"."who",
     "t1"."party",
     "t1"."low",
@@ -3221,12 +3267,14 @@ WITH "t2" AS (
     "t1"."published",
     "t1"."publisher",
     "t1"."publisher_key",
+    "t1"."withdrawn",
     "t1"."family_start",
     "t1"."family_end",
     "t1"."place_key",
     "t1"."place",
     "t1"."country",
     "t1"."gazetteer_id",
+    "t1"."place_name",
     "t1"."names_place",
     "t1"."kind",
     "t1"."spot",
@@ -3242,7 +3290,6 @@ WITH "t2" AS (
     "t1"."traced",
     "t1"."own_words",
     "t1"."voice",
-    "t1"."said",
     "t1"."bound_low",
     "t1"."bound_high",
     "t1"."is_about",
@@ -3250,11 +3297,10 @@ WITH "t2" AS (
     "t1"."true_high",
     "t1"."floor",
     "t1"."ceiling",
+    "t1"."said",
     "t1"."firm",
     "t1"."candidate",
-    "t1"."row_firm",
     "t1"."row_named",
-    "t1"."candidate_order",
     "t1"."said_order",
     "t1"."rank",
     "t1"."used",
@@ -3336,7 +3382,6 @@ FROM (
       "t5"."extent",
       "t5"."qualifier",
       "t5"."categories",
-      "t5"."withdrawn",
       "t5"."who",
       "t5"."party",
       "t5"."low",
@@ -3357,12 +3402,14 @@ FROM (
       "t5"."published",
       "t5"."publisher",
       "t5"."publisher_key",
+      "t5"."withdrawn",
       "t5"."family_start",
       "t5"."family_end",
       "t5"."place_key",
       "t5"."place",
       "t5"."country",
       "t5"."gazetteer_id",
+      "t5"."place_name",
       "t5"."names_place",
       "t5"."kind",
       "t5"."spot",
@@ -3378,7 +3425,6 @@ FROM (
       "t5"."traced",
       "t5"."own_words",
       "t5"."voice",
-      "t5"."said",
       "t5"."bound_low",
       "t5"."bound_high",
       "t5"."is_about",
@@ -3386,11 +3432,10 @@ FROM (
       "t5"."true_high",
       "t5"."floor",
       "t5"."ceiling",
+      "t5"."said",
       "t5"."firm",
       "t5"."candidate",
-      "t5"."row_firm",
       "t5"."row_named",
-      "t5"."candidate_order",
       "t5"."said_order",
       "t5"."rank",
       "t5"."used",
@@ -3441,6 +3486,238 @@ FROM (
   WHERE
     "t3"."mention" > 0
 ) AS "t4";
+
+CREATE OR REPLACE TEMP TABLE "claim_leverages" ("claim" BIGINT, "row" TEXT, "leverage" DOUBLE);
+
+INSERT INTO "claim_leverages"
+SELECT
+  "t6"."claim",
+  "t6"."row",
+  COALESCE(
+    CASE
+      WHEN "t6"."others" > 0
+      THEN GREATEST(
+        COALESCE(ABS("t4"."low" - "t6"."low_else"), "t4"."low", "t6"."low_else", 0.0),
+        COALESCE(ABS("t4"."high" - "t6"."high_else"), "t4"."high", "t6"."high_else", 0.0)
+      )
+      ELSE GREATEST("t4"."low", "t4"."high", "t6"."value")
+    END,
+    0.0
+  ) AS "leverage"
+FROM (
+  SELECT
+    "t2"."claim",
+    "t2"."row",
+    "t2"."bound_low",
+    "t2"."bound_high",
+    "t2"."value",
+    COUNT("t2"."claim") OVER (PARTITION BY "t2"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) - 1 AS "others",
+    LEAST(
+      MIN("t2"."bound_low") OVER (
+        PARTITION BY "t2"."row"
+        ORDER BY "t2"."claim" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding
+      ),
+      MIN("t2"."bound_low") OVER (
+        PARTITION BY "t2"."row"
+        ORDER BY "t2"."claim" ASC
+        ROWS BETWEEN 1 following AND UNBOUNDED FOLLOWING
+      )
+    ) AS "low_else",
+    GREATEST(
+      MAX("t2"."bound_high") OVER (
+        PARTITION BY "t2"."row"
+        ORDER BY "t2"."claim" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding
+      ),
+      MAX("t2"."bound_high") OVER (
+        PARTITION BY "t2"."row"
+        ORDER BY "t2"."claim" ASC
+        ROWS BETWEEN 1 following AND UNBOUNDED FOLLOWING
+      )
+    ) AS "high_else"
+  FROM (
+    SELECT
+      "t0"."claim",
+      "t0"."row",
+      "t0"."bound_low",
+      "t0"."bound_high",
+      "t0"."value"
+    FROM "ranked_claims" AS "t0"
+    WHERE
+      "t0"."used"
+  ) AS "t2"
+) AS "t6"
+INNER JOIN (
+  SELECT
+    "t1"."row",
+    "t1"."low",
+    "t1"."high"
+  FROM "row_ranges" AS "t1"
+) AS "t4"
+  ON "t6"."row" = "t4"."row";
+
+CREATE OR REPLACE TEMP TABLE "figure_rows" ("row" TEXT, "categories" TEXT, "series" TEXT, "spot" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "newest" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT, "founded" BIGINT, "founder_id" TEXT, "leverage" DOUBLE, "entry" BIGINT, "key" TEXT, "series_key" TEXT, "ended" BIGINT);
+
+INSERT INTO "figure_rows"
+WITH "t7" AS (
+  SELECT
+    *
+  FROM "ranked_claims" AS "t2"
+  WHERE
+    "t2"."used"
+)
+SELECT
+  "t21"."row",
+  "t21"."categories",
+  "t21"."series",
+  "t21"."spot",
+  "t21"."place_key",
+  "t21"."place",
+  "t21"."place_name",
+  "t21"."country",
+  "t21"."gazetteer_id",
+  "t21"."measure",
+  "t21"."unit",
+  "t21"."extent",
+  "t21"."newest",
+  "t21"."about",
+  "t21"."low",
+  "t21"."high",
+  "t21"."contradiction",
+  "t21"."claims",
+  "t21"."reports",
+  "t21"."origins",
+  "t21"."unattributed",
+  "t21"."starts",
+  "t21"."ends",
+  "t21"."founded",
+  "t21"."founder_id",
+  "t21"."leverage",
+  "t21"."entry",
+  SUBSTRING(
+    SHA256(
+      CONCAT_WS(
+        '|',
+        REGEXP_REPLACE("t21"."row", '\|[^|]*$', '', 'g'),
+        "t21"."founder_id",
+        COALESCE(CAST("t21"."founded" AS TEXT), 'None')
+      )
+    ),
+    CASE
+      WHEN (
+        0 + 1
+      ) >= 1
+      THEN 0 + 1
+      ELSE 0 + 1 + LENGTH(
+        SHA256(
+          CONCAT_WS(
+            '|',
+            REGEXP_REPLACE("t21"."row", '\|[^|]*$', '', 'g'),
+            "t21"."founder_id",
+            COALESCE(CAST("t21"."founded" AS TEXT), 'None')
+          )
+        )
+      )
+    END,
+    16
+  ) AS "key",
+  SUBSTRING(
+    SHA256("t21"."series"),
+    CASE
+      WHEN (
+        0 + 1
+      ) >= 1
+      THEN 0 + 1
+      ELSE 0 + 1 + LENGTH(SHA256("t21"."series"))
+    END,
+    16
+  ) AS "series_key",
+  COALESCE("t21"."ends", "t21"."starts") AS "ended"
+FROM (
+  SELECT
+    "t14"."row",
+    "t14"."categories",
+    "t14"."series",
+    "t14"."spot",
+    "t14"."place_key",
+    "t14"."place",
+    "t14"."place_name",
+    "t14"."country",
+    "t14"."gazetteer_id",
+    "t14"."measure",
+    "t14"."unit",
+    "t14"."extent",
+    "t14"."claim" AS "newest",
+    "t5"."about",
+    "t5"."low",
+    "t5"."high",
+    "t5"."contradiction",
+    "t6"."claims",
+    "t6"."reports",
+    "t6"."origins",
+    "t6"."unattributed",
+    "t6"."starts",
+    "t6"."ends",
+    "t11"."founded",
+    "t11"."founder_id",
+    "t18"."leverage",
+    "t18"."entry"
+  FROM "t7" AS "t14"
+  INNER JOIN (
+    SELECT
+      "t16"."claim"
+    FROM (
+      SELECT
+        "t10"."claim",
+        ROW_NUMBER() OVER (
+          PARTITION BY "t10"."row"
+          ORDER BY "t10"."said_order" DESC, "t10"."order" DESC, "t10"."start" DESC, "t10"."claim" DESC
+          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+        ) - 1 AS "nth"
+      FROM "t7" AS "t10"
+    ) AS "t16"
+    WHERE
+      "t16"."nth" = 0
+  ) AS "t20"
+    ON "t14"."claim" = "t20"."claim"
+  INNER JOIN "row_ranges" AS "t5"
+    ON "t14"."row" = "t5"."row"
+  INNER JOIN "row_counts" AS "t6"
+    ON "t14"."row" = "t6"."row"
+  INNER JOIN (
+    SELECT
+      "t3"."row",
+      "t3"."founded",
+      "t3"."founder_id"
+    FROM "row_founders" AS "t3"
+  ) AS "t11"
+    ON "t14"."row" = "t11"."row"
+  INNER JOIN (
+    SELECT
+      "t15"."row",
+      "t15"."leverage",
+      "t13"."entry"
+    FROM (
+      SELECT
+        "t4"."row",
+        MAX("t4"."leverage") AS "leverage"
+      FROM "claim_leverages" AS "t4"
+      GROUP BY
+        1
+    ) AS "t15"
+    INNER JOIN (
+      SELECT
+        "t2"."row",
+        MAX("t2"."order") AS "entry"
+      FROM "ranked_claims" AS "t2"
+      GROUP BY
+        1
+    ) AS "t13"
+      ON "t15"."row" = "t13"."row"
+  ) AS "t18"
+    ON "t14"."row" = "t18"."row"
+) AS "t21";
 
 -- run 4e848d4d6086ce03 to drifts
 CREATE OR REPLACE TEMP TABLE "cited_claims" ("claim" BIGINT, "parent" BIGINT, "link" TEXT);
@@ -3674,7 +3951,6 @@ FROM (
     "t1"."extent",
     "t1"."qualifier",
     "t1"."categories",
-    "t1"."withdrawn",
     "t1"."who",
     "t1"."party",
     "t1"."low",
@@ -3695,12 +3971,14 @@ FROM (
     "t1"."published",
     "t1"."publisher",
     "t1"."publisher_key",
+    "t1"."withdrawn",
     "t1"."family_start",
     "t1"."family_end",
     "t1"."place_key",
     "t1"."place",
     "t1"."country",
     "t1"."gazetteer_id",
+    "t1"."place_name",
     "t1"."names_place",
     "t1"."kind",
     "t1"."spot",
@@ -3716,7 +3994,6 @@ FROM (
     "t1"."traced",
     "t1"."own_words",
     "t1"."voice",
-    "t1"."said",
     "t1"."bound_low",
     "t1"."bound_high",
     "t1"."is_about",
@@ -3724,11 +4001,10 @@ FROM (
     "t1"."true_high",
     "t1"."floor",
     "t1"."ceiling",
+    "t1"."said",
     "t1"."firm",
     "t1"."candidate",
-    "t1"."row_firm",
     "t1"."row_named",
-    "t1"."candidate_order",
     "t1"."said_order",
     "t1"."rank",
     "t1"."used",
@@ -3750,7 +4026,6 @@ FROM (
       "t0"."extent",
       "t0"."qualifier",
       "t0"."categories",
-      "t0"."withdrawn",
       "t0"."who",
       "t0"."party",
       "t0"."low",
@@ -3771,12 +4046,14 @@ FROM (
       "t0"."published",
       "t0"."publisher",
       "t0"."publisher_key",
+      "t0"."withdrawn",
       "t0"."family_start",
       "t0"."family_end",
       "t0"."place_key",
       "t0"."place",
       "t0"."country",
       "t0"."gazetteer_id",
+      "t0"."place_name",
       "t0"."names_place",
       "t0"."kind",
       "t0"."spot",
@@ -3792,7 +4069,6 @@ FROM (
       "t0"."traced",
       "t0"."own_words",
       "t0"."voice",
-      "t0"."said",
       "t0"."bound_low",
       "t0"."bound_high",
       "t0"."is_about",
@@ -3800,11 +4076,10 @@ FROM (
       "t0"."true_high",
       "t0"."floor",
       "t0"."ceiling",
+      "t0"."said",
       "t0"."firm",
       "t0"."candidate",
-      "t0"."row_firm",
       "t0"."row_named",
-      "t0"."candidate_order",
       "t0"."said_order",
       "t0"."rank",
       "t0"."used",
@@ -4243,7 +4518,6 @@ WITH "t7" AS (
     "t6"."extent",
     "t6"."qualifier",
     "t6"."categories",
-    "t6"."withdrawn",
     "t6"."who",
     "t6"."party",
     "t6"."low",
@@ -4264,12 +4538,14 @@ WITH "t7" AS (
     "t6"."published",
     "t6"."publisher",
     "t6"."publisher_key",
+    "t6"."withdrawn",
     "t6"."family_start",
     "t6"."family_end",
     "t6"."place_key",
     "t6"."place",
     "t6"."country",
     "t6"."gazetteer_id",
+    "t6"."place_name",
     "t6"."names_place",
     "t6"."kind",
     "t6"."spot",
@@ -4285,7 +4561,6 @@ WITH "t7" AS (
     "t6"."traced",
     "t6"."own_words",
     "t6"."voice",
-    "t6"."said",
     "t6"."bound_low",
     "t6"."bound_high",
     "t6"."is_about",
@@ -4293,11 +4568,10 @@ WITH "t7" AS (
     "t6"."true_high",
     "t6"."floor",
     "t6"."ceiling",
+    "t6"."said",
     "t6"."firm",
     "t6"."candidate",
-    "t6"."row_firm",
     "t6"."row_named",
-    "t6"."candidate_order",
     "t6"."said_order",
     "t6"."rank",
     "t6"."used",
@@ -4322,7 +4596,6 @@ WITH "t7" AS (
       "t4"."extent",
       "t4"."qualifier",
       "t4"."categories",
-      "t4"."withdrawn",
       "t4"."who",
       "t4"."party",
       "t4"."low",
@@ -4343,12 +4616,14 @@ WITH "t7" AS (
       "t4"."published",
       "t4"."publisher",
       "t4"."publisher_key",
+      "t4"."withdrawn",
       "t4"."family_start",
       "t4"."family_end",
       "t4"."place_key",
       "t4"."place",
       "t4"."country",
       "t4"."gazetteer_id",
+      "t4"."place_name",
       "t4"."names_place",
       "t4"."kind",
       "t4"."spot",
@@ -4364,7 +4639,6 @@ WITH "t7" AS (
       "t4"."traced",
       "t4"."own_words",
       "t4"."voice",
-      "t4"."said",
       "t4"."bound_low",
       "t4"."bound_high",
       "t4"."is_about",
@@ -4372,11 +4646,10 @@ WITH "t7" AS (
       "t4"."true_high",
       "t4"."floor",
       "t4"."ceiling",
+      "t4"."said",
       "t4"."firm",
       "t4"."candidate",
-      "t4"."row_firm",
       "t4"."row_named",
-      "t4"."candidate_order",
       "t4"."said_order",
       "t4"."rank",
       "t4"."used"
@@ -4527,7 +4800,7 @@ FROM (
 WHERE
   "t7"."nth" = 0;
 
-CREATE OR REPLACE TEMP TABLE "first_mentions" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "withdrawn" BOOLEAN, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "said" BIGINT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "firm" BIGINT, "candidate" BOOLEAN, "row_firm" BIGINT, "row_named" BIGINT, "candidate_order" TINYINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN, "is_copy" BIGINT, "mention" BIGINT);
+CREATE OR REPLACE TEMP TABLE "first_mentions" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN, "is_copy" BIGINT, "mention" BIGINT);
 
 INSERT INTO "first_mentions"
 SELECT
@@ -4543,7 +4816,6 @@ FROM (
     "t1"."extent",
     "t1"."qualifier",
     "t1"."categories",
-    "t1"."withdrawn",
     "t1"."who",
     "t1"."party",
     "t1"."low",
@@ -4564,12 +4836,14 @@ FROM (
     "t1"."published",
     "t1"."publisher",
     "t1"."publisher_key",
+    "t1"."withdrawn",
     "t1"."family_start",
     "t1"."family_end",
     "t1"."place_key",
     "t1"."place",
     "t1"."country",
     "t1"."gazetteer_id",
+    "t1"."place_name",
     "t1"."names_place",
     "t1"."kind",
     "t1"."spot",
@@ -4585,7 +4859,6 @@ FROM (
     "t1"."traced",
     "t1"."own_words",
     "t1"."voice",
-    "t1"."said",
     "t1"."bound_low",
     "t1"."bound_high",
     "t1"."is_about",
@@ -4593,11 +4866,10 @@ FROM (
     "t1"."true_high",
     "t1"."floor",
     "t1"."ceiling",
+    "t1"."said",
     "t1"."firm",
     "t1"."candidate",
-    "t1"."row_firm",
     "t1"."row_named",
-    "t1"."candidate_order",
     "t1"."said_order",
     "t1"."rank",
     "t1"."used",
@@ -4618,7 +4890,6 @@ FROM (
       "t0"."extent",
       "t0"."qualifier",
       "t0"."categories",
-      "t0"."withdrawn",
       "t0"."who",
       "t0"."party",
       "t0"."low",
@@ -4639,12 +4910,14 @@ FROM (
       "t0"."published",
       "t0"."publisher",
       "t0"."publisher_key",
+      "t0"."withdrawn",
       "t0"."family_start",
       "t0"."family_end",
       "t0"."place_key",
       "t0"."place",
       "t0"."country",
       "t0"."gazetteer_id",
+      "t0"."place_name",
       "t0"."names_place",
       "t0"."kind",
       "t0"."spot",
@@ -4660,7 +4933,6 @@ FROM (
       "t0"."traced",
       "t0"."own_words",
       "t0"."voice",
-      "t0"."said",
       "t0"."bound_low",
       "t0"."bound_high",
       "t0"."is_about",
@@ -4668,11 +4940,10 @@ FROM (
       "t0"."true_high",
       "t0"."floor",
       "t0"."ceiling",
+      "t0"."said",
       "t0"."firm",
       "t0"."candidate",
-      "t0"."row_firm",
       "t0"."row_named",
-      "t0"."candidate_order",
       "t0"."said_order",
       "t0"."rank",
       "t0"."used",
@@ -4809,7 +5080,6 @@ FROM (
           "t3"."extent",
           "t3"."qualifier",
           "t3"."categories",
-          "t3"."withdrawn",
           "t3"."who",
           "t3"."party",
           "t3"."low",
@@ -4830,12 +5100,14 @@ FROM (
           "t3"."published",
           "t3"."publisher",
           "t3"."publisher_key",
+          "t3"."withdrawn",
           "t3"."family_start",
           "t3"."family_end",
           "t3"."place_key",
           "t3"."place",
           "t3"."country",
           "t3"."gazetteer_id",
+          "t3"."place_name",
           "t3"."names_place",
           "t3"."kind",
           "t3"."spot",
@@ -4851,7 +5123,6 @@ FROM (
           "t3"."traced",
           "t3"."own_words",
           "t3"."voice",
-          "t3"."said",
           "t3"."bound_low",
           "t3"."bound_high",
           "t3"."is_about",
@@ -4859,11 +5130,10 @@ FROM (
           "t3"."true_high",
           "t3"."floor",
           "t3"."ceiling",
+          "t3"."said",
           "t3"."firm",
           "t3"."candidate",
-          "t3"."row_firm",
           "t3"."row_named",
-          "t3"."candidate_order",
           "t3"."said_order",
           "t3"."rank",
           "t3"."used",
@@ -5041,7 +5311,6 @@ WITH "t1" AS (
     "t0"."extent",
     "t0"."qualifier",
     "t0"."categories",
-    "t0"."withdrawn",
     "t0"."who",
     "t0"."party",
     "t0"."low",
@@ -5062,12 +5331,14 @@ WITH "t1" AS (
     "t0"."published",
     "t0"."publisher",
     "t0"."publisher_key",
+    "t0"."withdrawn",
     "t0"."family_start",
     "t0"."family_end",
     "t0"."place_key",
     "t0"."place",
     "t0"."country",
     "t0"."gazetteer_id",
+    "t0"."place_name",
     "t0"."names_place",
     "t0"."kind",
     "t0"."spot",
@@ -5083,7 +5354,6 @@ WITH "t1" AS (
     "t0"."traced",
     "t0"."own_words",
     "t0"."voice",
-    "t0"."said",
     "t0"."bound_low",
     "t0"."bound_high",
     "t0"."is_about",
@@ -5091,11 +5361,10 @@ WITH "t1" AS (
     "t0"."true_high",
     "t0"."floor",
     "t0"."ceiling",
+    "t0"."said",
     "t0"."firm",
     "t0"."candidate",
-    "t0"."row_firm",
     "t0"."row_named",
-    "t0"."candidate_order",
     "t0"."said_order",
     "t0"."rank",
     "t0"."used",
@@ -5141,7 +5410,6 @@ FROM (
     "t8"."extent",
     "t8"."qualifier",
     "t8"."categories",
-    "t8"."withdrawn",
     "t8"."who",
     "t8"."party",
     "t8"."low",
@@ -5162,12 +5430,14 @@ FROM (
     "t8"."published",
     "t8"."publisher",
     "t8"."publisher_key",
+    "t8"."withdrawn",
     "t8"."family_start",
     "t8"."family_end",
     "t8"."place_key",
     "t8"."place",
     "t8"."country",
     "t8"."gazetteer_id",
+    "t8"."place_name",
     "t8"."names_place",
     "t8"."kind",
     "t8"."spot",
@@ -5183,7 +5453,6 @@ FROM (
     "t8"."traced",
     "t8"."own_words",
     "t8"."voice",
-    "t8"."said",
     "t8"."bound_low",
     "t8"."bound_high",
     "t8"."is_about",
@@ -5191,11 +5460,10 @@ FROM (
     "t8"."true_high",
     "t8"."floor",
     "t8"."ceiling",
+    "t8"."said",
     "t8"."firm",
     "t8"."candidate",
-    "t8"."row_firm",
     "t8"."row_named",
-    "t8"."candidate_order",
     "t8"."said_order",
     "t8"."rank",
     "t8"."used",
@@ -5212,7 +5480,6 @@ FROM (
       "t3"."extent",
       "t3"."qualifier",
       "t3"."categories",
-      "t3"."withdrawn",
       "t3"."who",
       "t3"."party",
       "t3"."low",
@@ -5233,12 +5500,14 @@ FROM (
       "t3"."published",
       "t3"."publisher",
       "t3"."publisher_key",
+      "t3"."withdrawn",
       "t3"."family_start",
       "t3"."family_end",
       "t3"."place_key",
       "t3"."place",
       "t3"."country",
       "t3"."gazetteer_id",
+      "t3"."place_name",
       "t3"."names_place",
       "t3"."kind",
       "t3"."spot",
@@ -5254,7 +5523,6 @@ FROM (
       "t3"."traced",
       "t3"."own_words",
       "t3"."voice",
-      "t3"."said",
       "t3"."bound_low",
       "t3"."bound_high",
       "t3"."is_about",
@@ -5262,11 +5530,10 @@ FROM (
       "t3"."true_high",
       "t3"."floor",
       "t3"."ceiling",
+      "t3"."said",
       "t3"."firm",
       "t3"."candidate",
-      "t3"."row_firm",
       "t3"."row_named",
-      "t3"."candidate_order",
       "t3"."said_order",
       "t3"."rank",
       "t3"."used",
@@ -5436,7 +5703,6 @@ FROM (
           "t1"."extent",
           "t1"."qualifier",
           "t1"."categories",
-          "t1"."withdrawn",
           "t1"."who",
           "t1"."party",
           "t1"."low",
@@ -5457,12 +5723,14 @@ FROM (
           "t1"."published",
           "t1"."publisher",
           "t1"."publisher_key",
+          "t1"."withdrawn",
           "t1"."family_start",
           "t1"."family_end",
           "t1"."place_key",
           "t1"."place",
           "t1"."country",
           "t1"."gazetteer_id",
+          "t1"."place_name",
           "t1"."names_place",
           "t1"."kind",
           "t1"."spot",
@@ -5478,7 +5746,6 @@ FROM (
           "t1"."traced",
           "t1"."own_words",
           "t1"."voice",
-          "t1"."said",
           "t1"."bound_low",
           "t1"."bound_high",
           "t1"."is_about",
@@ -5486,11 +5753,10 @@ FROM (
           "t1"."true_high",
           "t1"."floor",
           "t1"."ceiling",
+          "t1"."said",
           "t1"."firm",
           "t1"."candidate",
-          "t1"."row_firm",
           "t1"."row_named",
-          "t1"."candidate_order",
           "t1"."said_order",
           "t1"."rank",
           "t1"."used",
@@ -5745,7 +6011,6 @@ FROM (
     "t1"."extent",
     "t1"."qualifier",
     "t1"."categories",
-    "t1"."withdrawn",
     "t1"."who",
     "t1"."party",
     "t1"."low",
@@ -5766,12 +6031,14 @@ FROM (
     "t1"."published",
     "t1"."publisher",
     "t1"."publisher_key",
+    "t1"."withdrawn",
     "t1"."family_start",
     "t1"."family_end",
     "t1"."place_key",
     "t1"."place",
     "t1"."country",
     "t1"."gazetteer_id",
+    "t1"."place_name",
     "t1"."names_place",
     "t1"."kind",
     "t1"."spot",
@@ -5787,7 +6054,6 @@ FROM (
     "t1"."traced",
     "t1"."own_words",
     "t1"."voice",
-    "t1"."said",
     "t1"."bound_low",
     "t1"."bound_high",
     "t1"."is_about",
@@ -5795,11 +6061,10 @@ FROM (
     "t1"."true_high",
     "t1"."floor",
     "t1"."ceiling",
+    "t1"."said",
     "t1"."firm",
     "t1"."candidate",
-    "t1"."row_firm",
     "t1"."row_named",
-    "t1"."candidate_order",
     "t1"."said_order",
     "t1"."rank",
     "t1"."used",
@@ -5819,7 +6084,6 @@ FROM (
       "t0"."extent",
       "t0"."qualifier",
       "t0"."categories",
-      "t0"."withdrawn",
       "t0"."who",
       "t0"."party",
       "t0"."low",
@@ -5840,6 +6104,7 @@ FROM (
       "t0"."published",
       "t0"."publisher",
       "t0"."publisher_key",
+      "t0"."withdrawn",
       "t0"."family_start",
       "t0"."family_end",
       "t0"."place_key",
@@ -5860,6 +6125,7 @@ FROM (
       END AS "place",
       "t0"."country",
       "t0"."gazetteer_id",
+      "t0"."place_name",
       "t0"."names_place",
       "t0"."kind",
       "t0"."spot",
@@ -5875,7 +6141,6 @@ FROM (
       "t0"."traced",
       "t0"."own_words",
       "t0"."voice",
-      "t0"."said",
       "t0"."bound_low",
       "t0"."bound_high",
       "t0"."is_about",
@@ -5883,11 +6148,10 @@ FROM (
       "t0"."true_high",
       "t0"."floor",
       "t0"."ceiling",
+      "t0"."said",
       "t0"."firm",
       "t0"."candidate",
-      "t0"."row_firm",
       "t0"."row_named",
-      "t0"."candidate_order",
       "t0"."said_order",
       "t0"."rank",
       "t0"."used"
@@ -5937,7 +6201,6 @@ FROM (
       "t2"."extent",
       "t2"."qualifier",
       "t2"."categories",
-      "t2"."withdrawn",
       "t2"."who",
       "t2"."party",
       "t2"."low",
@@ -5958,12 +6221,14 @@ FROM (
       "t2"."published",
       "t2"."publisher",
       "t2"."publisher_key",
+      "t2"."withdrawn",
       "t2"."family_start",
       "t2"."family_end",
       "t2"."place_key",
       "t2"."place",
       "t2"."country",
       "t2"."gazetteer_id",
+      "t2"."place_name",
       "t2"."names_place",
       "t2"."kind",
       "t2"."spot",
@@ -5979,7 +6244,6 @@ FROM (
       "t2"."traced",
       "t2"."own_words",
       "t2"."voice",
-      "t2"."said",
       "t2"."bound_low",
       "t2"."bound_high",
       "t2"."is_about",
@@ -5987,11 +6251,10 @@ FROM (
       "t2"."true_high",
       "t2"."floor",
       "t2"."ceiling",
+      "t2"."said",
       "t2"."firm",
       "t2"."candidate",
-      "t2"."row_firm",
       "t2"."row_named",
-      "t2"."candidate_order",
       "t2"."said_order",
       "t2"."rank",
       "t2"."used",
@@ -6064,7 +6327,6 @@ FROM (
     "t1"."extent",
     "t1"."qualifier",
     "t1"."categories",
-    "t1"."withdrawn",
     "t1"."who",
     "t1"."party",
     "t1"."low",
@@ -6085,12 +6347,14 @@ FROM (
     "t1"."published",
     "t1"."publisher",
     "t1"."publisher_key",
+    "t1"."withdrawn",
     "t1"."family_start",
     "t1"."family_end",
     "t1"."place_key",
     "t1"."place",
     "t1"."country",
     "t1"."gazetteer_id",
+    "t1"."place_name",
     "t1"."names_place",
     "t1"."kind",
     "t1"."spot",
@@ -6106,7 +6370,6 @@ FROM (
     "t1"."traced",
     "t1"."own_words",
     "t1"."voice",
-    "t1"."said",
     "t1"."bound_low",
     "t1"."bound_high",
     "t1"."is_about",
@@ -6114,11 +6377,10 @@ FROM (
     "t1"."true_high",
     "t1"."floor",
     "t1"."ceiling",
+    "t1"."said",
     "t1"."firm",
     "t1"."candidate",
-    "t1"."row_firm",
     "t1"."row_named",
-    "t1"."candidate_order",
     "t1"."said_order",
     "t1"."rank",
     "t1"."used",
@@ -6141,7 +6403,6 @@ FROM (
       "t0"."extent",
       "t0"."qualifier",
       "t0"."categories",
-      "t0"."withdrawn",
       "t0"."who",
       "t0"."party",
       "t0"."low",
@@ -6162,12 +6423,14 @@ FROM (
       "t0"."published",
       "t0"."publisher",
       "t0"."publisher_key",
+      "t0"."withdrawn",
       "t0"."family_start",
       "t0"."family_end",
       "t0"."place_key",
       "t0"."place",
       "t0"."country",
       "t0"."gazetteer_id",
+      "t0"."place_name",
       "t0"."names_place",
       "t0"."kind",
       "t0"."spot",
@@ -6183,7 +6446,6 @@ FROM (
       "t0"."traced",
       "t0"."own_words",
       "t0"."voice",
-      "t0"."said",
       "t0"."bound_low",
       "t0"."bound_high",
       "t0"."is_about",
@@ -6191,11 +6453,10 @@ FROM (
       "t0"."true_high",
       "t0"."floor",
       "t0"."ceiling",
+      "t0"."said",
       "t0"."firm",
       "t0"."candidate",
-      "t0"."row_firm",
       "t0"."row_named",
-      "t0"."candidate_order",
       "t0"."said_order",
       "t0"."rank",
       "t0"."used",
@@ -6247,7 +6508,6 @@ FROM (
     "t1"."extent",
     "t1"."qualifier",
     "t1"."categories",
-    "t1"."withdrawn",
     "t1"."who",
     "t1"."party",
     "t1"."low",
@@ -6268,12 +6528,14 @@ FROM (
     "t1"."published",
     "t1"."publisher",
     "t1"."publisher_key",
+    "t1"."withdrawn",
     "t1"."family_start",
     "t1"."family_end",
     "t1"."place_key",
     "t1"."place",
     "t1"."country",
     "t1"."gazetteer_id",
+    "t1"."place_name",
     "t1"."names_place",
     "t1"."kind",
     "t1"."spot",
@@ -6289,7 +6551,6 @@ FROM (
     "t1"."traced",
     "t1"."own_words",
     "t1"."voice",
-    "t1"."said",
     "t1"."bound_low",
     "t1"."bound_high",
     "t1"."is_about",
@@ -6297,11 +6558,10 @@ FROM (
     "t1"."true_high",
     "t1"."floor",
     "t1"."ceiling",
+    "t1"."said",
     "t1"."firm",
     "t1"."candidate",
-    "t1"."row_firm",
     "t1"."row_named",
-    "t1"."candidate_order",
     "t1"."said_order",
     "t1"."rank",
     "t1"."used",
@@ -6321,7 +6581,6 @@ FROM (
       "t0"."extent",
       "t0"."qualifier",
       "t0"."categories",
-      "t0"."withdrawn",
       "t0"."who",
       "t0"."party",
       "t0"."low",
@@ -6342,6 +6601,7 @@ FROM (
       "t0"."published",
       "t0"."publisher",
       "t0"."publisher_key",
+      "t0"."withdrawn",
       "t0"."family_start",
       "t0"."family_end",
       "t0"."place_key",
@@ -6362,6 +6622,7 @@ FROM (
       END AS "place",
       "t0"."country",
       "t0"."gazetteer_id",
+      "t0"."place_name",
       "t0"."names_place",
       "t0"."kind",
       "t0"."spot",
@@ -6377,7 +6638,6 @@ FROM (
       "t0"."traced",
       "t0"."own_words",
       "t0"."voice",
-      "t0"."said",
       "t0"."bound_low",
       "t0"."bound_high",
       "t0"."is_about",
@@ -6385,11 +6645,10 @@ FROM (
       "t0"."true_high",
       "t0"."floor",
       "t0"."ceiling",
+      "t0"."said",
       "t0"."firm",
       "t0"."candidate",
-      "t0"."row_firm",
       "t0"."row_named",
-      "t0"."candidate_order",
       "t0"."said_order",
       "t0"."rank",
       "t0"."used"
@@ -6442,7 +6701,6 @@ FROM (
       "t2"."extent",
       "t2"."qualifier",
       "t2"."categories",
-      "t2"."withdrawn",
       "t2"."who",
       "t2"."party",
       "t2"."low",
@@ -6463,12 +6721,14 @@ FROM (
       "t2"."published",
       "t2"."publisher",
       "t2"."publisher_key",
+      "t2"."withdrawn",
       "t2"."family_start",
       "t2"."family_end",
       "t2"."place_key",
       "t2"."place",
       "t2"."country",
       "t2"."gazetteer_id",
+      "t2"."place_name",
       "t2"."names_place",
       "t2"."kind",
       "t2"."spot",
@@ -6484,7 +6744,6 @@ FROM (
       "t2"."traced",
       "t2"."own_words",
       "t2"."voice",
-      "t2"."said",
       "t2"."bound_low",
       "t2"."bound_high",
       "t2"."is_about",
@@ -6492,11 +6751,10 @@ FROM (
       "t2"."true_high",
       "t2"."floor",
       "t2"."ceiling",
+      "t2"."said",
       "t2"."firm",
       "t2"."candidate",
-      "t2"."row_firm",
       "t2"."row_named",
-      "t2"."candidate_order",
       "t2"."said_order",
       "t2"."rank",
       "t2"."used",

@@ -1,17 +1,18 @@
-"""A ledger's figures as the tables that weighing starts from; claims and reports are numbered in their order."""
+"""A ledger's figures as the tables that weighing starts from. Claims and reports go by their numbers in the ledger."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from kilde.edtf import MINUTE
-from kilde.ledger import bounds, name_key
-from kilde.vocabulary import Document
-from kilde.weigh.copies import copied_rows, likely_original
+from kilde.ledger import Selection, View, name_key
+from kilde.weigh.copies import Edition, copied_rows, edition, likely_original
 from kilde.weigh.engine import Bench
+from kilde.weigh.identity import Identity, identities_on
 from kilde.weigh.origins import families
 
 if TYPE_CHECKING:
@@ -25,16 +26,21 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "shingles": "report:int64 run:int64",
         "publishers": "report:int64 publisher:string",
         "claims": "claim:int64 report:int64 order:int64 modality:string measure:string unit:string extent:string "
-        "qualifier:string categories:string withdrawn:bool_ who:string party:string low:float64 high:float64 "
-        "value:float64 number:float64 period_start:int64 period_end:int64 start:int64",
+        "qualifier:string categories:string who:string party:string low:float64 high:float64 value:float64 "
+        "number:float64 period_start:int64 period_end:int64 start:int64",
         "claim_places": "claim:int64 number:int64 place_start:int64 place:string role:string key:string country:string "
         "gazetteer_id:string",
-        "claim_sources": "claim:int64 number:int64 role:string kind:string name:string key:string",
-        "reports": "report:int64 family:int64 story:string copy_of:int64 published_start:int64 published_end:int64 "
-        "published:string publisher:string publisher_key:string",
+        "chain_links": "claim:int64 number:int64 role:string kind:string name:string key:string known:int64",
+        "identities": "key:string meant:string meant_name:string",
+        "reports": "report:int64 id:string family:int64 story:string copy_of:int64 published_start:int64 "
+        "published_end:int64 published:string publisher:string publisher_key:string withdrawn:bool_",
+        "bylines": "report:int64 id:string uri:string title:string publisher:string published:string language:string",
     }.items()
 }
 """The columns of the tables that the steps start from, with their Arrow types."""
+
+Columns = dict[str, Sequence[Any]]
+CopyRow = Mapping[str, Any]
 
 
 def empty() -> "dict[str, pa.Table]":
@@ -50,79 +56,114 @@ def table_of(name: str, columns: Mapping[str, Any]) -> "pa.Table":
     return pa.table([pa.array(columns[column.name], column.type) for column in schema], schema=schema)
 
 
-def tables(columns: dict[str, dict[str, list[Any]]], documents: list[Document], bench: Bench) -> "dict[str, pa.Table]":
-    """The tables that the steps start from, copies found on the bench; claims and reports numbered in their order."""
-    claims, places, sources = (columns[name] for name in ("claims", "claim_places", "claim_sources"))
-    at = {place: claim for claim, place in enumerate(zip(claims["reading"], claims["position"], strict=True))}
-    report = {document.id: place for place, document in enumerate(documents)}
+def lay(bench: Bench, view: View, selection: Selection) -> dict[str, Identity]:
+    """Put the figures asked for on a bench, and say which source each name in them means."""
+    bench.lay({name: part(view, name, selection) for name in ("claims", "claim_places", "chain_links", "bylines")})
+    found = identities_on(bench, view)
+    bench.lay({"identities": identity_table(found), "reports": report_table(bench, view, selection)})
+    return found
 
-    def claim_of(rows: dict[str, list[Any]]) -> list[int]:
-        return [at[place] for place in zip(rows["reading"], rows["position"], strict=True)]
 
+def part(view: View, name: str, selection: Selection, *, documents: set[str] | None = None) -> "pa.Table":
+    """One of the ledger's own tables."""
+    import pyarrow as pa
+
+    of, made = _PARTS[name]
+    names, pieces = view.parts(of, selection, documents=documents)
+    found = []
+    for piece in pieces:
+        columns: Columns = dict(zip(names, zip(*piece, strict=True), strict=True))
+        found.append(table_of(name, made(columns)))
+    return pa.concat_tables(found) if found else empty()[name]
+
+
+def _claims(columns: Columns) -> Columns:
     return {
-        "claims": table_of(
-            "claims",
-            {
-                **claims,
-                "claim": range(len(claims["id"])),
-                "report": [report[document] for document in claims["document_id"]],
-                "order": claims["reading"],
-                "categories": [categories or "" for categories in claims["categories"]],
-                "party": [party(who) for who in claims["who"]],
-                "number": list(map(_number, claims["value"], claims["low"], claims["high"])),
-                **{name: [_minutes(iso) for iso in claims[name]] for name in ("period_start", "period_end")},
-            },
-        ),
-        "claim_places": table_of(
-            "claim_places",
-            {**places, "claim": claim_of(places), "place_start": places["start"], "place": places["name"]},
-        ),
-        "claim_sources": table_of("claim_sources", {**sources, "claim": claim_of(sources)}),
-        "reports": report_table(documents, bench),
+        **columns,
+        "party": [party(who) for who in columns["who"]],
+        **{name: [minutes(iso) for iso in columns[name]] for name in ("period_start", "period_end")},
     }
 
 
-def report_table(documents: list[Document], bench: Bench) -> "pa.Table":
+def _as_they_are(columns: Columns) -> Columns:
+    return columns
+
+
+_PARTS: dict[str, tuple[str, Callable[[Columns], Columns]]] = {
+    "claims": ("claims", _claims),
+    "claim_places": ("claim_places", _as_they_are),
+    "chain_links": ("claim_sources", _as_they_are),
+    "bylines": ("reports", _as_they_are),
+}
+
+
+def identity_table(found: Mapping[str, Identity]) -> "pa.Table":
+    """The names that mean another source than one of their own."""
+    joined = [(key, meant.key, meant.name) for key, meant in found.items() if meant.reason]
+    columns = zip(*joined, strict=True) if joined else [()] * 3
+    return table_of("identities", dict(zip(SCHEMAS["identities"], columns, strict=True)))
+
+
+def report_table(bench: Bench, view: View, selection: Selection) -> "pa.Table":
     """The documents with the family of copies that each belongs to."""
-    pairs = copied_rows(documents, bench)
-    family = families([(row["a"], row["b"]) for row in pairs], len(documents))
-    published = [bounds(document.published) for document in documents]
+    editions: dict[int, Edition] = {}
+
+    def texts() -> Iterator[tuple[int, str | None, str]]:
+        _, pieces = view.parts("texts", selection)
+        for piece in pieces:
+            for report, publisher, published, text in piece:
+                editions[report] = edition(publisher, published, text)
+                yield report, publisher, text
+
+    pairs = [
+        (row["a"], row["b"], likely_original(editions[row["a"]], editions[row["b"]], row)[0])
+        for row in copied_rows(texts(), bench)
+    ]
+    names, pieces = view.parts("reports", selection)
+    rows = [row for piece in pieces for row in piece]
+    columns: Columns = dict(zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True))
+    return placed_reports(columns, pairs, set(view.withdrawn()))
+
+
+def placed_reports(columns: Columns, pairs: Iterable[tuple[int, int, int | None]], withdrawn: set[str]) -> "pa.Table":
+    """Reports with their families, of pairs of copies with the place of the original in the pair."""
+    pairs = list(pairs)
+    leaders = families((a, b) for a, b, _ in pairs)
+    reports, ids = columns["report"], dict(zip(columns["report"], columns["id"], strict=True))
+    originals = _originals(pairs, leaders, dict(zip(reports, columns["published"], strict=True)))
+    family = [leaders.get(report, report) for report in reports]
     return table_of(
         "reports",
         {
-            "report": range(len(documents)),
+            **columns,
             "family": family,
-            "story": [documents[leader].id for leader in family],
-            "copy_of": list(_originals(pairs, family, documents)),
-            "published_start": [_minutes(start) for start, _ in published],
-            "published_end": [_minutes(end) for _, end in published],
-            "published": [document.published for document in documents],
-            "publisher": [document.publisher for document in documents],
-            "publisher_key": [name_key(document.publisher) for document in documents],
+            "story": [ids[leader] for leader in family],
+            "copy_of": [originals.get(report) for report in reports],
+            "published_start": [minutes(iso) for iso in columns["published_start"]],
+            "published_end": [minutes(iso) for iso in columns["published_end"]],
+            "publisher_key": [name_key(publisher) for publisher in columns["publisher"]],
+            "withdrawn": [document in withdrawn for document in columns["id"]],
         },
     )
 
 
-def _originals(pairs: list[dict[str, Any]], family: list[int], documents: list[Document]) -> Iterator[int | None]:
-    """For each report the one of its family that it likely has its text from; None for that one and for all others."""
-    votes = Counter(
-        at
-        for row in pairs
-        for at in (row["a"], row["b"])
-        if likely_original(documents[row["a"]], documents[row["b"]], row)[0] is documents[at]
-    )
+def _originals(
+    pairs: Iterable[tuple[int, int, int | None]], leaders: Mapping[int, int], published: Mapping[int, str | None]
+) -> dict[int, int]:
+    """For each report the one of its family that it likely has its text from; none for that one and for all others."""
+    votes = Counter((a, b)[original] for a, b, original in pairs if original is not None)
     first: dict[int, int] = {}
-    for at, leader in enumerate(family):
-        best = first.setdefault(leader, at)
-        if (-votes[at], documents[at].published or "~") < (-votes[best], documents[best].published or "~"):
-            first[leader] = at
-    for at, leader in enumerate(family):
-        yield None if first[leader] == at else first[leader]
+    for at in sorted(leaders):
+        best = first.setdefault(leaders[at], at)
+        if (-votes[at], published[at] or "~") < (-votes[best], published[best] or "~"):
+            first[leaders[at]] = at
+    return {at: first[leader] for at, leader in leaders.items() if first[leader] != at}
 
 
 _NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 
 
+@lru_cache(1 << 16)
 def party(who: str | None) -> str:
     """The names in the words for those counted (*IS fighters*, *SDF-soldater*): other names, other people.
 
@@ -139,10 +180,7 @@ def _names(words: str) -> Iterator[str]:
             yield key
 
 
-def _minutes(iso: str | None) -> int | None:
+@lru_cache(1 << 16)
+def minutes(iso: str | None) -> int | None:
     """Minutes since 1970: times as every engine computes with them alike."""
     return (datetime.fromisoformat(iso) - EPOCH) // MINUTE if iso else None
-
-
-def _number(value: float | None, low: float | None, high: float | None) -> float | None:
-    return next((number for number in (value, low, high) if number is not None), None)

@@ -1,0 +1,118 @@
+"""Figures as bare rows, part by part: what weighing starts from, whether there are ten claims or a million.
+
+`claim` numbers a claim for good: its entry and its place in it, in the order in which claims were added. `report` is
+the entry of its document.
+"""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, func, select, tuple_, union
+
+from kilde.ledger.records import Selection
+from kilde.ledger.schema import claim_places, claim_sources, claims, documents, readings, verdicts
+from kilde.ledger.selection import asked_for
+
+PLACES_IN_AN_ENTRY = 1 << 20
+"""More claims than one reading has."""
+
+
+def claim_rows(selection: Selection, counting: ColumnElement[bool]) -> Select[Any]:
+    """The figures asked for among the claims that count."""
+    names = ("modality", "measure", "unit", "extent", "qualifier", "who", "low", "high", "value", "start")
+    t = claims.c
+    return (
+        select(
+            _number(claims.c),
+            documents.c.entry.label("report"),
+            claims.c.reading.label("order"),
+            *(t[name] for name in (*names, "period_start", "period_end")),
+            func.coalesce(t.categories, "").label("categories"),
+            func.coalesce(t.value, t.low, t.high).label("number"),
+        )
+        .join(documents, documents.c.id == claims.c.document_id)
+        .where(asked_for(selection, counting))
+        .order_by(claims.c.reading, claims.c.position)
+    )
+
+
+def place_rows(selection: Selection, counting: ColumnElement[bool]) -> Select[Any]:
+    """The places that they name."""
+    t = claim_places.c
+    columns = (t.number, t.start.label("place_start"), t.name.label("place"), t.role, t.key, t.country, t.gazetteer_id)
+    return _beside(claim_places, columns, selection, counting)
+
+
+def source_rows(selection: Selection, counting: ColumnElement[bool]) -> Select[Any]:
+    """The links of their chains of sources."""
+    t = claim_sources.c
+    return _beside(claim_sources, (t.number, t.role, t.kind, t.name, t.key, t.known), selection, counting)
+
+
+def report_rows(carrying: ColumnElement[bool], superseded: Select[Any]) -> Select[Any]:
+    """The documents whose claims meet a condition, without their texts."""
+    names = ("id", "uri", "title", "publisher", "published", "language", "published_start", "published_end")
+    found = select(claims.c.document_id).where(carrying)
+    return (
+        select(documents.c.entry.label("report"), *(documents.c[name] for name in names))
+        .where(documents.c.id.in_(found), documents.c.id.not_in(superseded))
+        .order_by(documents.c.entry)
+    )
+
+
+def text_rows(carrying: ColumnElement[bool], superseded: Select[Any]) -> Select[Any]:
+    """The texts of the same documents, with what tells who has a text from whom."""
+    t = documents.c
+    found = select(claims.c.document_id).where(carrying)
+    columns = (t.entry.label("report"), t.publisher, t.published, t.text)
+    return select(*columns).where(t.id.in_(found), t.id.not_in(superseded)).order_by(t.entry)
+
+
+def ever_figures(upto: int) -> ColumnElement[bool]:
+    """The condition on `claims` by which they are figures, whether they still count or not."""
+    return and_(claims.c.kind == "figure", claims.c.reading <= upto)
+
+
+def of_documents(ids: Collection[str]) -> ColumnElement[bool]:
+    """The condition on `claims` by which they are of these documents, found by their readings and verdicts."""
+    read = select(readings.c.entry).where(readings.c.document_id.in_(ids))
+    left = select(verdicts.c.entry).where(verdicts.c.document_id.in_(ids), verdicts.c.claims == 1)
+    return claims.c.reading.in_(read.union_all(left))
+
+
+def json_rows(numbers: Collection[int]) -> Select[Any]:
+    """The JSON of claims by their numbers."""
+    places = [divmod(number, PLACES_IN_AN_ENTRY) for number in numbers]
+    pairs = tuple_(claims.c.reading, claims.c.position).in_(places)
+    return select(_number(claims.c), claims.c.json).where(
+        claims.c.reading.in_(sorted({entry for entry, _ in places})), pairs
+    )
+
+
+def numbers(ids: Collection[str]) -> Select[Any]:
+    """The numbers of claims by their ids, as read and as people left them."""
+    return select(_number(claims.c)).where(claims.c.id.in_(ids))
+
+
+def touched(since: int, upto: int) -> CompoundSelect[Any]:
+    """The ids of the documents whose claims may count otherwise than they did at an entry."""
+    between = (claims.c.reading > since, claims.c.reading <= upto)
+    said = (verdicts.c.entry > since, verdicts.c.entry <= upto)
+    read = select(readings.c.document_id).where(readings.c.entry > since, readings.c.entry <= upto)
+    of_claims = select(verdicts.c.document_id).where(*said, verdicts.c.document_id.is_not(None))
+    named = [select(column).where(*said, verdicts.c.about == "document") for column in _OF_DOCUMENTS]
+    left = select(claims.c.document_id).where(*between)
+    return union(read, of_claims, left, *named)
+
+
+_OF_DOCUMENTS = (verdicts.c.subject, verdicts.c.other)
+
+
+def _number(table: Any) -> ColumnElement[int]:  # noqa: ANN401 - the columns of any table beside claims
+    number: ColumnElement[int] = (table.reading * PLACES_IN_AN_ENTRY + table.position).label("claim")
+    return number
+
+
+def _beside(table: Any, columns: Any, selection: Selection, counting: ColumnElement[bool]) -> Select[Any]:  # noqa: ANN401
+    same = and_(table.c.reading == claims.c.reading, table.c.position == claims.c.position)
+    return select(_number(table.c), *columns).join(claims, same).where(asked_for(selection, counting))

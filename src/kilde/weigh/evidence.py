@@ -1,0 +1,46 @@
+"""What figures rest on: claims and reports by their numbers, fetched from the ledger when they are first asked for."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from kilde.ledger import View
+from kilde.vocabulary import AnyClaim, Figure
+from kilde.weigh.records import Report
+
+
+def report_of(row: Mapping[str, Any]) -> Report:
+    """The report that a row of `bylines` tells of."""
+    return Report(**{name: value for name, value in row.items() if name != "report"})
+
+
+class Evidence:
+    """The claims and reports of one view of a ledger. `bylines` finds reports by their numbers."""
+
+    def __init__(self, view: View, bylines: Callable[[Collection[int]], Mapping[int, Report]]) -> None:
+        self._view, self._bylines = view, bylines
+        self._figures: dict[int, Figure] = {}
+        self._reports: dict[int, Report] = {}
+
+    def fetch(self, claims: Iterable[int], reports: Iterable[int]) -> None:
+        """Have these at hand: asking for many at once is quicker than one by one."""
+        wanted = [claim for claim in dict.fromkeys(claims) if claim not in self._figures]
+        for claim, json in self._view.jsons(wanted).items():
+            figure = msgspec.json.decode(json, type=AnyClaim)
+            assert isinstance(figure, Figure)
+            self._figures[claim] = figure
+        if missing := {report for report in reports if report not in self._reports}:
+            self._reports |= self._bylines(missing)
+
+    def figure(self, claim: int) -> Figure:
+        """A claim by its number."""
+        if claim not in self._figures:
+            self.fetch((claim,), ())
+        return self._figures[claim]
+
+    def report(self, report: int) -> Report:
+        """A report by its number."""
+        if report not in self._reports:
+            self.fetch((), (report,))
+        return self._reports[report]

@@ -1,0 +1,402 @@
+"""A ledger's figures weighed once and kept, so that any of them is at hand at once.
+
+The store holds the tables of the whole weighing, in a DuckDB file or in memory, with the head of the ledger that they
+were made of. It is a cache: where it is deleted, damaged, or of another version of Kilde, it is made anew. Lists read
+the columns that they need; the claims behind a row, the numbers of another rule book, trees and contradictions are made
+of that row's part of the tables when they are asked for.
+"""
+
+import os
+import threading
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kilde.ledger import Selection, View, bounds, name_key
+from kilde.vocabulary import Number
+from kilde.weigh import compiled, conflicts, echo_links, stocks
+from kilde.weigh.balances import Balance
+from kilde.weigh.contradictions import Contradiction, contradictions_among
+from kilde.weigh.echo_tree import EchoTree
+from kilde.weigh.engine import Bench, Embedded, connected
+from kilde.weigh.evidence import Evidence, report_of
+from kilde.weigh.figures import ALL, BOOKED, LEFT, NO_PARTIES, STEPS, Weighing
+from kilde.weigh.interest import Parties
+from kilde.weigh.records import FigureRow, Report
+from kilde.weigh.rulebooks import rulebook as book_named
+from kilde.weigh.tables import lay, minutes
+from kilde.weigh.timelines import Timeline
+
+if TYPE_CHECKING:
+    import duckdb
+
+VERSION = 1
+"""Of the tables kept. A store with another is made anew, and so is one whose steps were others (`compiled.steps`)."""
+
+Units = Callable[[str], Collection[str]]
+
+ORDERS = {
+    "origins": "origins DESC, ended DESC NULLS LAST, reports DESC, coalesce(place, ''), measure, key",
+    "newest": "ended DESC NULLS LAST, origins DESC, reports DESC, coalesce(place, ''), measure, key",
+    "leverage": "leverage DESC, ended DESC NULLS LAST, key",
+    "entry": "entry DESC, key",
+}
+"""How rows can be sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of the rows that were asked for."""
+
+    rows: tuple[FigureRow, ...]
+    """Without their evidence."""
+    total: int
+    """How many there are in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """What is counted at one place."""
+
+    place: str
+    country: str | None
+    gazetteer_id: str | None
+    rows: int
+    most: Number | None
+    """The highest number of all its rows."""
+    newest: str
+    """ISO; the end of the latest time that is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leverage:
+    """A claim that counts, and how far its row would move without it."""
+
+    leverage: Number
+    row: str
+    """The key of the row."""
+    claim: str
+    """The claim's id."""
+
+
+class Weighed:
+    """The weighed figures of one view of a ledger, to be asked by any number of threads."""
+
+    def __init__(
+        self,
+        view: View,
+        tables: "duckdb.DuckDBPyConnection",
+        *,
+        parties: Parties = NO_PARTIES,
+        units: Units = lambda _: (),
+    ) -> None:
+        self._view, self._tables, self._parties, self._units = view, tables, parties, units
+        self._above: dict[str, frozenset[str]] | None = None
+        self._lock = threading.RLock()
+        self._once: set[str] = set()
+        meant = tables.execute("SELECT key, meant FROM kept.identities").fetchall()
+        self._meant: Mapping[str, str] = dict(meant)
+
+    @property
+    def head(self) -> int:
+        """The number of the last entry of the ledger that is weighed here."""
+        return self._view.upto
+
+    def rows(
+        self,
+        asked: Selection = ALL,
+        *,
+        since_entry: int = 0,
+        order: str = "origins",
+        rulebook: str = "house",
+        offset: int = 0,
+        limit: int = 50,
+    ) -> Page:
+        """A page of the rows asked for: at the place or in it. With `since_entry`, those that a later entry touched."""
+        book_named(rulebook)
+        where, values = self._where(asked, since_entry)
+        with self._cursor() as cursor:
+            total = _one(cursor, f"SELECT count(*) FROM kept.figure_rows WHERE {where}", values)
+            found = cursor.execute(
+                f"SELECT row, key FROM kept.figure_rows WHERE {where} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?",
+                [*values, limit, offset],
+            ).fetchall()
+            if not found:
+                return Page((), total)
+            weighing = self._part(cursor, "row IN (SELECT unnest(?))", [[row for row, _ in found]])
+            by_key = {row.key: row for row in weighing.book(rulebook).rows(evidence=False)}
+        return Page(tuple(by_key[key] for _, key in found if key in by_key), total)
+
+    def figure(self, key: str, rulebook: str = "house") -> FigureRow | None:
+        """One row with its evidence; None where there is none with this key, or none by this rule book."""
+        book_named(rulebook)
+        with self._cursor() as cursor:
+            weighing = self._part(cursor, "row IN (SELECT row FROM kept.figure_rows WHERE key = ?)", [key])
+            return next(iter(weighing.figures(rulebook)), None)
+
+    def figures(self, keys: Collection[str], rulebook: str = "house") -> dict[str, FigureRow]:
+        """Several rows with their evidence, by their keys."""
+        with self._cursor() as cursor:
+            where = "row IN (SELECT row FROM kept.figure_rows WHERE key IN (SELECT unnest(?)))"
+            return {row.key: row for row in self._part(cursor, where, [list(keys)]).figures(rulebook)}
+
+    def places(self, asked: Selection = ALL) -> list[PlaceCount]:
+        """The places of the rows asked for, those with most rows first."""
+        where, values = self._where(asked)
+        query = f"""
+            SELECT any_value(place ORDER BY key), any_value(country ORDER BY key), any_value(gazetteer_id ORDER BY key),
+                count(*) AS found, max(coalesce(high, low)), max(ended)
+            FROM kept.figure_rows WHERE {where} AND place_key IS NOT NULL
+            GROUP BY place_key ORDER BY found DESC, place_key
+        """
+        from kilde.weigh.assembling import iso, whole_number
+
+        with self._cursor() as cursor:
+            return [
+                PlaceCount(name, country, place, rows, whole_number(most), iso(newest))
+                for name, country, place, rows, most, newest in cursor.execute(query, values).fetchall()
+            ]
+
+    def leverage(self, *, limit: int = 30, without: Collection[str] = (), asked: Selection = ALL) -> list[Leverage]:
+        """The claims whose rejection would move a range most. `without` are the ids of claims to be left out."""
+        from kilde.weigh.assembling import whole_number
+
+        where, values = self._where(asked)
+        query = f"""
+            SELECT l.leverage, r.key, l.claim
+            FROM kept.claim_leverages l JOIN kept.figure_rows r ON r.row = l.row
+            WHERE l.claim NOT IN (SELECT unnest(?::BIGINT[])) AND {where.replace("leverage", "r.leverage")}
+            ORDER BY l.leverage DESC, r.key, l.claim LIMIT ?
+        """
+        left_out = sorted(self._view.numbers(without)) if without else []
+        with self._cursor() as cursor:
+            found = cursor.execute(query, [left_out, *values, limit]).fetchall()
+            evidence = self._evidence(cursor)
+            evidence.fetch((claim for *_, claim in found), ())
+            return [Leverage(whole_number(far) or 0, key, evidence.figure(claim).id) for far, key, claim in found]
+
+    def contradictions(
+        self, asked: Selection = ALL, *, offset: int = 0, limit: int | None = None
+    ) -> list[Contradiction]:
+        """What cannot all be right among the rows asked for, the most recent first."""
+        with self._cursor() as cursor:
+            self._conflicts(cursor)
+            where, values = self._where(asked)
+            query = f"""
+                SELECT c.row, c.claim, c.other, c.kind FROM weighed_later.conflicts c
+                JOIN kept.row_founders f ON f.row = c.row
+                LEFT JOIN (SELECT *, true AS asked FROM kept.figure_rows WHERE {where}) r ON r.row = c.row
+                WHERE r.asked OR ? ORDER BY c.ended DESC NULLS LAST, c.row, c.kind, c.claim LIMIT ? OFFSET ?
+            """
+            everything = asked == ALL
+            rows = cursor.execute(query, [*values, everything, limit, offset])
+            names = ("row", "claim", "other", "kind")
+            found = [dict(zip(names, row, strict=True)) for row in rows.fetchall()]
+            if not found:
+                return []
+            claims = [claim for row in found for claim in (row["claim"], row["other"]) if claim is not None]
+            where = "row IN (SELECT row FROM kept.ranked_claims WHERE claim IN (SELECT unnest(?)))"
+            weighing = self._part(cursor, where, [claims])
+            drifted = cursor.execute("SELECT claim FROM weighed_later.drifts").fetchall()
+            return contradictions_among(weighing, found, {claim for (claim,) in drifted})
+
+    def balances(self) -> list[Balance]:
+        """Stocks against those who came and left, those that do not fit first."""
+        with self._cursor() as cursor:
+            self._whole(cursor).run(stocks.STEPS)
+            counted = [spot for (spot,) in cursor.execute("SELECT DISTINCT spot FROM stock_rows").fetchall()]
+        with self._cursor() as cursor:
+            return self._part(cursor, "spot IN (SELECT unnest(?))", [counted]).balances() if counted else []
+
+    def echo_tree(self, key: str) -> EchoTree | None:
+        """Who said a row's numbers first and who passed them on; None where there is no such row."""
+        with self._cursor() as cursor:
+            query = "SELECT row, series FROM kept.figure_rows WHERE key = ?"
+            found = cursor.execute(query, [key]).fetchone()
+            if found is None:
+                return None
+            # what cites one another counts the same at the same place; what is recounted, in another unit
+            where = """
+                series = ? OR (spot, measure, extent, categories) IN
+                (SELECT (spot, measure, extent, categories) FROM kept.ranked_claims WHERE row = ?)
+            """
+            return next(iter(self._part(cursor, where, [found[1], found[0]]).echo_trees({key})), None)
+
+    def timeline(self, series: str, rulebook: str = "house") -> Timeline | None:
+        """A series in time, by the key that its rows carry; None where there is none."""
+        with self._cursor() as cursor:
+            where = "series IN (SELECT series FROM kept.figure_rows WHERE series_key = ?)"
+            return next(iter(self._part(cursor, where, [series]).timelines(rulebook)), None)
+
+    def everything(self) -> Weighing:
+        """All of it as a weighing, for what reads all."""
+        cursor = self._tables.cursor()
+        return Weighing.of(self._whole(cursor), self._evidence(cursor), parties=self._parties, meant=self._meant)
+
+    def close(self) -> None:
+        """Let go of the tables."""
+        self._tables.close()
+
+    @contextmanager
+    def _cursor(self) -> "Iterator[duckdb.DuckDBPyConnection]":
+        """A connection of one's own, with room for tables that nobody else sees."""
+        cursor = self._tables.cursor()
+        try:
+            yield cursor
+        finally:
+            cursor.close()
+
+    def _part(self, cursor: "duckdb.DuckDBPyConnection", where: str, values: Sequence[Any]) -> Weighing:
+        """The weighing of some of the claims. What is made of them is as of all, where all they meet are among them."""
+        cursor.execute(f"CREATE OR REPLACE TEMP TABLE ranked_claims AS FROM kept.ranked_claims WHERE {where}", values)
+        for name in BOOKED[1:]:
+            of = "claim" if name == "claim_changes" else "row"
+            cursor.execute(
+                f"CREATE OR REPLACE TEMP TABLE {name} AS FROM kept.{name} SEMI JOIN ranked_claims USING ({of})"
+            )
+        bench = Bench(Embedded(cursor))
+        bench.found(*BOOKED)
+        return Weighing.of(bench, self._evidence(cursor), parties=self._parties, meant=self._meant)
+
+    def _whole(self, cursor: "duckdb.DuckDBPyConnection") -> Bench:
+        """A bench with all of the tables, where they lie."""
+        for name in BOOKED:
+            cursor.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS FROM kept.{name}")
+        bench = Bench(Embedded(cursor))
+        bench.found(*BOOKED)
+        return bench
+
+    def _where(self, asked: Selection, since_entry: int = 0) -> tuple[str, list[Any]]:
+        """The condition on `figure_rows` by which a row is asked for, and its values."""
+        conditions, values = ["true"], list[Any]()
+
+        def only(condition: str, *given: Any) -> None:  # noqa: ANN401
+            conditions.append(condition)
+            values.extend(given)
+
+        if asked.measure:
+            only("measure = ?", asked.measure.value)
+        if asked.who:
+            only("list_contains(string_split(categories, ','), ?)", asked.who.value)
+        if asked.place:
+            ids = [asked.place, *self._inside(asked.place)]
+            only(
+                "(place_name = ? OR country = ? OR gazetteer_id IN (SELECT unnest(?)))",
+                name_key(asked.place),
+                asked.place.upper(),
+                ids,
+            )
+        if (since := minutes(bounds(asked.since)[0])) is not None:
+            only("coalesce(ended, starts) > ?", since)
+        if (until := minutes(bounds(asked.until)[1])) is not None:
+            only("coalesce(starts, ended) < ?", until)
+        if since_entry:
+            only("entry > ?", since_entry)
+        return " AND ".join(conditions), values
+
+    def _inside(self, place: str) -> list[str]:
+        """The gazetteer ids among the rows that lie in a place."""
+        with self._lock:
+            if self._above is None:
+                with self._cursor() as cursor:
+                    ids = cursor.execute("SELECT DISTINCT gazetteer_id FROM kept.figure_rows").fetchall()
+                self._above = {one: frozenset(self._units(one)) for (one,) in ids if one}
+        return [one for one, above in self._above.items() if above & {place, name_key(place)}]
+
+    def _evidence(self, cursor: "duckdb.DuckDBPyConnection") -> Evidence:
+        def bylines(numbers: Collection[int]) -> dict[int, Report]:
+            found = cursor.execute("FROM kept.bylines WHERE report IN (SELECT unnest(?))", [list(numbers)])
+            names = [column[0] for column in found.description]
+            rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+            return {row["report"]: report_of(row) for row in rows}
+
+        return Evidence(self._view, bylines)
+
+    def _conflicts(self, cursor: "duckdb.DuckDBPyConnection") -> None:
+        """Find what cannot all be right, once."""
+        with self._lock:
+            if "conflicts" in self._once:
+                return
+            bench = self._whole(cursor)
+            bench.run(conflicts.STEPS)
+            bench.run(echo_links.STEPS)
+            cursor.execute("ATTACH IF NOT EXISTS ':memory:' AS weighed_later")
+            cursor.execute("""
+                CREATE OR REPLACE TABLE weighed_later.conflicts AS
+                SELECT c.*, greatest(one.end_time, two.end_time) AS ended FROM conflicts c
+                JOIN kept.ranked_claims one ON one.claim = c.claim
+                LEFT JOIN kept.ranked_claims two ON two.claim = c.other
+            """)
+            cursor.execute("CREATE OR REPLACE TABLE weighed_later.drifts AS FROM drifts")
+            for name in BOOKED:
+                cursor.execute(f"DROP VIEW temp.{name}")
+            self._once.add("conflicts")
+
+
+def _one(cursor: "duckdb.DuckDBPyConnection", query: str, values: Sequence[Any]) -> int:
+    found = cursor.execute(query, values).fetchone()
+    return int(found[0]) if found else 0
+
+
+def weighed(
+    view: View, path: Path | None = None, *, parties: Parties = NO_PARTIES, units: Units = lambda _: ()
+) -> Weighed:
+    """The weighed figures of a view, as kept in a file, or else in memory.
+
+    `units` gives the ids and the keys of the names of the units that a place lies in, by its gazetteer id.
+
+    A file is read where it was made of this view, and made otherwise.
+    """
+    if path is None:
+        return Weighed(view, _made(view, ":memory:"), parties=parties, units=units)
+    if not _fits(path, view):
+        fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+        try:
+            _made(view, str(fresh)).close()
+            fresh.replace(path)
+        finally:
+            fresh.unlink(missing_ok=True)
+    tables = connected()
+    tables.execute(f"ATTACH '{_quoted(path)}' AS kept (READ_ONLY)")
+    return Weighed(view, tables, parties=parties, units=units)
+
+
+def _quoted(path: Path | str) -> str:
+    return str(path).replace("'", "''")
+
+
+def _fits(path: Path, view: View) -> bool:
+    """Whether a file holds what is weighed of a view, by this version."""
+    if not path.is_file():
+        return False
+    import duckdb
+
+    tables = connected()
+    try:
+        tables.execute(f"ATTACH '{_quoted(path)}' AS kept (READ_ONLY)")
+        return tables.execute("FROM kept.made_of").fetchall() == [_made_of(view)]
+    except duckdb.Error:  # damaged, or of another version of DuckDB
+        return False
+    finally:
+        tables.close()
+
+
+def _made_of(view: View) -> tuple[int, str, int, str]:
+    return VERSION, compiled.fingerprint(), view.head.seq, view.head.hash
+
+
+def _made(view: View, where: str) -> "duckdb.DuckDBPyConnection":
+    """All tables of a view, weighed from nothing and kept."""
+    tables = connected()
+    tables.execute(f"ATTACH '{_quoted(where)}' AS kept")
+    bench = Bench(Embedded(tables))
+    lay(bench, view, ALL)
+    bench.run(STEPS, leave=LEFT)
+    for name in LEFT:
+        tables.execute(f"CREATE TABLE kept.{name} AS FROM temp.{name}")
+        tables.execute(f"DROP TABLE temp.{name}")
+    tables.execute("CREATE TABLE kept.made_of (version INT, steps TEXT, seq BIGINT, hash TEXT)")
+    tables.execute("INSERT INTO kept.made_of VALUES (?, ?, ?, ?)", _made_of(view))
+    return tables

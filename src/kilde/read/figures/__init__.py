@@ -33,7 +33,7 @@ from kilde.read.figures.when import When
 from kilde.read.figures.where import Where
 from kilde.read.forms import Phrases, parts, small
 from kilde.read.language import lexicon
-from kilde.read.period import Time
+from kilde.read.period import Time, of_time
 from kilde.read.quantity import FoundNumber, NumberKind
 from kilde.read.sentences import Sentence
 from kilde.vocabulary import Category, Modality, Period, Unit, Who
@@ -147,7 +147,8 @@ class _SentenceReader:
         self.article_counts = bool(lexicon(language, "words").get("article_counts"))
         self.not_rate = [[word] for word in small(language, "not_rate")]
         self.part, self.conjunction = small(language, "part"), small(language, "and")
-        triggers = find_triggers(self.tokens, language)
+        found = find_triggers(self.tokens, language)
+        triggers = [trigger for trigger in found if not self._dates(trigger, around.times)]
         self.verbs = frozenset(trigger.first for trigger in triggers if trigger.verbal)
         self.drafts = self._drafts(numbers, around.times)
         self.joiner = Joiner(self.tokens, [draft.group for draft in self.drafts], triggers, language)
@@ -157,6 +158,12 @@ class _SentenceReader:
         self.where = Where(self.tokens, around.places, near, language, speakers=around.speakers, groups=groups)
 
     # -- numbers and what they count --------------------------------------------------------------------------
+
+    def _dates(self, trigger: Trigger, times: Sequence[Time]) -> bool:
+        """Whether a word is part of a time here and tells of nothing else: *i kveld*, *in March*, *er nå*."""
+        word = self.tokens[trigger.first]
+        within = any((time.start or 0) <= word.start and word.end <= (time.end or 0) for time in times)
+        return trigger.first == trigger.last and within and of_time(word.low, self.language)
 
     def _drafts(self, numbers: Sequence[FoundNumber], times: Sequence[Time]) -> list[_Draft]:
         spans = {id(n): self.tokens.covering(n.quantity.start or 0, n.quantity.end or 0) for n in numbers}

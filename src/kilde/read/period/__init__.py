@@ -15,7 +15,7 @@ from kilde.read.period.grammar import Parser
 from kilde.read.period.words import BREAK, Token, Words, tokens_of, words
 from kilde.vocabulary import Period
 
-__all__ = ["Time", "TimeKind", "dateline", "find_times", "parse_time"]
+__all__ = ["Time", "TimeKind", "dateline", "find_times", "of_time", "parse_time"]
 
 _UNKNOWN = (datetime(1903, 5, 6), datetime(2047, 11, 25))
 """Two days on which no relative expression means the same: what does not change between them is absolute."""
@@ -47,6 +47,11 @@ def find_times(text: str, language: str, reference: str | None = None) -> list[T
         return []
     reader = _Reader(tokens_of(text), lexicon, reference, running=True)
     return [Time(text[start:end], start, end, edtf, kind) for start, end, edtf, kind in reader.found()]
+
+
+def of_time(low: str, language: str) -> bool:
+    """Whether a word, folded, is one of those that times are told with. Cheap."""
+    return low in words(language).by_first
 
 
 def parse_time(phrase: str, language: str, reference: str | None = None) -> Time | None:

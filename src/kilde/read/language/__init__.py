@@ -18,7 +18,9 @@ class UnknownLanguageError(LookupError):
     """There is no folder for this language."""
 
     def __init__(self, code: str | None) -> None:
-        super().__init__(f"no pipeline for language {code!r}: Kilde reads {', '.join(sorted(FOLDERS))}")
+        known = ", ".join(sorted(FOLDERS))
+        unknown = f"its language is none that Kilde reads; where it is one of {known}, say so with --language"
+        super().__init__(f"no pipeline for language {code!r}: Kilde reads {known}" if code else unknown)
 
 
 def folder(code: str | None) -> Traversable:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import islice
 from multiprocessing import get_context
+from textwrap import shorten
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 _ROUND = 64
 """Documents whose sentences are parsed together."""
+_HEAD = 50
+"""Characters of a report without a name that name it."""
 _UNUSED = ("trainable_lemmatizer", "lemmatizer")
 """Parts of a pipeline that the reader has no use for: its lexicons list the forms themselves."""
 
@@ -177,7 +180,7 @@ def _register(path: str | None) -> Register:
 
 def _attempt(document: Document, step: Callable[[], Made]) -> Made | Failure:
     """Run a step for one document, so that what it stumbles on stops no other."""
-    name = document.uri or document.ref or document.id
+    name = document.uri or document.ref or f"“{shorten(document.text, _HEAD, placeholder=' …')}”"
     try:
         return step()
     except UnknownLanguageError as error:

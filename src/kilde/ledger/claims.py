@@ -5,25 +5,22 @@ the chain of sources, the reader, and the entry that vouches for it. `places` an
 of the claim record, what does not fit in a cell.
 """
 
-import gc
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 from sqlalchemy import ColumnElement, Select, select
 
 from kilde.edtf import MINUTE, EdtfError, Interval
-from kilde.ledger import schema
+from kilde.ledger import schema, unfolding
 from kilde.ledger.errors import LedgerError
 from kilde.ledger.records import Selection
-from kilde.ledger.rows import claim_of
 from kilde.ledger.selection import asked_for
-from kilde.vocabulary import AnyClaim, Event, Figure, Period, Place, Quantity, Source, SourceRole, Span, Statement, Who
+from kilde.vocabulary import Source, SourceRole
 
 if TYPE_CHECKING:
+    import duckdb
     import pandas as pd
     import polars as pl
     import pyarrow as pa
@@ -91,7 +88,8 @@ CLAIM_FIELDS: Fields = (
 )
 """The columns of a table of claims: name and Arrow type. docs/exports.md says what each means."""
 
-_BATCH = 8192
+BATCH = 16_384
+"""Claims read and unfolded at a time."""
 
 
 def claims_as_rows(selection: Selection, counting: ColumnElement[bool]) -> Select[Any]:
@@ -119,23 +117,17 @@ def claims_as_rows(selection: Selection, counting: ColumnElement[bool]) -> Selec
 
 
 class Claims:
-    """Claims of a ledger, as a table. `rows` gives each claim's JSON and what the ledger knows of its document."""
+    """Claims of a ledger, as a table. `rows` gives, some at a time, their JSON and what the ledger knows of them."""
 
-    def __init__(self, rows: Callable[[], Iterable[Row]], head: str) -> None:
+    def __init__(self, rows: Callable[[], Iterable[Sequence[Row]]], head: str) -> None:
         self._rows = rows
         self.head = head
 
     def batches(self) -> "Iterator[pa.RecordBatch]":
         """The table in pieces, so that any number of claims passes through in the same memory."""
-        import pyarrow as pa
-
-        made = arrow_schema(CLAIM_FIELDS)
-        rows = iter(self._rows())
-        while some := list(islice(rows, _BATCH)):
-            with _uncollected():
-                columns = _columns([claim_of(row[0]) for row in some], some, self.head)
-                arrays = [pa.array(columns[name], made.field(name).type) for name in made.names]
-            yield pa.record_batch(arrays, schema=made)
+        bench = unfolding.bench()
+        for some in _ahead(self._rows()):
+            yield _batch(some, self.head, bench)
 
     def to_arrow(self) -> "pa.Table":
         """The table in Arrow."""
@@ -156,18 +148,6 @@ class Claims:
         made = pl.from_arrow(self.to_arrow())
         assert isinstance(made, pl.DataFrame)
         return made
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No collecting of garbage meanwhile: a batch is a hundred thousand small objects, none of them in a circle."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def arrow_schema(fields: Fields) -> "pa.Schema":
@@ -194,13 +174,6 @@ def names_of(sources: Iterable[Source], role: SourceRole) -> str | None:
     return "; ".join(s.name or s.text or s.kind.value for s in sources if s.role is role) or None
 
 
-def anchor(claim: AnyClaim) -> Span:
-    """The characters that a claim stands on: its number, its trigger, or what is said."""
-    match claim:
-        case Figure(quantity=span) | Event(trigger=span) | Statement(content=span):
-            return span if span.start is not None else claim.sentence
-
-
 def _need(library: str) -> None:
     from importlib.util import find_spec
 
@@ -208,72 +181,36 @@ def _need(library: str) -> None:
         raise LedgerError(f"{library} is not installed: pip install {library}, or use to_arrow()")
 
 
-_NO_QUANTITY, _NO_WHO, _NO_PERIOD, _NO_PLACE, _NO_SPAN = Quantity(), Who(), Period(), Place(), Span()
+def _ahead(pieces: Iterable[Sequence[Row]]) -> Iterator[Sequence[Row]]:
+    """The pieces, the next one being read in a thread of its own while one is worked on."""
+    reading = iter(pieces)
+    with ThreadPoolExecutor(1) as reader:
+        coming = reader.submit(next, reading, None)
+        while (some := coming.result()) is not None:
+            coming = reader.submit(next, reading, None)
+            yield some
 
 
-def _columns(claims: list[AnyClaim], rows: list[Row], head: str) -> dict[str, list[Any]]:
-    """The columns of a batch, each made in one go: this is where the time of a large export goes."""
-    figures = [c if isinstance(c, Figure) else None for c in claims]
-    events = [c if isinstance(c, Event) else None for c in claims]
-    statements = [c if isinstance(c, Statement) else None for c in claims]
-    quantities = [f.quantity if f else _NO_QUANTITY for f in figures]
-    who = [f.who if f else _NO_WHO for f in figures]
-    periods = [getattr(c, "period", _NO_PERIOD) for c in claims]
-    places: list[tuple[Place, ...]] = [getattr(c, "places", ()) for c in claims]
-    first = [p[0] if p else _NO_PLACE for p in places]
-    tags = {kind: str(kind.__struct_config__.tag) for kind in (Figure, Event, Statement)}
-    dates = [days(p.edtf) for p in periods]
-    anchors = [anchor(c) for c in claims]
-    encode = msgspec.json.encode
-    return {
-        "claim_id": [c.id for c in claims],
-        "kind": [tags[type(c)] for c in claims],
-        "modality": [c.modality.value for c in claims],
-        "measure": [f and f.measure.value for f in figures],
-        "unit": [f and f.unit.value for f in figures],
-        "extent": [f and f.extent.value for f in figures],
-        "number_text": [q.text for q in quantities],
-        "qualifier": [f and f.quantity.qualifier.value for f in figures],
-        "low": [q.low for q in quantities],
-        "high": [q.high for q in quantities],
-        "value": [q.value for q in quantities],
-        "who": [w.text for w in who],
-        "categories": [",".join(w.categories) or None for w in who],
-        "composition": [f.composition.text if f and f.composition else None for f in figures],
-        "event": [e and e.event for e in events],
-        "actors": [_parties(e.actors) if e else None for e in events],
-        "targets": [_parties(e.targets) if e else None for e in events],
-        "cue": [s.cue.text if s and s.cue else None for s in statements],
-        "content": [s and s.content.text for s in statements],
-        "direct": [s and s.direct for s in statements],
-        "place": [p.name or p.text for p in first],
-        "place_role": [p.role and p.role.value for p in first],
-        "country": [p.country for p in first],
-        "lat": [p.lat for p in first],
-        "lon": [p.lon for p in first],
-        "gazetteer_id": [p.gazetteer_id for p in first],
-        "places": [encode(p).decode() if p else None for p in places],
-        "period": [p.edtf for p in periods],
-        "period_text": [p.text for p in periods],
-        "start_date": [start for start, _ in dates],
-        "end_date": [end for _, end in dates],
-        "origin": [names_of(c.sources, SourceRole.CLAIMS) for c in claims],
-        "relays": [names_of(c.sources, SourceRole.RELAYS) for c in claims],
-        "evidence": [names_of(c.sources, SourceRole.EVIDENCE) for c in claims],
-        "sources": [encode(c.sources).decode() if c.sources else None for c in claims],
-        "sentence": [c.sentence.text for c in claims],
-        "start": [span.start for span in anchors],
-        "end": [span.end for span in anchors],
-        "sentence_start": [c.sentence.start for c in claims],
-        "sentence_end": [c.sentence.end for c in claims],
-        "rules": [",".join(c.rules) or None for c in claims],
-        **{
-            name: list(column)
-            for (name, _), column in zip(_FROM_LEDGER, list(zip(*rows, strict=True))[1:], strict=True)
-        },
-        "ledger_head": [head] * len(claims),
+def _batch(rows: Sequence[Row], head: str, bench: "duckdb.DuckDBPyConnection") -> "pa.RecordBatch":
+    import pyarrow as pa
+
+    made = arrow_schema(CLAIM_FIELDS)
+    jsons, *known = zip(*rows, strict=True)
+    said = unfolding.unfolded(jsons, bench)
+    columns = {name: said.column(name).combine_chunks() for name in said.column_names}
+    columns |= {
+        name: pa.array(column, made.field(name).type) for (name, _), column in zip(_FROM_LEDGER, known, strict=True)
     }
+    columns |= _dates(columns["period"])
+    columns["ledger_head"] = pa.repeat(pa.scalar(head), len(rows))
+    return pa.record_batch([columns[name] for name in made.names], schema=made)
 
 
-def _parties(parties: Iterable[Source]) -> str | None:
-    return "; ".join(party.name or party.text or "" for party in parties) or None
+def _dates(periods: "pa.Array") -> "dict[str, pa.Array]":
+    """The first and last days of times, each worked out once: a batch has few that differ."""
+    import pyarrow as pa
+
+    coded = periods.dictionary_encode()
+    found = [days(edtf) for edtf in coded.dictionary.to_pylist()]
+    sides = {"start_date": [first for first, _ in found], "end_date": [last for _, last in found]}
+    return {name: pa.array(side, pa.date32()).take(coded.indices) for name, side in sides.items()}

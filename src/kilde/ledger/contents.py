@@ -9,16 +9,22 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain as joined
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, Table, select
 
-from kilde.ledger import chain, rows, schema
+from kilde.ledger import chain, engine, rows, schema
 from kilde.ledger.bounds import bounds
 from kilde.ledger.correcting import misplaced
 from kilde.ledger.rows import Row
 
+Tuple = tuple[Any, ...]
+"""A row as it was read, its columns in the table's order."""
 _CHUNK = 2000  # rows in memory at a time
+_JSON = schema.claims.c.keys().index("json")
 
 
 class Fault(NamedTuple):
@@ -32,29 +38,38 @@ class _Ordered:
     """The rows of a table in the order of their entries, handed out entry by entry; those of none are strays."""
 
     def __init__(self, connection: Connection, query: Select[Any], column: str = "entry") -> None:
-        result = connection.execution_options(yield_per=_CHUNK).execute(query)
-        self._names = tuple(result.keys())
-        self._at = self._names.index(column)
-        self._rows = iter(result)
-        self._next: Any = next(self._rows, None)
-        self.strays = 0
+        self._names = tuple(query.selected_columns.keys())
+        rows = joined.from_iterable(engine.stream(connection, query, most=_CHUNK))
+        self._groups = groupby(rows, itemgetter(self._names.index(column)))
+        self._strays = 0
+        self._entry: int | None
+        self._advance()
 
-    def of(self, entry: int) -> list[Row]:
+    def _advance(self) -> None:
+        found = next(self._groups, None)
+        self._entry, self._rows = (found[0], list(found[1])) if found else (None, [])
+
+    def of(self, entry: int) -> list[Tuple]:
         """The rows of an entry; entries have to be asked for in their order."""
-        found: list[Row] = []
-        while self._next is not None and self._next[self._at] <= entry:
-            if self._next[self._at] == entry:
-                found.append(dict(zip(self._names, self._next, strict=True)))
-            else:
-                self.strays += 1
-            self._next = next(self._rows, None)
+        while self._entry is not None and self._entry < entry:
+            self._strays += len(self._rows)
+            self._advance()
+        if self._entry != entry:
+            return []
+        found = self._rows
+        self._advance()
         return found
+
+    def named(self, row: Tuple) -> Row:
+        """A row by its columns' names."""
+        return dict(zip(self._names, row, strict=True))
 
     def rest(self) -> int:
         """How many rows no entry asked for, those left included."""
-        self.strays += (self._next is not None) + sum(1 for _row in self._rows)
-        self._next = None
-        return self.strays
+        while self._entry is not None:
+            self._strays += len(self._rows)
+            self._advance()
+        return self._strays
 
 
 def vouched_for() -> Iterator[tuple[Table, str]]:
@@ -92,7 +107,8 @@ class _Stretch:
         }
         entries = schema.entries
         query = select(entries).where(entries.c.seq.between(first, last)).order_by(entries.c.seq)
-        self.entries: Iterable[Any] = connection.execution_options(yield_per=_CHUNK).execute(query).mappings()
+        read = joined.from_iterable(engine.stream(connection, query, most=_CHUNK))
+        self.entries: Iterable[Row] = (dict(zip(entries.c.keys(), row, strict=True)) for row in read)
 
     def _ordered(self, table: Table, column: str) -> _Ordered:
         first, last = self._range
@@ -116,16 +132,16 @@ class _Stretch:
         if len(found) != 1:
             yield f"entry {seq}: {_WHAT[kind]} {entry['subject'][:12]} is missing"
             return
-        yield from _CHECKS.get(kind, _row_faults)(self, entry, found[0])
+        yield from _CHECKS.get(kind, _row_faults)(self, entry, self._tables[table.name].named(found[0]))
 
-    def claims(self, seq: int) -> list[list[Row]]:
+    def claims(self, seq: int) -> list[list[Tuple]]:
         """The rows of an entry in the tables of claims."""
         return [self._tables[table.name].of(seq) for table in schema.CLAIM_TABLES]
 
     def text(self, kind: str, seq: int) -> str:
         """The text that the claims of an entry were read in."""
         found = self._texts[kind].of(seq)
-        return found[0]["text"] if found else ""
+        return found[0][1] if found else ""
 
     def strays(self) -> Iterator[Fault]:
         """Rows that no entry vouches for."""
@@ -165,7 +181,7 @@ def _row_faults(_stretch: _Stretch, entry: Any, row: Row) -> Iterator[str]:  # n
 def _reading_faults(stretch: _Stretch, entry: Any, row: Row) -> Iterator[str]:  # noqa: ANN401
     stored, text = stretch.claims(entry["seq"]), stretch.text("reading", entry["seq"])
     name = f"entry {entry['seq']}: the reading of document {entry['subject'][:12]}"
-    jsons = [claim["json"] for claim in stored[0]]
+    jsons = [claim[_JSON] for claim in stored[0]]
     said = chain.claims_payload(row["document_id"], row["reader"], jsons)
     if (row["document_id"], row["claims"], said) != (entry["subject"], len(jsons), entry["payload_sha256"]):
         yield f"{name} was altered"
@@ -176,7 +192,7 @@ def _reading_faults(stretch: _Stretch, entry: Any, row: Row) -> Iterator[str]:  
 def _verdict_faults(stretch: _Stretch, entry: Any, row: Row) -> Iterator[str]:  # noqa: ANN401
     stored, text = stretch.claims(entry["seq"]), stretch.text("verdict", entry["seq"])
     name = f"entry {entry['seq']}: the verdict on {entry['subject'][:12]}"
-    jsons = [claim["json"] for claim in stored[0]]
+    jsons = [claim[_JSON] for claim in stored[0]]
     said = chain.payload("verdict", row, jsons)
     if (chain.subject_of(row["subject"]), row["claims"], said) != (
         *(entry["subject"], len(jsons), entry["payload_sha256"]),
@@ -186,12 +202,12 @@ def _verdict_faults(stretch: _Stretch, entry: Any, row: Row) -> Iterator[str]:  
     yield from _claim_faults(name, entry["seq"], stored, row["document_id"], text)
 
 
-def _claim_faults(name: str, seq: int, stored: list[list[Row]], document_id: str, text: str) -> Iterator[str]:
-    claims = tuple(rows.claim_of(claim["json"]) for claim in stored[0])
-    computed = rows.claim_rows(claims, document_id, seq)
-    for made, kept in zip(computed[0], stored[0], strict=True):
-        made["json"] = kept["json"]  # it is under the payload's hash, and the record may have grown since
-    if stored != list(computed):
+def _claim_faults(name: str, seq: int, stored: list[list[Tuple]], document_id: str, text: str) -> Iterator[str]:
+    jsons = [claim[_JSON] for claim in stored[0]]
+    claims = tuple(map(rows.claim_of, jsons))
+    # the JSON is under the payload's hash, and is not made again: the record may have grown since
+    computed = rows.claim_rows(claims, jsons, document_id, seq)
+    if stored != [[tuple(row.values()) for row in made] for made in computed]:
         yield f"{name}: searchable columns differ from what its claims say"
     for claim in claims:
         for field, span in misplaced(claim, text):

@@ -1,7 +1,8 @@
 """Claims as people leave them: a field replaced by another value, checked against the record and the text."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
@@ -47,18 +48,24 @@ def misplaced(claim: AnyClaim, text: str) -> Iterator[tuple[str, Span]]:
 
 def anchors(claim: AnyClaim) -> Iterator[tuple[str, Span]]:
     """Every span of a claim that points into the text, with the field it stands in."""
-    for field in claim.__struct_fields__:
-        for span in _spans(getattr(claim, field)):
-            yield field, span
+    for field in _pointing(type(claim)):
+        value = getattr(claim, field)
+        for span in value if isinstance(value, tuple) else (value,):
+            if span is not None and span.start is not None and span.end is not None and span.text is not None:
+                yield field, span
 
 
-def _spans(value: Any) -> Iterator[Span]:  # noqa: ANN401 - any field of a claim
-    if isinstance(value, Span):
-        if value.start is not None and value.end is not None and value.text is not None:
-            yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _spans(item) if isinstance(item, msgspec.Struct) else ()
+@cache
+def _pointing(kind: type[AnyClaim]) -> tuple[str, ...]:
+    """The fields of a kind of claim that hold a span, or several."""
+    hints = get_type_hints(kind)
+    return tuple(
+        field for field in kind.__struct_fields__ if any(map(_is_span, (hints[field], *get_args(hints[field]))))
+    )
+
+
+def _is_span(hint: Any) -> bool:  # noqa: ANN401 - whatever stands behind a field's name
+    return isinstance(hint, type) and issubclass(hint, Span)
 
 
 def _key(holder: Any, step: str) -> str | int:  # noqa: ANN401 - an object or a list

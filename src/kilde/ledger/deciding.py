@@ -138,10 +138,11 @@ class Decisions:
             **{"matter": matter.value, "state": state.value, "claims": len(claims)},
             **{"document_id": None, "anchor": None, **where},
         }
-        entry = self._batch.enter("verdict", subject, chain.payload("verdict", row, map(rows.claim_json, claims)))
+        jsons = list(map(rows.claim_json, claims))
+        entry = self._batch.enter("verdict", subject, chain.payload("verdict", row, jsons))
         self._batch.keep(schema.verdicts, [{**row, "entry": entry}])
         if claims:
-            of_claim = rows.claim_rows(claims, where["document_id"], entry)
+            of_claim = rows.claim_rows(claims, jsons, where["document_id"], entry)
             for kept, found in zip(schema.CLAIM_TABLES, of_claim, strict=True):
                 self._batch.keep(kept, found)
         self._batch.store()

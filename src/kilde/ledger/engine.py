@@ -2,11 +2,14 @@
 
 import os
 import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy import URL, Connection, Engine, Select, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from kilde.ledger import seal
 from kilde.ledger.errors import LedgerError
@@ -92,6 +95,29 @@ def read_leniently(connection: Connection) -> None:
     """Let this connection read text that is no UTF-8 any longer, instead of stopping at it."""
     if connection.dialect.name == "sqlite":
         _raw(connection).text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+
+
+def stream(connection: Connection, query: Select[Any], *, most: int = 2000) -> Iterator[Sequence[tuple[Any, ...]]]:
+    """The rows of a query, at most so many at a time, as the driver makes them.
+
+    Bare tuples: for what passes by the million, SQLAlchemy's own rows around them take longer than reading them.
+    """
+    if not connection.in_transaction():
+        connection.begin()
+    compiled = query.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
+    values = compiled.params if compiled.positiontup is None else [compiled.params[n] for n in compiled.positiontup]
+    sqlite = connection.dialect.name == "sqlite"
+    try:  # PostgreSQL keeps the rows of a cursor with a name until they are fetched
+        raw = connection.connection
+        with closing(raw.cursor() if sqlite else raw.cursor(f"kilde_{next(_CURSORS)}")) as cursor:
+            cursor.execute(str(compiled), values)
+            while rows := cursor.fetchmany(most):
+                yield rows
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise DBAPIError(None, None, error) from error
+
+
+_CURSORS = count()
 
 
 def _raw(connection: Connection) -> sqlite3.Connection:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -136,41 +137,52 @@ def anchor(claim: AnyClaim) -> str:
     return f"{_kind(claim)}:{_start(claim)}:{measure}"
 
 
-def claim_row(claim: AnyClaim) -> Row:
-    """The searchable columns of a claim; those that its kind lacks are None."""
+def claim_row(claim: AnyClaim, document_id: str) -> Row:
+    """The columns of a claim, less those of its place in the ledger; the searchable ones that its kind lacks are None.
+
+    `_value_` is what `value` gives: an enum's own property for it takes longer than all else here.
+    """
     period = getattr(claim, "period", None)
-    start, end = bounds(period.edtf if period else None)
-    row: Row = dict.fromkeys(
-        ("measure", "unit", "extent", "low", "high", "value", "qualifier", "who", "categories"), None
-    )
-    if isinstance(claim, Figure):
-        row |= {
-            "measure": claim.measure.value,
-            "unit": claim.unit.value,
-            "extent": claim.extent.value,
-            "low": _float(claim.quantity.low),
-            "high": _float(claim.quantity.high),
-            "value": _float(claim.quantity.value),
-            "qualifier": claim.quantity.qualifier.value,
-            "who": claim.who.text,
-            "categories": ",".join(sorted(claim.who.categories)),
-        }
-    return row | {
+    edtf = period.edtf if period else None
+    start, end = bounds(edtf)
+    return {
         "id": claim.id,
+        "document_id": document_id,
         "kind": _kind(claim),
-        "modality": claim.modality.value,
-        "period": period.edtf if period else None,
+        "modality": claim.modality._value_,
+        **(_figure_row(claim) if isinstance(claim, Figure) else _NO_FIGURE),
+        "period": edtf,
         "period_start": start,
         "period_end": end,
         "start": _start(claim),
     }
 
 
+def _figure_row(figure: Figure) -> Row:
+    quantity, who = figure.quantity, figure.who
+    return {
+        "measure": figure.measure._value_,
+        "unit": figure.unit._value_,
+        "extent": figure.extent._value_,
+        "low": _float(quantity.low),
+        "high": _float(quantity.high),
+        "value": _float(quantity.value),
+        "qualifier": quantity.qualifier._value_,
+        "who": who.text,
+        "categories": ",".join(sorted(who.categories)),
+    }
+
+
+_NO_FIGURE: Row = dict.fromkeys(
+    ("measure", "unit", "extent", "low", "high", "value", "qualifier", "who", "categories"), None
+)
+
+
 def place_row(place: Place) -> Row:
     """A row of `claim_places`; its name is the gazetteer's where known, else the words."""
     name = place.name or place.text
     return {
-        "role": place.role.value if place.role else None,
+        "role": place.role._value_ if place.role else None,
         "name": name,
         "key": name_key(name),
         "words": name_key(place.text),
@@ -183,20 +195,22 @@ def place_row(place: Place) -> Row:
 def source_row(source: Source) -> Row:
     """A row of `claim_sources`; its key is that of the name's normal form where known, else of the words."""
     return {
-        "role": source.role.value,
-        "kind": source.kind.value,
+        "role": source.role._value_,
+        "kind": source.kind._value_,
         "name": source.name or source.text,
         "known": int(source.name is not None),
         "key": name_key(source.name or source.text),
     }
 
 
-def claim_rows(claims: tuple[AnyClaim, ...], document_id: str, reading: int) -> tuple[list[Row], list[Row], list[Row]]:
-    """The rows of `claims`, `claim_places` and `claim_sources` that a reading adds."""
+def claim_rows(
+    claims: Iterable[AnyClaim], jsons: Iterable[str], document_id: str, reading: int
+) -> tuple[list[Row], list[Row], list[Row]]:
+    """The rows of `claims`, `claim_places` and `claim_sources` that a reading adds, each in its table's own order."""
     heads, places, sources = [], [], []
-    for position, claim in enumerate(claims):
+    for position, (claim, json) in enumerate(zip(claims, jsons, strict=True)):
         at = {"reading": reading, "position": position}
-        heads.append({**at, "document_id": document_id, "json": claim_json(claim), **claim_row(claim)})
+        heads.append({**at, **claim_row(claim, document_id), "json": json})
         if not isinstance(claim, Statement):
             places += [{**at, "number": i, **place_row(place)} for i, place in enumerate(claim.places)]
         sources += [{**at, "number": i, **source_row(source)} for i, source in enumerate(claim.sources)]
@@ -204,7 +218,10 @@ def claim_rows(claims: tuple[AnyClaim, ...], document_id: str, reading: int) -> 
 
 
 def _kind(claim: AnyClaim) -> str:
-    return str(type(claim).__struct_config__.tag)
+    return _KINDS[type(claim)]
+
+
+_KINDS = {kind: str(kind.__struct_config__.tag) for kind in (Figure, Event, Statement)}
 
 
 def _float(number: float | None) -> float | None:

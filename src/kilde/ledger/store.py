@@ -230,6 +230,7 @@ class Writer:
         self._reader, self._batch, self._clock = reader, batch, clock
         self._pending: dict[str, tuple[Reading, Gathered]] = {}  # by document id
         self._sightings: list[Gathered] = []
+        self._absent: set[str] = set()  # documents that were asked for and not there when last looked
 
     def add(self, reading: Reading, original: Original | None = None) -> bool:
         """Whether the reading is new; this text read by this reader before adds no claims, at most a sighting.
@@ -250,8 +251,13 @@ class Writer:
         """Whether this reader's reading of a document is in the ledger or about to be."""
         if document_id in self._pending:
             return True
+        if document_id in self._absent:
+            return False
         with in_words(self._where), self._engine.connect() as connection:
-            return read_before(connection, document_id, self._reader)
+            found = read_before(connection, document_id, self._reader)
+        if not found:
+            self._absent.add(document_id)
+        return found
 
     def saw(self, document: Document, original: Original | None = None) -> None:
         """Keep where a known text was met again; where it is known to be found there, nothing is kept."""
@@ -268,6 +274,7 @@ class Writer:
             Arrivals(Batch(connection, self._clock()), self._reader).store(self._pending.values(), self._sightings)
         self._pending.clear()
         self._sightings.clear()
+        self._absent.clear()
 
     def __enter__(self) -> Self:
         return self

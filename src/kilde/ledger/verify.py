@@ -52,18 +52,19 @@ def verify(where: URL, *, processes: int = 1) -> Verification:
     faults: list[Fault] = []
     sealed = _sealed(where, faults)
     with _reading(where) as connection:
-        walk = _Chain(connection)
-        faults += _safely(walk.faults)
-        pieces = _stretches(walk.entries, processes)
+        documents, claims, last = _safely_counted(connection)
+        pieces = _stretches(last, processes)
+        walk = _Chain()
         if len(pieces) == 1:
-            faults += _content_faults(where, pieces[0])
+            faults += [*_found(where, walk.faults), *_found(where, structure.faults)]
+            faults += _found(where, partial(contents.faults, first=pieces[0][0], last=pieces[0][1]))
         else:
-            with ProcessPoolExecutor(len(pieces), mp_context=get_context("spawn")) as pool:
-                found = pool.map(partial(_content_faults, where), pieces)
+            with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+                checks = [partial(contents.faults, first=first, last=last) for first, last in pieces]
+                found = pool.map(partial(_found, where), [structure.faults, *checks])
+                faults += _found(where, walk.faults)  # meanwhile
                 faults += joined.from_iterable(found)
         faults += _safely(partial(_strays, connection))
-        faults += _safely(partial(structure.faults, connection))
-        documents, claims = _safely_counted(connection)
     faults.sort(key=lambda fault: (fault.entry is None, fault.entry or 0))
     return Verification(
         entries=walk.entries,
@@ -79,18 +80,18 @@ def verify(where: URL, *, processes: int = 1) -> Verification:
 class _Chain:
     """The entries walked from the first to the last."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self) -> None:
         self.entries = 0
         self.head = GENESIS
 
-    def faults(self) -> Iterator[Fault]:
+    def faults(self, connection: Connection) -> Iterator[Fault]:
         """Where the chain does not hold."""
+        self.entries, self.head = 0, GENESIS
         table = schema.kilde_ledger
-        stored = [(row[0], row[1]) for row in self._connection.execute(select(table).order_by(table.c.version))]
+        stored = [(row[0], row[1]) for row in connection.execute(select(table).order_by(table.c.version))]
         vouched = 0
         query = select(schema.entries).order_by(schema.entries.c.seq)
-        for row in self._connection.execution_options(yield_per=5000).execute(query):
+        for row in joined.from_iterable(engine.stream(connection, query)):
             entry = Entry(*row)
             self.entries += 1
             if entry.seq != self.entries:
@@ -126,16 +127,27 @@ def _sealed(where: URL, faults: list[Fault]) -> bool | None:
     return sealed
 
 
-def _stretches(entries: int, processes: int) -> list[tuple[int, int]]:
-    """The chain in as many parts as there are processes for; before the first entry there may be strays."""
-    parts = max(1, min(processes, entries // _WORTH_A_PROCESS))
-    ends = [entries * part // parts for part in range(parts + 1)]
-    return [(first + 1 if first else -(2**31), last) for first, last in pairwise(ends)]
+def _stretches(last: int, processes: int) -> list[tuple[int, int]]:
+    """The chain in parts for several processes, or in one; before the first entry there may be strays."""
+    parts = last // _WORTH_A_PROCESS if processes > 1 else 1
+    ends = [last * part // max(parts, 1) for part in range(max(parts, 1) + 1)]
+    return [(first + 1 if first else -(2**31), end) for first, end in pairwise(ends)]
 
 
-def _content_faults(where: URL, stretch: tuple[int, int]) -> list[Fault]:
-    with _reading(where) as connection:
-        return _safely(partial(contents.faults, connection, *stretch))
+def _found(where: URL, find: Callable[[Connection], Iterable[Fault]]) -> list[Fault]:
+    """The first faults that a check finds.
+
+    It is made quickly at first, on text that has to be UTF-8. Where that stops or finds something, it is made once more
+    on text as it is, to say exactly what is wrong.
+    """
+    for leniently in (False, True):
+        with _reading(where) as connection:
+            if leniently:
+                engine.read_leniently(connection)
+            found = _safely(partial(find, connection))
+        if not found:
+            break
+    return found
 
 
 def _strays(connection: Connection) -> Iterator[Fault]:
@@ -157,12 +169,18 @@ def _safely(find: Callable[[], Iterable[Fault]]) -> list[Fault]:
     return faults
 
 
-def _safely_counted(connection: Connection) -> tuple[int, int]:
+def _safely_counted(connection: Connection) -> tuple[int, int, int]:
+    """How many documents and claims, and the number of the last entry; zeros where that cannot be read."""
+    counts = (
+        select(func.count()).select_from(schema.documents),
+        select(func.sum(schema.readings.c.claims)),
+        select(func.max(schema.entries.c.seq)),
+    )
     try:
-        documents = connection.scalar(select(func.count()).select_from(schema.documents))
-        return documents or 0, connection.scalar(select(func.sum(schema.readings.c.claims))) or 0
+        documents, claims, last = (connection.scalar(query) or 0 for query in counts)
     except UNREADABLE:
-        return 0, 0
+        return 0, 0, 0
+    return documents, claims, last
 
 
 @contextmanager
@@ -171,7 +189,6 @@ def _reading(where: URL) -> Iterator[Connection]:
     made = engine.connect(where.render_as_string(hide_password=False), create=False)
     try:
         with in_words(where.render_as_string()), made.connect() as connection:
-            engine.read_leniently(connection)
             yield connection
     finally:
         made.dispose()

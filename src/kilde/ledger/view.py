@@ -5,15 +5,16 @@ from contextlib import contextmanager
 from copy import copy
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import chain as joined
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select
 
 from kilde.edtf import EdtfError
-from kilde.ledger import parts, rows, schema, standing
+from kilde.ledger import engine, parts, rows, schema, standing
 from kilde.ledger.bounds import bounds
 from kilde.ledger.chain import GENESIS, Entry
-from kilde.ledger.claims import Claims, claims_as_rows
+from kilde.ledger.claims import BATCH, Claims, claims_as_rows
 from kilde.ledger.errors import LedgerError, VerdictError, in_words
 from kilde.ledger.judgements import About, Matter, Role, State, Verdict, live, weightiest
 from kilde.ledger.records import Counts, Event, Export, Head, Kept, Person, Registered, Selection
@@ -38,8 +39,8 @@ class View:
     on its claims (`standing.py`).
     """
 
-    def __init__(self, engine: Engine, where: str, as_of: str | int | None = None) -> None:
-        self._engine, self._where = engine, where
+    def __init__(self, database: Engine, where: str, as_of: str | int | None = None) -> None:
+        self._engine, self._where = database, where
         self._withheld: standing.Withheld | None = None
         with self._connect() as connection:
             self._head = head(connection) if as_of is None else _as_known(connection, as_of)
@@ -149,7 +150,8 @@ class View:
 
     def claims(self, selection: Selection = ALL) -> Claims:
         """The claims asked for as a table: all kinds where nothing is asked for, else figures."""
-        return Claims(lambda: self._tuples(claims_as_rows(selection, self.counting())), self.head.hash)
+        query = claims_as_rows(selection, self.counting())
+        return Claims(lambda: self.tuples(query, most=BATCH), self.head.hash)
 
     def figures(self, selection: Selection = ALL) -> dict[str, Columns]:
         """The figures asked for and what stands beside them, as columns for weighing.
@@ -199,7 +201,7 @@ class View:
             query = of_claims[name](selection, counting)
         else:
             query = of_reports[name](carrying, standing.superseded(self.upto))
-        return list(query.selected_columns.keys()), self._in_pieces(query, size)
+        return list(query.selected_columns.keys()), self.tuples(query, most=size)
 
     def jsons(self, claims: Collection[int]) -> dict[int, str]:
         """The JSON of claims by their numbers, as `parts` has them."""
@@ -319,27 +321,16 @@ class View:
             for row in connection.execution_options(yield_per=1000).execute(query).mappings():
                 yield dict(row)
 
-    def _tuples(self, query: Select[Any]) -> Iterator[tuple[Any, ...]]:
-        """The same as bare tuples, for what passes by the million."""
+    def tuples(self, query: Select[Any], *, most: int = 2000) -> Iterator[Sequence[tuple[Any, ...]]]:
+        """The same as bare tuples, at most so many at a time: for what passes by the million."""
         with self._connect() as connection:
-            for row in connection.execution_options(yield_per=5000).execute(query):
-                yield tuple(row)
-
-    def _in_pieces(self, query: Select[Any], size: int) -> Iterator[Sequence[tuple[Any, ...]]]:
-        with self._connect() as connection:
-            if connection.dialect.name != "sqlite":
-                yield from connection.execution_options(yield_per=size).execute(query).partitions(size)
-                return
-            cursor = connection.execute(query).cursor
-            while cursor and (piece := cursor.fetchmany(size)):  # bare tuples: rows with names take twice as long
-                yield piece
+            yield from engine.stream(connection, query, most=most)
 
     def columns(self, query: Select[Any]) -> Columns:
         """The same, column by column."""
-        with self._connect() as connection:
-            result = connection.execute(query)
-            names = list(result.keys())
-            columns = list(zip(*result.fetchall(), strict=True)) or [()] * len(names)
+        names = query.selected_columns.keys()
+        rows = joined.from_iterable(self.tuples(query))
+        columns = list(zip(*rows, strict=True)) or [()] * len(names)
         return {name: list(column) for name, column in zip(names, columns, strict=True)}
 
     def counting(self, document_id: str | None = None, *, few: bool = False) -> ColumnElement[bool]:

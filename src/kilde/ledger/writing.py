@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from importlib.metadata import version
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, bindparam, insert, select
 
 from kilde.ledger import chain, rows, schema
 from kilde.ledger.chain import Entry
@@ -14,6 +14,7 @@ READER = f"kilde {version('kilde')}"
 """The reader's name and version: the same reader meeting the same text again adds nothing."""
 Gathered = tuple[Document, str, Original | None]
 """A document, when it was gathered, and the bytes that it was made of."""
+_ASKED = 500  # documents in one question to the database
 _IN_ORDER = (
     *(schema.entries, schema.kilde_ledger, schema.documents, schema.sightings, schema.originals, schema.readings),
     *(schema.verdicts, *schema.CLAIM_TABLES, schema.people, schema.register, schema.exports),
@@ -62,39 +63,56 @@ class Batch:
 
 
 class Arrivals:
-    """Readings, sightings and originals of one batch; what the ledger knows already adds nothing."""
+    """Readings, sightings and originals of one batch; what the ledger knows already adds nothing.
+
+    What it knows of their documents is asked for once. Another writer may have been there since `Writer.add` looked.
+    """
 
     def __init__(self, batch: Batch, reader: str) -> None:
         self._batch, self._reader = batch, reader
         self._connection = batch.connection
-        self._new: set[str] = set()
         self._met: set[tuple[str | None, ...]] = set()
+        self._read_before: set[str] = set()
+        self._known: set[str] = set()
         self._kept: set[tuple[str, str]] = set()
 
     def store(self, readings: Iterable[tuple[Reading, Gathered]], sightings: Iterable[Gathered]) -> None:
         """All of them, or nothing."""
+        readings, sightings = list(readings), list(sightings)
+        self._look_up([reading.document.id for reading, _ in readings] + [document.id for document, *_ in sightings])
         for reading, gathered in readings:
-            # Another writer may have been here since `Writer.add` looked.
-            if not read_before(self._connection, reading.document.id, self._reader):
+            if reading.document.id not in self._read_before:
                 self._read(reading, gathered)
         for gathered in sightings:
             self._sight(gathered)
             self._original(gathered)
         self._batch.store()
 
+    def _look_up(self, ids: list[str]) -> None:
+        documents, readings, originals = schema.documents.c, schema.readings.c, schema.originals.c
+        ask = self._connection.execute
+        for first in range(0, len(ids), _ASKED):
+            some = ids[first : first + _ASKED]
+            read = select(readings.document_id).where(readings.document_id.in_(some), readings.reader == self._reader)
+            kept = select(originals.document_id, originals.sha256).where(originals.document_id.in_(some))
+            self._read_before.update(ask(read).scalars())
+            self._known.update(ask(select(documents.id).where(documents.id.in_(some))).scalars())
+            self._kept.update((document, sha256) for document, sha256 in ask(kept))
+
     def _read(self, reading: Reading, gathered: Gathered) -> None:
         document, gathered_at, _original = gathered
-        if document.id not in self._new and not _known(self._connection, document.id):
+        if document.id not in self._known:
             row = rows.document_row(document, gathered_at)
             entry = self._batch.enter("document", document.id, chain.document_payload(row))
             self._batch.keep(schema.documents, [{**row, "entry": entry}])
-            self._new.add(document.id)
+            self._known.add(document.id)
         self._original(gathered)
-        jsons = map(rows.claim_json, reading.claims)
+        jsons = list(map(rows.claim_json, reading.claims))
         entry = self._batch.enter("reading", document.id, chain.claims_payload(document.id, self._reader, jsons))
         row = {"entry": entry, "document_id": document.id, "reader": self._reader, "claims": len(reading.claims)}
         self._batch.keep(schema.readings, [row])
-        for table, found in zip(schema.CLAIM_TABLES, rows.claim_rows(reading.claims, document.id, entry), strict=True):
+        of_claims = rows.claim_rows(reading.claims, jsons, document.id, entry)
+        for table, found in zip(schema.CLAIM_TABLES, of_claims, strict=True):
             self._batch.keep(table, found)
 
     def _sight(self, gathered: Gathered) -> None:
@@ -114,7 +132,7 @@ class Arrivals:
             return
         row = rows.original_row(document, original, gathered_at)
         key = (document.id, row["sha256"])
-        if key in self._kept or _kept(self._connection, *key):
+        if key in self._kept:
             return
         self._kept.add(key)
         self._batch.say("original", schema.originals, row, subject=document.id)
@@ -138,19 +156,12 @@ def head(connection: Connection) -> Entry | None:
 
 def read_before(connection: Connection, document_id: str, reader: str) -> bool:
     """Whether the ledger holds this reader's reading of a document."""
-    table = schema.readings.c
-    query = select(table.entry).where(table.document_id == document_id, table.reader == reader)
-    return connection.scalar(query) is not None
+    return connection.scalar(_READ_BEFORE, {"document": document_id, "by": reader}) is not None
 
 
-def _known(connection: Connection, document_id: str) -> bool:
-    return connection.scalar(select(schema.documents.c.entry).where(schema.documents.c.id == document_id)) is not None
-
-
-def _kept(connection: Connection, document_id: str, sha256: str) -> bool:
-    table = schema.originals.c
-    query = select(table.entry).where(table.document_id == document_id, table.sha256 == sha256)
-    return connection.scalar(query) is not None
+_READ_BEFORE = select(schema.readings.c.entry).where(
+    schema.readings.c.document_id == bindparam("document"), schema.readings.c.reader == bindparam("by")
+)
 
 
 def _sighted(connection: Connection, document: Document) -> bool:

@@ -2,11 +2,12 @@
 
 import io
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kilde.ledger import CLAIM_FIELDS, Claims
+from kilde.ledger import CLAIM_FIELDS, Claims, days, names_of
 from kilde.ledger.rows import claim_json
 from kilde.show.export import Care, Material
 from kilde.show.export import csv as csv_format
@@ -15,25 +16,65 @@ from kilde.show.export.material import for_xml
 from kilde.show.export.sheets import Sheet
 from kilde.show.export.xlsx import fill, workbook
 from kilde.show.words import words
-from kilde.vocabulary import Figure, Measure, Period, Place, Quantity, Source, Span, Who
+from kilde.vocabulary import (
+    Category,
+    Content,
+    Event,
+    Figure,
+    Measure,
+    Period,
+    Place,
+    PlaceRole,
+    Quantity,
+    Source,
+    SourceKind,
+    SourceRole,
+    Span,
+    Statement,
+    Who,
+)
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
 NUMBERS = st.none() | st.integers(0, 2**50) | st.floats(0, 1e12, allow_nan=False)
 DATES = st.sampled_from([None, "2021-05-04", "2018-12/2019-03", "2021/..", "0001-01-01", "9999"])
+PLACES = {"start": st.none() | st.integers(0, 9), "end": st.integers(0, 9)}
+
+
+def several(of, **fields):
+    return st.lists(st.builds(of, text=TEXTS, name=st.none() | TEXTS, **fields), max_size=2).map(tuple)
+
+
+SOURCES = several(Source, kind=st.sampled_from(SourceKind), role=st.sampled_from(SourceRole))
+ANY = {
+    "id": TEXTS,
+    "sentence": st.builds(Span, text=TEXTS, start=st.integers(0, 9), end=st.integers(0, 9)),
+    "sources": SOURCES,
+    "rules": st.lists(TEXTS, max_size=2).map(tuple),
+}
+WHERE = {
+    "period": st.builds(Period, edtf=DATES, text=st.none() | TEXTS),
+    "places": several(Place, lat=st.none() | st.floats(-90, 90), role=st.none() | st.sampled_from(PlaceRole)),
+}
 FIGURES = st.builds(
     Figure,
-    id=TEXTS,
-    sentence=st.builds(Span, text=TEXTS, start=st.integers(0, 9), end=st.integers(0, 9)),
-    sources=st.lists(st.builds(Source, text=TEXTS, name=st.none() | TEXTS), max_size=2).map(tuple),
-    quantity=st.builds(Quantity, text=TEXTS, low=NUMBERS, high=NUMBERS, value=NUMBERS),
-    who=st.builds(Who, text=st.none() | TEXTS),
+    **ANY,
+    **WHERE,
+    quantity=st.builds(Quantity, text=TEXTS, low=NUMBERS, high=NUMBERS, value=NUMBERS, **PLACES),
+    who=st.builds(Who, text=st.none() | TEXTS, categories=st.lists(st.sampled_from(Category), max_size=2).map(tuple)),
+    composition=st.none() | st.builds(Span, text=TEXTS),
     measure=st.sampled_from(Measure),
-    period=st.builds(Period, edtf=DATES),
-    places=st.lists(st.builds(Place, text=TEXTS, name=st.none() | TEXTS, lat=st.floats(-90, 90)), max_size=2).map(
-        tuple
-    ),
 )
-ROWS = st.lists(st.tuples(FIGURES, TEXTS), min_size=1, max_size=4)
+EVENTS = st.builds(
+    Event, **ANY, **WHERE, event=TEXTS, trigger=st.builds(Span, text=TEXTS, **PLACES), actors=SOURCES, targets=SOURCES
+)
+STATEMENTS = st.builds(
+    Statement,
+    **ANY,
+    cue=st.none() | st.builds(Span, text=TEXTS),
+    content=st.builds(Content, text=TEXTS, **PLACES),
+    direct=st.booleans(),
+)
+ROWS = st.lists(st.tuples(FIGURES | EVENTS | STATEMENTS, TEXTS), min_size=1, max_size=4)
 TRY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -47,13 +88,52 @@ class Ledgerless(Material):
 def material(rows):
     told = [(claim_json(claim), text, None, text, None, None, "en", 1, "2021", "kilde") for claim, text in rows]
     made = Ledgerless(None, words("en"), care=Care(quote_limit=None), table="claims")
-    made.made = Claims(lambda: told, "head")
+    made.made = Claims(lambda: [told], "head")
     made.__dict__ |= {"head": "head", "entered_at": "2021-07-01T00:00:00+00:00"}
     return made
 
 
 def expected(made):
     return made.claims().to_arrow()
+
+
+def cells(claim):
+    """What a claim's cells hold, said once more, from its fields."""
+    quantity, who = getattr(claim, "quantity", Quantity(qualifier=None)), getattr(claim, "who", Who())
+    period, places = getattr(claim, "period", Period()), getattr(claim, "places", ())
+    first = places[0] if places else Place()
+    anchor = next(getattr(claim, name) for name in ("quantity", "trigger", "content") if hasattr(claim, name))
+    at = claim.sentence if anchor.start is None else anchor
+    start, end = days(period.edtf)
+    parties = {
+        name: "; ".join(p.name or p.text or p.kind for p in getattr(claim, name, ())) or None
+        for name in ("actors", "targets")
+    }
+    texts = {name: getattr(getattr(claim, name, None), "text", None) for name in ("composition", "cue", "content")}
+    return {
+        **{name: getattr(claim, name, None) for name in ("modality", "measure", "unit", "extent", "event", "direct")},
+        **{"claim_id": claim.id, "kind": type(claim).__name__.lower(), "number_text": quantity.text},
+        **{name: getattr(quantity, name) for name in ("qualifier", "low", "high", "value")},
+        **{"who": who.text, "categories": ",".join(who.categories) or None, **texts, **parties},
+        **{"place": first.name or first.text, "place_role": first.role, "lat": first.lat, "lon": first.lon},
+        **{"period": period.edtf, "period_text": period.text, "start_date": start, "end_date": end},
+        "origin": names_of(claim.sources, SourceRole.CLAIMS),
+        "relays": names_of(claim.sources, SourceRole.RELAYS),
+        "evidence": names_of(claim.sources, SourceRole.EVIDENCE),
+        **{"sentence": claim.sentence.text, "start": at.start, "end": at.end, "rules": ",".join(claim.rules) or None},
+        **{"sentence_start": claim.sentence.start, "sentence_end": claim.sentence.end},
+    }
+
+
+@TRY
+@given(ROWS)
+def test_a_claims_cells_hold_what_it_says(rows):
+    for (claim, text), row in zip(rows, expected(material(rows)).to_pylist(), strict=True):
+        told = cells(claim)
+        assert {name: row[name] for name in told} == told
+        assert (row["document_id"], row["title"]) == (text, text)
+        for name, kind in (("places", Place), ("sources", Source)):
+            assert msgspec.json.decode(row[name] or "[]", type=tuple[kind, ...]) == getattr(claim, name, ())
 
 
 @TRY

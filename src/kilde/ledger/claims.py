@@ -88,7 +88,7 @@ CLAIM_FIELDS: Fields = (
 )
 """The columns of a table of claims: name and Arrow type. docs/exports.md says what each means."""
 
-BATCH = 16_384
+BATCH = 32_768
 """Claims read and unfolded at a time."""
 
 

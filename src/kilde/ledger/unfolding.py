@@ -86,7 +86,12 @@ def unfolded(jsons: Sequence[str], bench: "duckdb.DuckDBPyConnection") -> "pa.Ta
 
 
 def bench() -> "duckdb.DuckDBPyConnection":
-    """Where claims are unfolded."""
+    """Where claims are unfolded: a connection of one's own to the process's database in memory."""
+    return _database().cursor()
+
+
+@cache
+def _database() -> "duckdb.DuckDBPyConnection":
     import duckdb
 
     return duckdb.connect()

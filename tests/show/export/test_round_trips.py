@@ -1,6 +1,7 @@
 """What goes into a table comes out of it: any text, any number, in every tabular format."""
 
 import io
+from datetime import datetime
 
 import msgspec
 import pytest
@@ -178,5 +179,8 @@ def test_xlsx(rows):
     for cells, row in zip(read, table.to_pylist(), strict=True):
         got = dict(zip(table.column_names, cells, strict=True))
         assert {name: got[name] or "" for name in texts} == {name: for_xml(row[name] or "") for name in texts}
+        for name in ("start_date", "end_date"):  # Excel knows no day before 1900: it stays a text
+            day = row[name]
+            assert got[name] == (day and (datetime(*day.timetuple()[:3]) if day.year >= 1900 else str(day)))
         for name in ("low", "high", "value"):  # a workbook has fifteen digits
             assert got[name] == row[name] or got[name] == pytest.approx(row[name], rel=1e-14)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SHEETS = ("figures", "series", "sources", "documents")
 _MOST_ROWS, _MOST_CHARACTERS = 1_048_575, 32_767
+_FIRST_YEAR = 1900  # Excel counts days from then
 _WIDTHS = {
     "matter": 26,
     "sources": 34,
@@ -90,9 +91,10 @@ def put(page: "Worksheet", row: int, column: int, value: Any, style: "CellFormat
         page.write_boolean(row, column, value)
     elif isinstance(value, int | float):
         page.write_number(row, column, value, style)
-    elif isinstance(value, date):
+    elif isinstance(value, date) and value.year >= _FIRST_YEAR:
         page.write_datetime(row, column, datetime(value.year, value.month, value.day), style)
     else:
+        value = str(value)  # a text, or a day before the first that Excel knows
         if len(value) > _MOST_CHARACTERS:
             raise ExportError(
                 f"a text of {len(value):,} characters is more than a cell of Excel holds: export csv or parquet"

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from kilde.show.export import Care
+from kilde.show.export import Care, export
 from kilde.show.export.sheets import FIELDS, sheet
 
 
@@ -172,6 +172,40 @@ def test_prov_reads_the_derivation(written):
         assert (f"figure:{row.key}", f"claim:{claim.figure.id}") in steps
         assert (f"claim:{claim.figure.id}", f"document:{claim.report.id}") in steps
     assert document.unified().get_provn()
+
+
+def test_prov_tells_who_decided_what_when_and_why(ledger, tmp_path):
+    from prov.model import ProvActivity, ProvAssociation, ProvDerivation, ProvDocument, ProvGeneration, ProvUsage
+
+    claims = {claim["number_text"]: claim for claim in ledger.claims().to_arrow().to_pylist()}
+    dozens, seven = claims["dozens"], claims["7"]
+    corrected = ledger.decide("correct", dozens["claim_id"], by="Ida Ås", why="heard", field="quantity.low", value=36)
+    accepted = ledger.decide("accept", seven["claim_id"], by="Ola", why="called them")
+    undone = ledger.undo(accepted.entry, by="Ida Ås")
+    same = ledger.decide("same", "Fellwatch", "Moorwatch", by="matcher", machine=True, about="source")
+    hidden = ledger.decide("confidential", "Ministry", by="Ida Ås", why="asked for it", about="source")
+    ledger.undo(hidden.entry, by="Ida Ås")
+    path = tmp_path / "prov.json"
+    export(ledger, "prov", path, by="Ida Ås")
+    document = ProvDocument.deserialize(str(path), format="json")
+
+    def pairs(kind):
+        return {tuple(map(str, record.args[:2])) for record in document.get_records(kind)}
+
+    told = {str(done.identifier): done for done in document.get_records(ProvActivity)}
+    assert f"verdict:{hidden.entry}" not in told  # why somebody is protected is not for all to read
+    assert f"verdict:{undone.entry}" in told
+    by = pairs(ProvAssociation)
+    for verdict, person in ((corrected, "ida-as"), (accepted, "ola"), (same, "matcher")):
+        name = f"verdict:{verdict.entry}"
+        assert (name, f"person:{person}") in by
+        assert told[name].get_endTime().isoformat() == verdict.entered_at
+        assert verdict.why is None or verdict.why in {str(why) for why in told[name].get_attribute("kilde:why")}
+    claim = f"claim:{dozens['claim_id']}"
+    assert (claim, f"verdict:{corrected.entry}") in pairs(ProvGeneration)
+    assert (claim, f"{claim}-as-read") in pairs(ProvDerivation)
+    assert (f"verdict:{corrected.entry}", f"{claim}-as-read") in pairs(ProvUsage)
+    assert (f"verdict:{accepted.entry}", f"claim:{seven['claim_id']}") in pairs(ProvUsage)
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning:rdflib")

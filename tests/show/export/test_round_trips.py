@@ -1,20 +1,26 @@
 """What goes into a table comes out of it: any text, any number, in every tabular format."""
 
 import io
+import json
+from dataclasses import replace
 from datetime import datetime
+from tempfile import NamedTemporaryFile
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from kilde.ledger import CLAIM_FIELDS, Claims, days, names_of
 from kilde.ledger.rows import claim_json
 from kilde.show.export import Care, Material
 from kilde.show.export import csv as csv_format
+from kilde.show.export import geojson as geojson_format
+from kilde.show.export import geopackage as geopackage_format
+from kilde.show.export import hxl as hxl_format
 from kilde.show.export import parquet as parquet_format
 from kilde.show.export.material import for_xml
-from kilde.show.export.sheets import Sheet
+from kilde.show.export.sheets import Sheet, figure_row
 from kilde.show.export.xlsx import fill, workbook
 from kilde.show.words import words
 from kilde.vocabulary import (
@@ -77,6 +83,7 @@ STATEMENTS = st.builds(
 )
 ROWS = st.lists(st.tuples(FIGURES | EVENTS | STATEMENTS, TEXTS), min_size=1, max_size=4)
 TRY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FIGURES_TOO = settings(TRY, phases=(Phase.explicit, Phase.generate))  # to shrink what fails takes minutes
 
 
 class Ledgerless(Material):
@@ -135,6 +142,85 @@ def test_a_claims_cells_hold_what_it_says(rows):
         assert (row["document_id"], row["title"]) == (text, text)
         for name, kind in (("places", Place), ("sources", Source)):
             assert msgspec.json.decode(row[name] or "[]", type=tuple[kind, ...]) == getattr(claim, name, ())
+
+
+BOUND = st.none() | st.integers(0, 10**9) | st.floats(0, 1e9).map(lambda number: round(number, 3))
+SAID = {
+    **{"place": TEXTS, "who_text": TEXTS, "reason": TEXTS, "low": BOUND, "high": BOUND},
+    "sources": st.lists(TEXTS.filter(len), max_size=2).map(tuple),
+}
+
+
+@pytest.fixture(scope="module")
+def weighed_rows(shared):
+    return [(row, row.newest) for row in Material(shared.view(), words("en")).figures]
+
+
+def changed(rows, data):
+    """Two figures with whatever words and numbers."""
+    for row, newest in rows[:2]:
+        report = replace(newest.report, title=data.draw(TEXTS), publisher=data.draw(TEXTS))
+        other = {name: data.draw(value) for name, value in SAID.items()}
+        yield replace(row, **other, newest=replace(newest, report=report))
+
+
+def figures_written(shared, rows, data, write):
+    """What a format makes of changed figures, and what the cells of each should be."""
+    made, out = Material(shared.view(), words("en"), care=Care(quote_limit=None)), io.BytesIO()
+    made.__dict__["figures"] = list(changed(rows, data))
+    write(made, out)
+    return out.getvalue(), [figure_row(made, row) for row in made.figures]
+
+
+@FIGURES_TOO
+@given(data=st.data())
+def test_hxl(shared, weighed_rows, data):
+    import hxl
+
+    written, cells = figures_written(shared, weighed_rows, data, hxl_format.write_csv)
+    source = hxl.data(io.BytesIO(written), hxl.InputOptions(allow_local=True))
+    columns = hxl_format.TAGS | hxl_format.TAGS_AFTER
+    places = {column: source.display_tags.index(tag) for column, tag in columns.items()}
+    numbers = [at for at, tag in enumerate(source.display_tags) if tag.endswith(("+min", "+max"))]
+    for row, told in zip(source, cells, strict=True):
+        read = {column: spaced(row.values[at]) for column, at in places.items()}
+        assert read == {column: spaced(as_text(told[column])) for column in columns}
+        found = [float(row.values[at]) for at in numbers if row.values[at]]
+        assert found == [number for number in (told["low"], told["high"]) if number is not None]
+
+
+def as_text(cell):
+    return str(cell).lower() if isinstance(cell, bool) else "" if cell is None else str(cell)
+
+
+def spaced(text):
+    """libhxl gives cells without the white space around and doubled within them."""
+    return " ".join((text or "").split())
+
+
+@FIGURES_TOO
+@given(data=st.data())
+def test_geojson(shared, weighed_rows, data):
+    written, cells = figures_written(shared, weighed_rows, data, geojson_format.write)
+    features = json.loads(written)["features"]
+    assert [told["properties"] for told in features] == json.loads(msgspec.json.encode(cells))
+
+
+@settings(FIGURES_TOO, max_examples=8)
+@given(data=st.data())
+def test_geopackage(shared, weighed_rows, data):
+    import pyogrio
+
+    written, cells = figures_written(shared, weighed_rows, data, geopackage_format.write)
+    with NamedTemporaryFile(suffix=".gpkg") as file:
+        file.write(written)
+        file.flush()
+        layers = [name for name, _ in pyogrio.list_layers(file.name) if name != "series"]
+        tables = [pyogrio.read_arrow(file.name, layer=layer)[1] for layer in layers]
+    read = {row["figure"]: row for table in tables for row in table.to_pylist()}
+    assert len(read) == len(cells)
+    for told in cells:
+        assert {name: read[told["figure"]][name] for name in told} == told
 
 
 @TRY

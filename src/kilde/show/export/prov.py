@@ -2,7 +2,9 @@
 
 A report is an entity, quoted in claims; a reading made the claims, the weighing made the figure from them. A claim is
 attributed to the source that said it, and through those who passed it on. Claims that were weighed and do not count
-are there too, with the reason. Any PROV tool can draw it.
+are there too, with the reason. What people decided on the claims, their reports and sources are activities of theirs,
+with when and why; a claim that stands as a person left it is a revision of the claim as it was read. Any PROV tool can
+draw it.
 """
 
 from typing import Any, BinaryIO
@@ -10,7 +12,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from kilde.ledger import name_key
+from kilde.ledger import About, Judgement, Matter, Verdict, name_key
 from kilde.show.export.formats import Format
 from kilde.show.export.material import Material, Voucher, found_at
 from kilde.vocabulary import Source, SourceRole
@@ -20,7 +22,7 @@ Records = dict[str, dict[str, dict[str, Any]]]
 
 PREFIXES = {
     name: f"urn:kilde:{name}:"
-    for name in ("figure", "claim", "document", "source", "reading", "weighing", "ledger", "person")
+    for name in ("figure", "claim", "document", "source", "reading", "verdict", "weighing", "ledger", "person")
 } | {"kilde": "urn:kilde:vocabulary:"}
 
 
@@ -39,13 +41,15 @@ def write(material: Material, out: BinaryIO) -> None:
     _put(records, "activity", weighing, {"prov:type": _name("kilde:Weighing"), "kilde:rulebook": material.rulebook})
     _link(records, "wasAssociatedWith", activity=weighing, agent="kilde:kilde")
     _link(records, "used", activity=weighing, entity=ledger)
-    vouchers = material.vouchers()
+    vouchers, verdicts = material.vouchers(), _verdicts(material)
     for row in material.figures:
         _figure(records, material, row, weighing)
         for claim in row.evidence:
-            _claim(records, material, claim, vouchers.get(claim.figure.id))
+            _claim(records, material, claim, vouchers.get(claim.figure.id), verdicts)
             _derived(records, row, claim, weighing)
         material.rows += 1
+    for verdict in verdicts.values():
+        _verdict(records, verdict)
     out.write(msgspec.json.format(msgspec.json.encode({"prefix": PREFIXES, **records}), indent=1) + b"\n")
 
 
@@ -79,7 +83,9 @@ def _derived(records: Records, row: FigureRow, claim: WeighedClaim, weighing: st
     _link(records, "used", activity=weighing, entity=f"claim:{claim.figure.id}")
 
 
-def _claim(records: Records, material: Material, claim: WeighedClaim, voucher: Voucher | None) -> None:
+def _claim(
+    records: Records, material: Material, claim: WeighedClaim, voucher: Voucher | None, verdicts: dict[int, Verdict]
+) -> None:
     figure, report = claim.figure, claim.report
     name = f"claim:{figure.id}"
     if name in records.get("entity", {}):
@@ -112,7 +118,15 @@ def _claim(records: Records, material: Material, claim: WeighedClaim, voucher: V
         usedEntity=document,
         more={"prov:type": _name("prov:Quotation")},
     )
-    if voucher:
+    if voucher and voucher.entry in verdicts:
+        _link(records, "wasGeneratedBy", entity=name, activity=f"verdict:{voucher.entry}")
+        read = f"{name}-as-read"
+        _put(records, "entity", read, {"prov:type": _name("kilde:Claim"), "kilde:asRead": True})
+        _link(records, "wasDerivedFrom", generatedEntity=read, usedEntity=document)
+        revision = {"prov:type": _name("prov:Revision")}
+        _link(records, "wasDerivedFrom", generatedEntity=name, usedEntity=read, more=revision)
+        _link(records, "used", activity=f"verdict:{voucher.entry}", entity=read)
+    elif voucher:
         reading = f"reading:{voucher.entry}"
         made = {"prov:type": _name("kilde:Reading"), "kilde:reader": voucher.reader}
         _put(records, "activity", reading, made | {"prov:endTime": voucher.entered_at})
@@ -138,6 +152,55 @@ def _source(records: Records, claim: str, source: Source) -> None:
         return
     _put(records, "agent", name, {"prov:type": _name(f"kilde:{source.kind.value}"), "prov:label": said})
     _link(records, "wasAttributedTo", entity=claim, agent=name, more={"kilde:role": source.role.value})
+
+
+def _verdicts(material: Material) -> dict[int, Verdict]:
+    """By entry, what was decided on what stands in the derivation; on confidentiality only where that is included."""
+    claims = [claim for row in material.figures for claim in row.evidence]
+    sources = (source for claim in claims for source in claim.figure.sources)
+    about: dict[About, set[str | None]] = {
+        About.CLAIM: {claim.figure.id for claim in claims},
+        About.DOCUMENT: {claim.report.id for claim in claims},
+        About.SOURCE: {name_key(source.name or source.text) for source in sources},
+    }
+    return {
+        verdict.entry: verdict
+        for verdict in material.view.verdicts()
+        if {verdict.subject, verdict.other} & about[verdict.about]
+        and (material.care.confidential or verdict.matter is not Matter.CONFIDENTIAL)
+    }
+
+
+def _verdict(records: Records, verdict: Verdict) -> None:
+    """Who decided what, when and why."""
+    name, person = f"verdict:{verdict.entry}", f"person:{_safe(verdict.by)}"
+    told = {
+        "prov:type": _name("kilde:Verdict"),
+        "prov:endTime": verdict.entered_at,
+        "kilde:judgement": verdict.judgement.value,
+        "kilde:field": verdict.field,
+        "kilde:value": None if verdict.value is None else msgspec.json.encode(verdict.value).decode(),
+        "kilde:why": verdict.why,
+        "kilde:state": verdict.state.value,
+    }
+    _put(records, "activity", name, told)
+    kind = "prov:SoftwareAgent" if verdict.machine else "prov:Person"
+    _put(records, "agent", person, {"prov:type": _name(kind), "prov:label": verdict.by})
+    _link(records, "wasAssociatedWith", activity=name, agent=person)
+    for subject in filter(None, (verdict.subject, verdict.other)):
+        _judged(records, name, f"{verdict.about}:{_safe(subject) if verdict.about is About.SOURCE else subject}")
+    if verdict.judgement is Judgement.UNDO and f"verdict:{verdict.undoes}" in records.get("activity", {}):
+        _link(records, "wasInformedBy", informed=name, informant=f"verdict:{verdict.undoes}")
+
+
+def _judged(records: Records, verdict: str, subject: str) -> None:
+    """What a verdict is on: what it judges if that is there, as it was read where the verdict left it otherwise."""
+    if subject in records.get("agent", {}):
+        _link(records, "wasInfluencedBy", influencee=subject, influencer=verdict)
+    elif f"{subject}-as-read" in records["entity"]:
+        _link(records, "used", activity=verdict, entity=f"{subject}-as-read")
+    elif subject in records["entity"]:
+        _link(records, "used", activity=verdict, entity=subject)
 
 
 def _safe(name: str) -> str:

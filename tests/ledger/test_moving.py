@@ -170,7 +170,9 @@ def version_1(where: str) -> None:
         connection.execute(
             insert["readings"], {"entry": 2, "document_id": document.id, "reader": "kilde 0.1.0", "claims": 1}
         )
-        for table, rows in zip(schema.CLAIM_TABLES, claim_rows((claim,), document.id, 2), strict=True):
+        for table, rows in zip(
+            schema.CLAIM_TABLES, claim_rows((claim,), [claim_json(claim)], document.id, 2), strict=True
+        ):
             connection.execute(insert[table.name], rows)
     engine.dispose()
 

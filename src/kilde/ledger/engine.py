@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Select, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, Select, Table, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from kilde.ledger import seal
@@ -118,6 +118,22 @@ def stream(connection: Connection, query: Select[Any], *, most: int = 2000) -> I
 
 
 _CURSORS = count()
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert bare tuples, their values in the order of the table's columns; into PostgreSQL by its COPY."""
+    names = ", ".join(map(connection.dialect.identifier_preparer.quote, table.c.keys()))
+    if connection.dialect.name == "sqlite":
+        marks = ", ".join("?" * len(table.c))
+        connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", list(rows))
+        return
+    try:
+        into = f"COPY {table.name} ({names}) FROM STDIN"
+        with closing(connection.connection.cursor()) as cursor, cursor.copy(into) as sent:
+            for row in rows:
+                sent.write_row(row)
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise DBAPIError(None, None, error) from error
 
 
 def _raw(connection: Connection) -> sqlite3.Connection:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, insert, inspect, select
+from sqlalchemy import Connection, Engine, Table, inspect, select
 
 from kilde.ledger import engine, schema, seal
 from kilde.ledger.chain import Entry
@@ -13,7 +13,7 @@ from kilde.ledger.errors import LedgerError, in_words
 from kilde.ledger.opening import make_tables
 from kilde.ledger.writing import head
 
-_ROWS = 2000  # sent at a time
+_ROWS = 5000  # sent at a time
 
 
 def backup(source: Engine, where: str, target: Path) -> None:
@@ -100,6 +100,5 @@ def _copy_rows(table: Table, reading: Connection, writing: Connection, *, after:
         query = query.where(column > after, column <= upto).order_by(*table.primary_key.columns)
         if "entry" in table.c:
             query = query.order_by(None).order_by(table.c.entry)
-    found = reading.execution_options(yield_per=_ROWS).execute(query).mappings()
-    while rows := [dict(row) for row in found.fetchmany(_ROWS)]:
-        writing.execute(insert(table), rows)
+    for rows in engine.stream(reading, query, most=_ROWS):
+        engine.insert_rows(writing, table, rows)

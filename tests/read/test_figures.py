@@ -27,6 +27,8 @@ def test_example(language, text, expected):
         assert figure.modality == answer.get("modality", "asserted")
         assert figure.extent == answer.get("extent", figure.extent)
         assert set(figure.who.categories) == set(answer.get("who", figure.who.categories))
+        assert figure.period.edtf == answer.get("period", figure.period.edtf)
+        assert [place.text for place in figure.places] == answer.get("places", [place.text for place in figure.places])
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), list(examples()))

@@ -36,7 +36,7 @@ from kilde.read.language import lexicon
 from kilde.read.period import Time, of_time
 from kilde.read.quantity import FoundNumber, NumberKind
 from kilde.read.sentences import Sentence
-from kilde.vocabulary import Category, Modality, Period, Unit, Who
+from kilde.vocabulary import Category, Extent, Modality, Period, Unit, Who
 
 __all__ = [
     "Around",
@@ -187,7 +187,7 @@ class _SentenceReader:
                 counted = Counted(sort=Sort.THING)  # *wounding dozens more Syria's state agency said*: a comma is lost
             if counted.head is None and drafts:
                 counted.sort = counted.sort or self._sort_before(drafts[-1], span[0])
-            if self._none_of_theirs(number, counted) or self._age(number, span, counted):
+            if self._none_of_theirs(number, counted) or self._age(number, span, counted) or self._one_of(span, counted):
                 continue
             if counted.sort is not Sort.THING or counted.head is None:
                 counted.more_homes = bool(drafts) and self._more_homes(drafts[-1], counted)
@@ -205,6 +205,15 @@ class _SentenceReader:
     def _none_of_theirs(self, number: FoundNumber, counted: Counted) -> bool:
         """Whether *no* stands to a noun that is no people: *no formal order*."""
         return number.quantity.high == 0 and counted.head is not None and not counted.known
+
+    def _one_of(self, span: tuple[int, int], counted: Counted) -> bool:
+        """Whether *one of …* only says what sort somebody or something is: *is one of the largest opponents*."""
+        first, last = span
+        if first != last or self.tokens.lows[first] not in small(self.language, "one"):
+            return False
+        after = self.tokens.lows[last + 1] if last + 1 < len(self.tokens) else ""
+        is_said = first > 0 and self.tokens.lows[first - 1] in small(self.language, "be")
+        return after in small(self.language, "of") and (is_said or (counted.head is not None and not counted.known))
 
     def _age(self, number: FoundNumber, span: tuple[int, int], counted: Counted) -> bool:
         """Whether a bare number between marks behind a name is an age: *Ana Lee, 22, and …*."""
@@ -227,8 +236,16 @@ class _SentenceReader:
         return others and (before.group.counted.sort is Sort.DWELLING or before.group.counted.more_homes)
 
     def _speaks(self, number: FoundNumber) -> bool:
-        """Whether the number counts those who say it: *two witnesses said*."""
-        return any(start <= number.number_start and number.number_end <= end for start, end in self.speakers)
+        """Whether the number counts those who say it: *two witnesses said*, not *the group, which told of 17*."""
+        return any(
+            start <= number.number_start and number.number_end <= end and not self._relative_in(start, number)
+            for start, end in self.speakers
+        )
+
+    def _relative_in(self, start: int, number: FoundNumber) -> bool:
+        """Whether a relative clause begins between a character and a number."""
+        relative = small(self.language, "relative")
+        return any(start < token.start < number.number_start and token.low in relative for token in self.tokens.items)
 
     def _number_of(self, span: tuple[int, int]) -> Counted | None:
         """The noun of *the number of … rose to 40* or *IDPs total: 40*, which stands before its number."""
@@ -271,7 +288,8 @@ class _SentenceReader:
         if group.counted.head is not None and not group.counted.known and not group.counted.pronoun:
             return [choice for choice in choices if choice.cost <= _LIKELY]
         if not group.counted.known:
-            return self._in_camp_first(choices) if choices and choices[0].cost <= _SURE else []
+            sure = [choice for choice in choices if choice.cost <= _SURE]
+            return self._in_camp_first(sure) or self._taken_up(draft)
         if (measure := implied(group, self.tokens, self.language)) is not None:
             choices.append(Choice(measure, 3.4, "implied", None))
         if not choices and (unsaid := self._no_frame(draft)) is not None:
@@ -300,6 +318,19 @@ class _SentenceReader:
             return None  # *two bombers killed 20*: what is told befell others
         duty = bool({Category.SOLDIER, Category.POLICE}.intersection(counted.categories))
         return Choice(Measure.DEPLOYED if duty else Measure.AFFECTED, _DEAREST, "no-frame", None)
+
+    def _taken_up(self, draft: _Draft) -> list[Choice]:
+        """What was told of the number before, where a bare one puts it otherwise: *the UN puts the figure at 900*."""
+        begin = draft.group.first - 1
+        while begin > 0 and self.tokens.lows[begin] in self.joiner.linking - small(self.language, "total"):
+            begin -= 1
+        at = self.drafts.index(draft)
+        before = next((d.choices[0].measure for d in reversed(self.drafts[:at]) if d.choices), None)
+        measure = before or (self.before.measure if self.before is not None and not at else None)
+        if measure is None or begin == draft.group.first - 1 or draft.group.counted.head is not None:
+            return []
+        named = self.tokens.lows[begin] in small(self.language, "total")
+        return [Choice(measure, _OF_THEM, "taken-up", None)] if named else []
 
     def _among(self, group: Group) -> Choice | None:
         """What happened to those that the number is part of; victims suffered what was told of them before."""
@@ -393,14 +424,19 @@ class _SentenceReader:
             if {other.measure, best.measure} == {Measure.KILLED, Measure.INJURED}:
                 continue  # *were shot and killed*
             first, second = sorted((best.trigger, other.trigger), key=lambda trigger: trigger.first)
-            if other.cost <= best.cost + _SECOND and self._same_subject(first, second):
+            if other.cost <= best.cost + _SECOND and self._same_subject(first, second, best.rule):
                 return [other]
         return []
 
-    def _same_subject(self, first: Trigger, second: Trigger) -> bool:
-        """Whether a conjunction and at most a verb group's little words lead to the second verb, and no new subject."""
+    def _same_subject(self, first: Trigger, second: Trigger, rule: str) -> bool:
+        """Whether a conjunction and at most a verb group's little words lead to the second verb, and no new subject.
+
+        Nor an object of the first verb, where both verbs stand before their objects: *firing rockets and killing 7*.
+        """
         between = range(first.last + 1, second.first)
         if any(draft.group.first in between for draft in self.drafts):
+            return False
+        if rule == "befalls-before" and any(self.tokens[i].pos in {"NOUN", "PROPN", "PRON"} for i in between):
             return False
         for i in reversed(between):
             if self.tokens.lows[i] in self.conjunction:
@@ -430,12 +466,22 @@ class _SentenceReader:
             who=self._who(draft),
             composition=composition_after(self.tokens, group, self.language, others=others),
             measure=choice.measure,
-            extent=extent_of(self.tokens, group, choice, self.language, clause=clause, time=time),
+            extent=self._extent(draft, choice, clause=clause, time=time),
             modality=modality,
             period=time.period if time else Period(),
             places=self.where.of(group, choice, within=within),
             rules=(draft.number.rule, choice.rule),
         )
+
+    def _extent(self, draft: _Draft, choice: Choice, *, clause: range, time: Time | None) -> Extent:
+        """Its own, or that of the number whose part or continuation it is: *66 people, including 13 children*."""
+        own = extent_of(self.tokens, draft.group, choice, self.language, clause=clause, time=time)
+        if draft.inherited is None or own is not Extent.FLOW:
+            return own
+        group = draft.inherited.group
+        first, last = group.first, max(group.end, choice.trigger.last if choice.trigger else group.end)
+        around = range(max(0, first - 6), min(len(self.tokens), last + 4))
+        return extent_of(self.tokens, group, choice, self.language, clause=around, time=time)
 
     def _unit(self, draft: _Draft, measure: Measure) -> Unit:
         own = draft.group.counted.sort
@@ -486,7 +532,8 @@ class _SentenceReader:
     def _antecedent(self, draft: _Draft) -> Who:
         """The phrase before, which a bare number goes on counting: *six people were killed and 20 injured*."""
         at = self.drafts.index(draft)
-        for before in reversed(self.drafts[:at]):
+        wholes = [d for d in self.drafts[:at] if d.choices and d.inherited is None] or self.drafts[:at]
+        for before in reversed(wholes if draft.inherited is None else self.drafts[:at]):
             if before.group.counted.head is not None and not before.group.counted.pronoun:
                 counted = before.group.counted
                 span = self.tokens.span(counted.first or 0, counted.last or 0)

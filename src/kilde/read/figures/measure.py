@@ -226,7 +226,7 @@ class Joiner:
         self.linking_verbs = self.be | self.have | small(language, "copula")
         self.relative, self.conjunction = small(language, "relative"), small(language, "and")
         self.perfect_be = small(language, "perfect_be")
-        self.to = small(language, "to")
+        self.to, self.total = small(language, "to"), small(language, "total")
         self.linking = frozenset().union(*(small(language, name) for name in ("of", "to", "reach", "total")))
         self.gerund = tuple(lexicon(language, "words")["inflection"]["gerund"])
         self.inverts = bool(lexicon(language, "words").get("inverts"))
@@ -370,6 +370,8 @@ class Joiner:
 
     def _before(self, group: Group, trigger: Trigger, reading: Reading) -> float:
         between = range(trigger.last + 1, group.first)
+        if reading.role is Role.ACT and self.tokens.lows[trigger.last] in self.total:
+            return self._toll(between, group)
         gap = self._gap(between, group)
         if reading.role is Role.BEFALLS:
             if self.tokens.lows[trigger.last] in self.to and self.tokens[trigger.first].pos == "VERB":
@@ -387,6 +389,13 @@ class Joiner:
             linked = any(self.tokens.lows[i] in self.linking for i in between)
             return gap * 0.7 + 0.5 if linked else gap + (2.5 if len(between) <= 1 else 6.0)
         return _IMPOSSIBLE
+
+    def _toll(self, between: range, group: Group) -> float:
+        """From *toll* to its number; what it is the toll of says nothing: *the toll of the bomb attack reached 90*."""
+        linked = any(self.tokens.lows[i] in self.linking for i in between)
+        nouns = sum(1 for i in between if self.tokens[i].pos in {"NOUN", "PROPN"} and i in self._verbs)
+        gap = self._gap(between, group) - nouns * 1.9
+        return gap * 0.5 + 0.5 if linked else gap + (2.5 if len(between) <= 1 else 6.0)
 
     def _has_object(self, between: range) -> bool:
         """Whether a verb has an object of its own before the number, and the number is not joined to that."""

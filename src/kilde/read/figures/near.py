@@ -36,6 +36,6 @@ class Near:
             return 1.5
         if low in self.relative or token.pos == "SCONJ":
             return 2.0
-        if i in self.verbs:
+        if i in self.verbs and token.pos not in {"NOUN", "PROPN"}:
             return 4.0
         return 2.0 if token.pos == "VERB" else 0.3

@@ -14,6 +14,8 @@ from kilde.vocabulary import Category, Unit
 _LONGEST_PHRASE = 12
 """Tokens from a number to the noun it counts, at most."""
 _OPENING = frozenset("\"“”«»'’‘(-–/")
+_SHORT_FORM = 3
+"""Tokens of an acronym in brackets."""
 _INNER_MARKS = frozenset("-–/’'")
 _ENDING = frozenset({"ADP", "AUX", "PRON", "SCONJ", "PART", "INTJ"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -201,6 +203,9 @@ class _Scan:
         i = first
         while i < min(len(self.tokens), first + _LONGEST_PHRASE) and i not in self.stops:
             size, nouns = noun_phrases(self.tokens, i, self.language)
+            if head is not None and self._short_form(i):
+                i, head_nouns = i + _SHORT_FORM, ()  # *Islamic State (IS) jihadists*
+                continue
             if head_nouns and self._hyphen(i):
                 head, head_nouns = None, ()
             elif head_nouns and not (nouns and self._continues(i, size)):
@@ -229,6 +234,11 @@ class _Scan:
         if pos in _ENDING or (pos == "DET" and i > first):
             return True
         return (pos in {"VERB", "ADV"} or i in self.verbs) and not self._premodifies(i)
+
+    def _short_form(self, i: int) -> bool:
+        """Whether an acronym in brackets follows the name that it is short for."""
+        closed = i + 2 < len(self.tokens) and self.tokens.lows[i] == "(" and self.tokens.lows[i + 2] == ")"
+        return closed and self.tokens[i - 1].text[0].isupper() and self._acronym(i + 1)
 
     def _acronym(self, i: int) -> bool:
         text = self.tokens[i].text

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kilde.read.figures.extent import STOCKS
 from kilde.read.figures.measure import Choice, Group
 from kilde.read.figures.near import Near
 from kilde.read.figures.tokens import Tokens
@@ -23,6 +24,13 @@ class When:
     def of(self, group: Group, choice: Choice, *, within: range | None) -> Time | None:
         """The time of a figure; `within` are the tokens of the statement that holds it."""
         held = [(span, time) for span, time in self.times if within is None or span[0] in within]
+        if choice.measure in STOCKS:
+            held = [(span, time) for span, time in held if not self._of_another(span, time, group)]
         costs = [(self.near.to_figure(span, group, choice), span[0], time) for span, time in held]
         cost, _, time = min(costs, key=lambda row: row[:2], default=(_FAR + 1, 0, None))
         return time if cost <= _FAR else None
+
+    def _of_another(self, span: tuple[int, int], time: Time, group: Group) -> bool:
+        """Whether *since …* stands in a relative clause behind the figure: *live in a town shut off since*."""
+        between = self.near.tokens.lows[group.end + 1 : span[0]]
+        return time.kind is TimeKind.SINCE and not self.near.relative.isdisjoint(between)

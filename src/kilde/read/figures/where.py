@@ -36,6 +36,7 @@ _ANOTHERS = 2.0
 _IN = frozenset({Measure.ARRIVED, Measure.RETURNED, Measure.RELOCATED, Measure.DEPLOYED})
 _UNITS = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.ADMIN1})
 _LONGEST_LINK = 5
+_LONGEST_ACRONYM = 3
 
 
 @cache
@@ -118,7 +119,7 @@ class Where:
         outside = _ELSEWHERE if within is not None and spot.first not in within else 0.0
         moving = choice.measure in _OUT | _IN
         origin = _ORIGIN if spot.role is PlaceRole.FROM and not moving else 0.0
-        anothers = _ANOTHERS if any(other.end < spot.first < group.first for other in self.groups) else 0.0
+        anothers = self._anothers(spot, group)
         wide = _WIDE if spot.wide and self.close and not moving else 0.0
         return (
             self.near.to_figure((spot.first, spot.last), group, choice)
@@ -129,6 +130,14 @@ class Where:
             + wide
         )
 
+    def _anothers(self, spot: _Spot, group: Group) -> float:
+        """What it costs that a place is told behind another number, the more where this one has its own behind it."""
+        if not any(other.end < spot.first < group.first for other in self.groups):
+            return 0.0
+        end = min((other.first for other in self.groups if other.first > group.end), default=len(self.tokens))
+        own = any(group.end < other.first < end and other.role is PlaceRole.AT for other in self.spots)
+        return _ANOTHERS * 3 if own else _ANOTHERS
+
     def _wide(self, place: Place) -> bool:
         """Whether a place is a country, a province or open country, in which others lie."""
         entry = self.known.get(place.gazetteer_id) if place.gazetteer_id else None
@@ -138,17 +147,25 @@ class Where:
     def _doubt(self, first: int, last: int, role: PlaceRole | None) -> float:
         """What speaks against a name as the place where something happens."""
         after = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
-        if after is not None and after.low == "(" and self.tokens[first].text.isupper():
+        name = self.tokens[first].text
+        if name.isupper() and len(name) > _LONGEST_ACRONYM and (role is None or (after and after.low == "(")):
             return _ACTOR  # a dateline
         inner = _words(self.language, "inner")
         owns = after is not None and self.tokens.lows[last].endswith("s") and after.pos in {"ADJ", "NOUN"}
         if role is not None:
             beside = any(self._ends_here(phrase, first) for phrase in _words(self.language, "beside"))
             return (_POSSESSIVE if owns else 0.0) + (_BESIDE if beside else 0.0)
-        if after is not None and after.pos in {"VERB", "AUX"}:
+        if self._acts(last):
             return _NO_PREPOSITION + _ACTOR
         modifies = after is not None and after.pos in {"NOUN", "PROPN"} and after.low not in inner
         return _NO_PREPOSITION + (_POSSESSIVE if owns or modifies else 0.0)
+
+    def _acts(self, last: int) -> bool:
+        """Whether a verb follows a name, or one joined to it: *Moscow said*, *the US and Russia announced*."""
+        i, end = last + 1, len(self.tokens)
+        while i + 1 < end and self.tokens.lows[i] in self.conjunction and self.tokens[i + 1].pos == "PROPN":
+            i += 2
+        return i < end and self.tokens[i].pos in {"VERB", "AUX"}
 
     def _ends_here(self, phrase: str, first: int) -> bool:
         """Whether a phrase stands right before a place, but for an article or a word for its sort."""

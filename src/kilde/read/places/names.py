@@ -80,7 +80,7 @@ def find_names(text: str, words: Words) -> list[Mention]:
         for part in _parts(run, text):
             here = [mention for mention in found if part[0].start <= mention.start <= part[-1].end]
             mentions += here or _unknown(part, text, words, mentions[-1:], owned)
-    return mentions
+    return list(_settle(mentions))
 
 
 def _parts(run: Sequence[Token], text: str) -> Iterator[list[Token]]:
@@ -122,6 +122,19 @@ def _unknown(
     if settled or left in words.at | words.way | words.compass:
         mention.votes = {"kind_before": 1.0} if settled or mention.arabic else {"unknown": -1.0}
         yield mention
+    elif left in words.weak:
+        mention.votes = {"elsewhere": -1.0}
+        yield mention
+
+
+def _settle(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Names that are unknown, as places where the text says elsewhere what sort they are: *the village of X … on X*."""
+    said = {mention.key for mention in mentions if not mention.candidates and "kind_before" in mention.votes}
+    for mention in mentions:
+        if mention.key in said and {"unknown", "elsewhere"} & mention.votes.keys():
+            mention.votes = {"kind_before": 1.0}
+        if "elsewhere" not in mention.votes:
+            yield mention
 
 
 def _is_article(token: Token, text: str) -> bool:
@@ -230,7 +243,7 @@ def _longest(run: Sequence[Token], own: dict[tuple[int, int], str], text: str, k
         for j in range(min(i + _LONGEST, len(run)) - 1, i - 1, -1):
             k = own.get((i, j))
             start, end = run[i].start, run[j].end
-            if k is None or (i > 0 and run[i - 1].low in PREFIXES) or k in BANNERS:
+            if k is None or (i > 0 and run[i - 1].low in PREFIXES) or k in BANNERS or (i == j and k in ARTICLES):
                 continue
             rows = known.get(k, text, start, end)
             if rows and not _goes_on(run, j, rows, text):

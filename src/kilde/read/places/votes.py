@@ -50,6 +50,7 @@ WEIGHTS: dict[str, float] = {
     "right_name": -0.7,
     "right_common": -0.4,
     "right_place": -0.5,
+    "right_number": -2.0,
     "right_body": -2.8,
     "right_street": -2.0,
     "right_facility": -2.8,
@@ -174,6 +175,8 @@ def _of_right(mention: Mention, words: Words, starts: dict[int, Mention], countr
         yield "right_facility"
     elif _kind_follows(mention, words):
         yield "kind_after"
+    elif right.isdecimal() and mention.key in words.common:
+        yield "right_number"
     elif right in words.bodies and mention.right[0].isupper():
         yield "right_body"
     elif right in words.streets and mention.right[0].isupper():

@@ -1,5 +1,6 @@
 """Numerals, in digits and in words: what they amount to, without the words that qualify them."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
@@ -202,6 +203,8 @@ class Numerals:
         """A scale behind a number; a hyphen or the full stop of an abbreviation may belong to it."""
         hyphen = self.tokens.low(i) == "-" and self.tokens.low(i + 1) in self.words.scale
         low = self.tokens.low(i + hyphen)
+        if low in self.words.many and _YEAR.fullmatch(self.tokens.low(i - 1)):
+            return None  # *in 2016 hundreds died*
         if low in self.words.scale:
             end = i + hyphen + 1
             abbreviated = self.tokens.low(end) == "." and self.tokens.glued(end) and self.tokens.lower(end + 1)
@@ -319,6 +322,9 @@ class Numerals:
         """*A man*, *another*; read as a number of one, which the caller may take or leave."""
         found = self.words.article.at(self.lows, i)
         return Numeral(i, found[0], Decimal(1), Form.ARTICLE) if found else None
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _multiplied(terms: list[Decimal], scale: Decimal) -> list[Decimal]:

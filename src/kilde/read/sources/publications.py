@@ -61,4 +61,4 @@ def _told(source: Source, cue: tuple[int, int], times: Iterable[Period], text: s
         gap = text[end:first] if end <= first else text[last:start] if start >= last else ""
         if len(gap) <= _NEAR and not re.search(r"[,;.:!?\n“”\"«»–]", gap):
             near.append((len(gap), start, time))
-    return msgspec.structs.replace(source, publication=min(near)[2]) if near else source
+    return msgspec.structs.replace(source, publication=min(near, key=lambda row: row[:2])[2]) if near else source

@@ -77,6 +77,12 @@ class View:
         """Its number; 0 for none."""
         return self._head.seq if self._head else 0
 
+    def hash_of(self, entry: int) -> str | None:
+        """The hash of an entry that this view knows; None where there is no such one."""
+        with self._connect() as connection:
+            table = schema.entries.c
+            return connection.scalar(select(table.hash).where(table.seq == entry, table.seq <= self.upto))
+
     def counts(self) -> Counts:
         """How many documents, claims as read, figures among them, and entries."""
         claims, documents = schema.claims.c, schema.documents.c

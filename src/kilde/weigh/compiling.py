@@ -6,18 +6,23 @@ from inspect import getsourcefile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kilde.weigh import compiled, rulebooks
+from kilde.weigh import compiled, copies_again, renewing, rulebooks
 from kilde.weigh.copies import STEPS as COPY_STEPS
+from kilde.weigh.copies import standing_runs
 from kilde.weigh.engine import Bench, Step, translated
-from kilde.weigh.figures import LEFT
+from kilde.weigh.figures import LEFT, ROWED, TOLD
 from kilde.weigh.figures import STEPS as FIGURE_STEPS
 from kilde.weigh.identity import NAME_STEPS
+from kilde.weigh.series import PLACED
 from kilde.weigh.sources import STEPS as SOURCE_STEPS
 from kilde.weigh.tables import empty
 
 if TYPE_CHECKING:
     import ibis
     import pyarrow as pa
+
+STARTS = (COPY_STEPS, NAME_STEPS, copies_again.MOVED_STEPS, SOURCE_STEPS, TOLD, FIGURE_STEPS)
+"""Runs that start from the ledger's tables, and not from what the run before left."""
 
 _AFTER = ("echo_links", "conflicts", "stocks")
 
@@ -71,16 +76,24 @@ def _runs() -> Iterator[tuple[tuple[Step, ...], Collection[str] | None, list[str
     lists: list[tuple[tuple[Step, ...], Collection[str] | None]] = [
         (COPY_STEPS, None),
         (NAME_STEPS, None),
+        (copies_again.MOVED_STEPS, None),
+        ((standing_runs,), None),
+        (copies_again.STEPS, None),
         (SOURCE_STEPS, None),
+        (TOLD, renewing.OF_CLAIMS),
+        (PLACED, renewing.OF_PLACES),
+        (ROWED, renewing.OF_ROWS),
         (FIGURE_STEPS, LEFT),
         *((import_module(f"kilde.weigh.{name}").STEPS, None) for name in _AFTER),
         *((book.steps, None) for book in rulebooks.values()),
     ]
     for steps, leave in lists:
-        if steps in (COPY_STEPS, NAME_STEPS, SOURCE_STEPS, FIGURE_STEPS):
+        if steps in STARTS:
             engine = Translator()
             bench = Bench(engine)
             bench.lay(empty())
+        if steps == ROWED:
+            bench.lay(empty())  # the run before has left nothing of them
         engine.said = []
         bench.run(steps, leave=leave)
         yield steps, leave, engine.said

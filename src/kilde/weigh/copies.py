@@ -21,6 +21,7 @@ from kilde.weigh.records import CopyPair
 from kilde.weigh.shingles import shingle_table
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from ibis import Table
 
 # Calibrated on labelled pairs of news articles from 15 outlets: from 0.15 to 0.20 all give 0.98 to 0.99 F1.
@@ -29,6 +30,7 @@ LEAST_SHARED = 15
 SHORT_SIMILARITY = 0.9
 STANDING_REPORTS = 3
 STANDING_COHERENCE = 0.6  # an outlet's second edition of one story shares more than this with the first
+MILLION = 1_000_000
 TOO_COMMON = 500  # a run in so many reports tells nothing, and pairing them up would cost their square
 
 
@@ -44,17 +46,26 @@ def overlaps(shared_runs: "Table", shingles: "Table") -> "Table":
     return _overlaps(shared_runs, shingles).select("a", "b", "containment")
 
 
-def standing_runs(shared_runs: "Table", overlaps: "Table", publishers: "Table") -> "Table":
-    """Runs that are some outlet's standing text: (run)."""
+def standing_counts(shared_runs: "Table", overlaps: "Table", publishers: "Table") -> "Table":
+    """How many pairs of an outlet's reports share a run, and how much else they share: (run, publisher, pairs, alike).
+
+    `alike` sums the containment of the pairs in millionths: whole numbers give one sum in any order.
+    """
     placed = shared_runs.join(publishers, "report")
     left, right = placed, placed.view()
     pairs = left.join(
         right, [left.run == right.run, left.publisher == right.publisher, left.report < right.report]
     ).select(run=left.run, publisher=left.publisher, a=left.report, b=right.report)
     together = pairs.join(overlaps, ["a", "b"])
-    by_outlet = together.group_by("run", "publisher").agg(pairs=together.count(), coherence=together.containment.mean())
+    together = together.mutate(millionths=(together.containment * MILLION).floor().cast("int64"))
+    return together.group_by("run", "publisher").agg(pairs=together.count(), alike=together.millionths.sum())
+
+
+def standing_runs(standing_counts: "Table") -> "Table":
+    """Runs that are some outlet's standing text: (run)."""
     least_pairs = STANDING_REPORTS * (STANDING_REPORTS - 1) // 2
-    standing = by_outlet.filter((by_outlet.pairs >= least_pairs) & (by_outlet.coherence < STANDING_COHERENCE))
+    t = standing_counts
+    standing = t.filter((t.pairs >= least_pairs) & (t.alike < int(STANDING_COHERENCE * MILLION) * t.pairs))
     return standing.select("run").distinct()
 
 
@@ -70,13 +81,17 @@ def shared_own_runs(shared_runs: "Table", standing_runs: "Table") -> "Table":
 
 def copied(shared_own_runs: "Table", own_runs: "Table") -> "Table":
     """Pairs of reports held to be copies: (a, b, shared, runs_a, runs_b, containment, similarity)."""
-    pairs = _overlaps(shared_own_runs, own_runs)
+    return substantial(_overlaps(shared_own_runs, own_runs))
+
+
+def substantial(pairs: "Table") -> "Table":
+    """Those pairs that share enough to be copies, with their similarity."""
     pairs = pairs.mutate(similarity=pairs.shared / (pairs.runs_a + pairs.runs_b - pairs.shared))
-    substantial = (pairs.shared >= LEAST_SHARED) & (pairs.containment >= LEAST_CONTAINMENT)
-    return pairs.filter(substantial | (pairs.similarity >= SHORT_SIMILARITY))
+    enough = (pairs.shared >= LEAST_SHARED) & (pairs.containment >= LEAST_CONTAINMENT)
+    return pairs.filter(enough | (pairs.similarity >= SHORT_SIMILARITY))
 
 
-STEPS: tuple[Step, ...] = (shared_runs, overlaps, standing_runs, own_runs, shared_own_runs, copied)
+STEPS: tuple[Step, ...] = (shared_runs, overlaps, standing_counts, standing_runs, own_runs, shared_own_runs, copied)
 """In reading order, from `shingles` (report, run) and `publishers` (report, publisher)."""
 
 
@@ -115,7 +130,17 @@ def copies(documents: Iterable[Document]) -> list[CopyPair]:
 
 
 def copied_rows(texts: Iterable[tuple[int, str | None, str]], bench: Bench) -> list[dict[str, Any]]:
-    """The rows of `copied` for texts with their number and publisher; `a` and `b` are numbers, the smaller first."""
+    """The rows of `copied` for texts with their number and publisher; `a` and `b` are numbers, the smaller first.
+
+    The tables stay on the bench.
+    """
+    bench.lay(text_tables(texts))
+    bench.run(STEPS)
+    return sorted(bench.rows("copied"), key=lambda row: (row["a"], row["b"]))
+
+
+def text_tables(texts: Iterable[tuple[int, str | None, str]]) -> "dict[str, pa.Table]":
+    """The tables `shingles` and `publishers` of texts with their number and publisher."""
     import pyarrow as pa
 
     numbers: list[int] = []
@@ -128,20 +153,15 @@ def copied_rows(texts: Iterable[tuple[int, str | None, str]], bench: Bench) -> l
             yield text
 
     shingles = shingle_table(passing())
-    if len(numbers) < 2:
-        return []
     reports = pa.array(numbers, pa.int64())
-    shingles = shingles.set_column(0, "report", reports.take(shingles["report"].combine_chunks()))
-    bench.lay(
-        {
-            "shingles": shingles,
-            "publishers": pa.table({"report": reports, "publisher": pa.array(publishers, pa.string())}),
-        }
-    )
-    bench.run(STEPS)
-    found = sorted(bench.rows("copied"), key=lambda row: (row["a"], row["b"]))
-    bench.take_away({"shingles", "publishers", *map(name_of, STEPS)})
-    return found
+    return {
+        "shingles": shingles.set_column(0, "report", reports.take(shingles["report"].combine_chunks())),
+        "publishers": pa.table({"report": reports, "publisher": pa.array(publishers, pa.string())}),
+    }
+
+
+TABLES = ("shingles", "publishers", *map(name_of, STEPS))
+"""All that finding copies leaves on a bench."""
 
 
 def _pair(a: Document, b: Document, row: dict[str, Any]) -> CopyPair:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from kilde.ledger import Selection, View
 from kilde.weigh import echoes, history, origins, ranges, rows, series
 from kilde.weigh.assembling import Assembler
+from kilde.weigh.copies import TABLES as COPY_TABLES
 from kilde.weigh.engine import Bench, Engine, Step
 from kilde.weigh.evidence import Evidence, report_of
 from kilde.weigh.interest import Parties
@@ -20,15 +21,14 @@ if TYPE_CHECKING:
     from kilde.weigh.echo_tree import EchoTree
     from kilde.weigh.timelines import Timeline
 
-STEPS: tuple[Step, ...] = (
-    *origins.STEPS,
-    *series.STEPS,
-    *echoes.STEPS,
-    *ranges.STEPS,
-    *history.STEPS,
-    *rows.STEPS,
-)
-"""In reading order, from `claims`, `claim_places`, `chain_links`, `identities` and `reports`."""
+TOLD: tuple[Step, ...] = (*origins.STEPS, *series.TOLD)
+"""What each claim says by itself, from `claims`, `claim_places`, `chain_links`, `identities` and `reports`."""
+
+ROWED: tuple[Step, ...] = (*series.ROWED, *echoes.STEPS, *ranges.STEPS, *history.STEPS, *rows.STEPS)
+"""What becomes of each series by itself, from `comparable_claims` and `reports`."""
+
+STEPS: tuple[Step, ...] = (*TOLD, *series.PLACED, *ROWED)
+"""All, in reading order."""
 
 BOOKED = ("ranked_claims", "row_ranges", "row_counts", "row_founders", "claim_changes")
 """The tables that everything else is made of."""
@@ -70,6 +70,7 @@ class Weighing:
         evidence = Evidence(view, lambda numbers: {number: reports[number] for number in numbers})
         meant = {key: identity.key for key, identity in identities.items()}
         self._has(bench, evidence, parties, meant, something=bool(reports))
+        bench.take_away(COPY_TABLES)
         if reports:
             bench.run(STEPS, leave=LEFT)
 

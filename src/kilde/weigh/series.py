@@ -211,17 +211,14 @@ def row_founders(series_claims: "Table", reports: "Table") -> "Table":
     return first.join(reports.select("report", founder_id="id"), "report").drop("report")
 
 
-STEPS: tuple[Step, ...] = (
-    primary_places,
-    kinds,
-    places_by_origin,
-    kinds_placed_by_origin,
-    places_by_report,
-    comparable_claims,
-    settled_claims,
-    stretches,
-    undated_claims,
-    series_claims,
-    row_founders,
-)
+TOLD: tuple[Step, ...] = (primary_places, kinds)
+"""What each claim says by itself."""
+
+PLACED: tuple[Step, ...] = (places_by_origin, kinds_placed_by_origin, places_by_report, comparable_claims)
+"""The places of those that name none, which others tell."""
+
+ROWED: tuple[Step, ...] = (settled_claims, stretches, undated_claims, series_claims, row_founders)
+"""What becomes of each series by itself."""
+
+STEPS: tuple[Step, ...] = (*TOLD, *PLACED, *ROWED)
 """In reading order, from `claims`, `claim_places`, `claim_origins` and `reports`."""

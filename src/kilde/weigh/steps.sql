@@ -1,7 +1,7 @@
 -- The steps of weighing as SQL for DuckDB, made of them by `python -m kilde.weigh.compiling`.
--- of conflicts.py copies.py echo_links.py echoes.py history.py identity.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 21e33bae09c4e03d8518406e0fc65148c21f4e690d53ffa72f77579d8cf683ef
+-- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 029a56f86bfdf17eec637a506887612bc5936c6eabc6a2ce1d4fe648c170bfc5
 
--- run 2b92486982745590 to copied
+-- run 8007592600a6b86c to copied
 CREATE OR REPLACE TEMP TABLE "shared_runs" ("report" BIGINT, "run" BIGINT);
 
 INSERT INTO "shared_runs"
@@ -80,17 +80,22 @@ FROM (
     ON "t12"."b" = "t10"."b"
 ) AS "t13";
 
-CREATE OR REPLACE TEMP TABLE "standing_runs" ("run" BIGINT);
+CREATE OR REPLACE TEMP TABLE "standing_counts" ("run" BIGINT, "publisher" TEXT, "pairs" BIGINT, "alike" BIGINT);
 
-INSERT INTO "standing_runs"
-SELECT DISTINCT
-  "t9"."run"
+INSERT INTO "standing_counts"
+SELECT
+  "t9"."run",
+  "t9"."publisher",
+  COUNT(*) AS "pairs",
+  SUM("t9"."millionths") AS "alike"
 FROM (
   SELECT
     "t8"."run",
     "t8"."publisher",
-    COUNT(*) AS "pairs",
-    AVG("t8"."containment") AS "coherence"
+    "t8"."a",
+    "t8"."b",
+    "t8"."containment",
+    CAST(FLOOR("t8"."containment" * 1000000) AS BIGINT) AS "millionths"
   FROM (
     SELECT
       "t3"."run",
@@ -116,12 +121,21 @@ FROM (
     INNER JOIN "overlaps" AS "t5"
       ON "t3"."report" = "t5"."a" AND "t7"."report" = "t5"."b"
   ) AS "t8"
-  GROUP BY
-    1,
-    2
 ) AS "t9"
+GROUP BY
+  1,
+  2;
+
+CREATE OR REPLACE TEMP TABLE "standing_runs" ("run" BIGINT);
+
+INSERT INTO "standing_runs"
+SELECT DISTINCT
+  "t0"."run"
+FROM "standing_counts" AS "t0"
 WHERE
-  "t9"."pairs" >= 3 AND "t9"."coherence" < 0.6;
+  "t0"."pairs" >= 3 AND "t0"."alike" < (
+    "t0"."pairs" * 600000
+  );
 
 CREATE OR REPLACE TEMP TABLE "own_runs" ("report" BIGINT, "run" BIGINT);
 
@@ -245,6 +259,397 @@ GROUP BY
   2,
   3,
   4;
+
+-- run 22ff69429d477d06 to moved_counts
+CREATE OR REPLACE TEMP TABLE "moved_runs" ("report" BIGINT, "run" BIGINT);
+
+INSERT INTO "moved_runs"
+SELECT
+  "t2"."report",
+  "t2"."run"
+FROM "shingles" AS "t2"
+SEMI JOIN "moved" AS "t3"
+  ON "t2"."report" = "t3"."report";
+
+CREATE OR REPLACE TEMP TABLE "run_spreads" ("run" BIGINT, "reports" BIGINT);
+
+INSERT INTO "run_spreads"
+SELECT
+  "t4"."run",
+  COUNT(*) AS "reports"
+FROM (
+  SELECT
+    "t2"."report",
+    "t2"."run"
+  FROM "shingles" AS "t2"
+  SEMI JOIN "moved_runs" AS "t3"
+    ON "t2"."run" = "t3"."run"
+) AS "t4"
+GROUP BY
+  1;
+
+CREATE OR REPLACE TEMP TABLE "near_runs" ("report" BIGINT, "run" BIGINT);
+
+INSERT INTO "near_runs"
+SELECT
+  "t2"."report",
+  "t2"."run"
+FROM "shingles" AS "t2"
+SEMI JOIN (
+  SELECT
+    *
+  FROM "run_spreads" AS "t1"
+  WHERE
+    "t1"."reports" > 1 AND "t1"."reports" <= 500
+) AS "t4"
+  ON "t2"."run" = "t4"."run";
+
+CREATE OR REPLACE TEMP TABLE "moved_overlaps" ("run" BIGINT, "a" BIGINT, "b" BIGINT);
+
+INSERT INTO "moved_overlaps"
+SELECT DISTINCT
+  "t5"."run",
+  LEAST("t5"."report", "t5"."other") AS "a",
+  GREATEST("t5"."report", "t5"."other") AS "b"
+FROM (
+  SELECT
+    "t2"."report",
+    "t2"."run",
+    "t4"."other"
+  FROM "moved_runs" AS "t2"
+  INNER JOIN (
+    SELECT
+      "t1"."run",
+      "t1"."report" AS "other"
+    FROM "near_runs" AS "t1"
+  ) AS "t4"
+    ON "t2"."run" = "t4"."run"
+) AS "t5"
+WHERE
+  "t5"."report" <> "t5"."other";
+
+CREATE OR REPLACE TEMP TABLE "moved_counts" ("run" BIGINT, "publisher" TEXT, "pairs" BIGINT, "alike" BIGINT);
+
+INSERT INTO "moved_counts"
+SELECT
+  "t17"."run",
+  "t17"."publisher",
+  COUNT(*) AS "pairs",
+  SUM("t17"."millionths") AS "alike"
+FROM (
+  SELECT
+    "t3"."run",
+    "t3"."a",
+    "t3"."b",
+    "t16"."publisher",
+    "t16"."millionths"
+  FROM "moved_overlaps" AS "t3"
+  INNER JOIN (
+    SELECT
+      "t14"."a",
+      "t14"."b",
+      "t14"."publisher",
+      "t14"."millionths"
+    FROM (
+      SELECT
+        "t9"."a",
+        "t9"."b",
+        CAST(FLOOR((
+          "t9"."shared" / LEAST("t10"."runs_a", "t11"."runs_b")
+        ) * 1000000) AS BIGINT) AS "millionths",
+        "t12"."publisher",
+        "t13"."its"
+      FROM (
+        SELECT
+          "t0"."a",
+          "t0"."b",
+          COUNT(*) AS "shared"
+        FROM "moved_overlaps" AS "t0"
+        GROUP BY
+          1,
+          2
+      ) AS "t9"
+      INNER JOIN (
+        SELECT
+          "t1"."report" AS "a",
+          "t1"."runs" AS "runs_a"
+        FROM "run_counts" AS "t1"
+      ) AS "t10"
+        ON "t9"."a" = "t10"."a"
+      INNER JOIN (
+        SELECT
+          "t1"."report" AS "b",
+          "t1"."runs" AS "runs_b"
+        FROM "run_counts" AS "t1"
+      ) AS "t11"
+        ON "t9"."b" = "t11"."b"
+      INNER JOIN (
+        SELECT
+          "t2"."report" AS "a",
+          "t2"."publisher"
+        FROM "publishers" AS "t2"
+      ) AS "t12"
+        ON "t9"."a" = "t12"."a"
+      INNER JOIN (
+        SELECT
+          "t2"."report" AS "b",
+          "t2"."publisher" AS "its"
+        FROM "publishers" AS "t2"
+      ) AS "t13"
+        ON "t9"."b" = "t13"."b"
+    ) AS "t14"
+    WHERE
+      "t14"."publisher" = "t14"."its"
+  ) AS "t16"
+    ON "t3"."a" = "t16"."a" AND "t3"."b" = "t16"."b"
+) AS "t17"
+GROUP BY
+  1,
+  2;
+
+-- run 85c66f835e11f1ea to standing_runs
+CREATE OR REPLACE TEMP TABLE "standing_runs" ("run" BIGINT);
+
+INSERT INTO "standing_runs"
+SELECT DISTINCT
+  "t0"."run"
+FROM "standing_counts" AS "t0"
+WHERE
+  "t0"."pairs" >= 3 AND "t0"."alike" < (
+    "t0"."pairs" * 600000
+  );
+
+-- run f9b60c6c4b7fdac9 to copied
+CREATE OR REPLACE TEMP TABLE "standing_runs" ("run" BIGINT);
+
+INSERT INTO "standing_runs"
+SELECT DISTINCT
+  "t0"."run"
+FROM "standing_counts" AS "t0"
+WHERE
+  "t0"."pairs" >= 3 AND "t0"."alike" < (
+    "t0"."pairs" * 600000
+  );
+
+CREATE OR REPLACE TEMP TABLE "turned_runs" ("run" BIGINT);
+
+INSERT INTO "turned_runs"
+SELECT
+  *
+FROM (
+  SELECT
+    "t2"."run"
+  FROM "standing_runs" AS "t2"
+  ANTI JOIN "standing_before" AS "t5"
+    ON "t2"."run" = "t5"."run"
+) AS "t7"
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    "t4"."run"
+  FROM "standing_before" AS "t4"
+  ANTI JOIN "standing_runs" AS "t3"
+    ON "t4"."run" = "t3"."run"
+) AS "t6";
+
+CREATE OR REPLACE TEMP TABLE "touched" ("report" BIGINT);
+
+INSERT INTO "touched"
+SELECT DISTINCT
+  *
+FROM (
+  SELECT
+    *
+  FROM "moved" AS "t0"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t3"."report"
+    FROM "shingles" AS "t3"
+    SEMI JOIN "turned_runs" AS "t4"
+      ON "t3"."run" = "t4"."run"
+  ) AS "t5"
+) AS "t6";
+
+CREATE OR REPLACE TEMP TABLE "touched_runs" ("report" BIGINT, "run" BIGINT);
+
+INSERT INTO "touched_runs"
+SELECT
+  "t3"."report",
+  "t3"."run"
+FROM "shingles" AS "t3"
+SEMI JOIN "touched" AS "t4"
+  ON "t3"."report" = "t4"."report"
+ANTI JOIN "standing_runs" AS "t5"
+  ON "t3"."run" = "t5"."run";
+
+CREATE OR REPLACE TEMP TABLE "partner_runs" ("report" BIGINT, "run" BIGINT);
+
+INSERT INTO "partner_runs"
+SELECT
+  "t2"."report",
+  "t2"."run"
+FROM "shingles" AS "t2"
+SEMI JOIN "touched_runs" AS "t3"
+  ON "t2"."run" = "t3"."run"
+SEMI JOIN (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t4"."run",
+      COUNT(*) AS "reports"
+    FROM (
+      SELECT
+        "t2"."report",
+        "t2"."run"
+      FROM "shingles" AS "t2"
+      SEMI JOIN "touched_runs" AS "t3"
+        ON "t2"."run" = "t3"."run"
+    ) AS "t4"
+    GROUP BY
+      1
+  ) AS "t5"
+  WHERE
+    "t5"."reports" > 1 AND "t5"."reports" <= 500
+) AS "t7"
+  ON "t2"."run" = "t7"."run";
+
+CREATE OR REPLACE TEMP TABLE "touched_pairs" ("a" BIGINT, "b" BIGINT, "shared" BIGINT);
+
+INSERT INTO "touched_pairs"
+SELECT
+  *
+FROM (
+  SELECT
+    "t6"."a",
+    "t6"."b",
+    COUNT(*) AS "shared"
+  FROM (
+    SELECT DISTINCT
+      "t5"."run",
+      LEAST("t5"."report", "t5"."other") AS "a",
+      GREATEST("t5"."report", "t5"."other") AS "b"
+    FROM (
+      SELECT
+        "t2"."report",
+        "t2"."run",
+        "t4"."other"
+      FROM "touched_runs" AS "t2"
+      INNER JOIN (
+        SELECT
+          "t1"."run",
+          "t1"."report" AS "other"
+        FROM "partner_runs" AS "t1"
+      ) AS "t4"
+        ON "t2"."run" = "t4"."run"
+    ) AS "t5"
+    WHERE
+      "t5"."report" <> "t5"."other"
+  ) AS "t6"
+  GROUP BY
+    1,
+    2
+) AS "t7"
+WHERE
+  "t7"."shared" > 0;
+
+CREATE OR REPLACE TEMP TABLE "own_counts" ("report" BIGINT, "runs" BIGINT);
+
+INSERT INTO "own_counts"
+SELECT
+  "t10"."report",
+  COUNT(*) AS "runs"
+FROM (
+  SELECT
+    "t3"."report",
+    "t3"."run"
+  FROM "shingles" AS "t3"
+  SEMI JOIN (
+    SELECT DISTINCT
+      *
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t2"."a" AS "report"
+        FROM "touched_pairs" AS "t2"
+      ) AS "t5"
+      UNION ALL
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t2"."b" AS "report"
+        FROM "touched_pairs" AS "t2"
+      ) AS "t6"
+    ) AS "t7"
+  ) AS "t9"
+    ON "t3"."report" = "t9"."report"
+  ANTI JOIN "standing_runs" AS "t4"
+    ON "t3"."run" = "t4"."run"
+) AS "t10"
+GROUP BY
+  1;
+
+CREATE OR REPLACE TEMP TABLE "copied" ("a" BIGINT, "b" BIGINT, "shared" BIGINT, "runs_a" BIGINT, "runs_b" BIGINT, "containment" DOUBLE, "similarity" DOUBLE);
+
+INSERT INTO "copied"
+SELECT
+  *
+FROM (
+  SELECT
+    "t7"."a",
+    "t7"."b",
+    "t7"."shared",
+    "t7"."runs_a",
+    "t7"."runs_b",
+    "t7"."shared" / LEAST("t7"."runs_a", "t7"."runs_b") AS "containment",
+    "t7"."shared" / (
+      (
+        "t7"."runs_a" + "t7"."runs_b"
+      ) - "t7"."shared"
+    ) AS "similarity"
+  FROM (
+    SELECT
+      "t2"."a",
+      "t2"."b",
+      "t2"."shared",
+      "t5"."runs_a",
+      "t6"."runs_b"
+    FROM "touched_pairs" AS "t2"
+    INNER JOIN (
+      SELECT
+        "t1"."report" AS "a",
+        "t1"."runs" AS "runs_a"
+      FROM "own_counts" AS "t1"
+    ) AS "t5"
+      ON "t2"."a" = "t5"."a"
+    INNER JOIN (
+      SELECT
+        "t1"."report" AS "b",
+        "t1"."runs" AS "runs_b"
+      FROM "own_counts" AS "t1"
+    ) AS "t6"
+      ON "t2"."b" = "t6"."b"
+  ) AS "t7"
+) AS "t8"
+WHERE
+  (
+    (
+      "t8"."shared" >= 15
+    ) AND (
+      "t8"."containment" >= 0.18
+    )
+  )
+  OR (
+    "t8"."similarity" >= 0.9
+  );
 
 -- run 2e49ba1b6afffbfc to passed_on
 CREATE OR REPLACE TEMP TABLE "claim_sources" ("claim" BIGINT, "number" BIGINT, "role" TEXT, "kind" TEXT, "name" TEXT, "key" TEXT);
@@ -660,6 +1065,3111 @@ GROUP BY
   1,
   2;
 
+-- run 3490d66446d9712a to kinds
+CREATE OR REPLACE TEMP TABLE "claim_sources" ("claim" BIGINT, "number" BIGINT, "role" TEXT, "kind" TEXT, "name" TEXT, "key" TEXT);
+
+INSERT INTO "claim_sources"
+SELECT
+  "t5"."claim",
+  "t5"."number",
+  "t5"."role",
+  "t5"."kind",
+  COALESCE("t5"."meant_name", "t5"."name") AS "name",
+  COALESCE("t5"."meant", "t5"."key") AS "key"
+FROM (
+  SELECT
+    "t4".*
+    EXCLUDE ("key_right")
+  FROM (
+    SELECT
+      "t2"."claim",
+      "t2"."number",
+      "t2"."role",
+      "t2"."kind",
+      "t2"."name",
+      "t2"."key",
+      "t2"."known",
+      "t3"."key" AS "key_right",
+      "t3"."meant",
+      "t3"."meant_name"
+    FROM "chain_links" AS "t2"
+    LEFT OUTER JOIN "identities" AS "t3"
+      ON "t2"."key" = "t3"."key"
+  ) AS "t4"
+) AS "t5";
+
+DROP TABLE IF EXISTS "bylines";
+
+DROP TABLE IF EXISTS "chain_links";
+
+DROP TABLE IF EXISTS "copy_pairs";
+
+DROP TABLE IF EXISTS "identities";
+
+DROP TABLE IF EXISTS "moved";
+
+DROP TABLE IF EXISTS "publishers";
+
+DROP TABLE IF EXISTS "run_counts";
+
+DROP TABLE IF EXISTS "shingles";
+
+DROP TABLE IF EXISTS "standing_before";
+
+DROP TABLE IF EXISTS "standing_counts";
+
+CREATE OR REPLACE TEMP TABLE "kinds" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT);
+
+INSERT INTO "kinds"
+SELECT
+  "t31"."claim",
+  "t31"."report",
+  "t31"."order",
+  "t31"."modality",
+  "t31"."measure",
+  "t31"."unit",
+  "t31"."extent",
+  "t31"."qualifier",
+  "t31"."categories",
+  "t31"."who",
+  "t31"."party",
+  "t31"."low",
+  "t31"."high",
+  "t31"."value",
+  "t31"."number",
+  "t31"."period_start",
+  "t31"."period_end",
+  "t31"."start",
+  "t31"."origin",
+  "t31"."origin_name",
+  "t31"."origin_kind",
+  "t31"."relay",
+  "t31"."family",
+  "t31"."copy_of",
+  "t31"."published_start",
+  "t31"."published_end",
+  "t31"."published",
+  "t31"."publisher",
+  "t31"."publisher_key",
+  "t31"."withdrawn",
+  "t31"."family_start",
+  "t31"."family_end",
+  "t31"."place_key",
+  "t31"."place",
+  "t31"."country",
+  "t31"."gazetteer_id",
+  "t31"."place_name",
+  "t31"."place_key" IS NOT NULL AS "names_place",
+  CONCAT_WS('|', "t31"."measure", "t31"."unit", "t31"."extent", "t31"."categories", "t31"."party") AS "kind"
+FROM (
+  SELECT
+    "t30".*
+    EXCLUDE ("claim_right")
+  FROM (
+    SELECT
+      "t29"."claim",
+      "t29"."report",
+      "t29"."order",
+      "t29"."modality",
+      "t29"."measure",
+      "t29"."unit",
+      "t29"."extent",
+      "t29"."qualifier",
+      "t29"."categories",
+      "t29"."who",
+      "t29"."party",
+      "t29"."low",
+      "t29"."high",
+      "t29"."value",
+      "t29"."number",
+      "t29"."period_start",
+      "t29"."period_end",
+      "t29"."start",
+      "t29"."origin",
+      "t29"."origin_name",
+      "t29"."origin_kind",
+      "t29"."relay",
+      "t7"."family",
+      "t7"."copy_of",
+      "t7"."published_start",
+      "t7"."published_end",
+      "t7"."published",
+      "t7"."publisher",
+      "t7"."publisher_key",
+      "t7"."withdrawn",
+      "t13"."family_start",
+      "t13"."family_end",
+      "t23"."claim" AS "claim_right",
+      "t23"."place_key",
+      "t23"."place",
+      "t23"."country",
+      "t23"."gazetteer_id",
+      "t23"."place_name"
+    FROM (
+      SELECT
+        "t27".*
+        EXCLUDE ("claim_right")
+      FROM (
+        SELECT
+          "t26"."claim",
+          "t26"."report",
+          "t26"."order",
+          "t26"."modality",
+          "t26"."measure",
+          "t26"."unit",
+          "t26"."extent",
+          "t26"."qualifier",
+          "t26"."categories",
+          "t26"."who",
+          "t26"."party",
+          "t26"."low",
+          "t26"."high",
+          "t26"."value",
+          "t26"."number",
+          "t26"."period_start",
+          "t26"."period_end",
+          "t26"."start",
+          "t26"."origin",
+          "t26"."origin_name",
+          "t26"."origin_kind",
+          "t16"."claim" AS "claim_right",
+          "t16"."relay"
+        FROM (
+          SELECT
+            "t24".*
+            EXCLUDE ("claim_right")
+          FROM (
+            SELECT
+              "t6"."claim",
+              "t6"."report",
+              "t6"."order",
+              "t6"."modality",
+              "t6"."measure",
+              "t6"."unit",
+              "t6"."extent",
+              "t6"."qualifier",
+              "t6"."categories",
+              "t6"."who",
+              "t6"."party",
+              "t6"."low",
+              "t6"."high",
+              "t6"."value",
+              "t6"."number",
+              "t6"."period_start",
+              "t6"."period_end",
+              "t6"."start",
+              "t21"."claim" AS "claim_right",
+              "t21"."origin",
+              "t21"."origin_name",
+              "t21"."origin_kind"
+            FROM "claims" AS "t6"
+            LEFT OUTER JOIN (
+              SELECT
+                "t18".*
+                EXCLUDE ("number")
+              FROM (
+                SELECT
+                  "t17"."claim",
+                  "t17"."number",
+                  "t17"."key" AS "origin",
+                  "t17"."name" AS "origin_name",
+                  "t17"."kind" AS "origin_kind"
+                FROM (
+                  SELECT
+                    "t12"."claim",
+                    "t12"."number",
+                    "t12"."role",
+                    "t12"."kind",
+                    "t12"."name",
+                    "t12"."key",
+                    ROW_NUMBER() OVER (
+                      PARTITION BY "t12"."claim"
+                      ORDER BY CASE WHEN "t12"."role" = 'claims' THEN 0 ELSE 1 END ASC, "t12"."number" ASC
+                      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                    ) - 1 AS "rank"
+                  FROM (
+                    SELECT
+                      *
+                    FROM "claim_sources" AS "t3"
+                    WHERE
+                      "t3"."role" <> 'evidence' AND "t3"."key" IS NOT NULL
+                  ) AS "t12"
+                ) AS "t17"
+                WHERE
+                  "t17"."rank" = 0
+              ) AS "t18"
+            ) AS "t21"
+              ON "t6"."claim" = "t21"."claim"
+          ) AS "t24"
+        ) AS "t26"
+        LEFT OUTER JOIN (
+          SELECT
+            "t11"."claim",
+            FIRST("t11"."key" ORDER BY "t11"."number") AS "relay"
+          FROM (
+            SELECT
+              *
+            FROM "claim_sources" AS "t3"
+            WHERE
+              "t3"."role" = 'relays' AND "t3"."key" IS NOT NULL
+          ) AS "t11"
+          GROUP BY
+            1
+        ) AS "t16"
+          ON "t26"."claim" = "t16"."claim"
+      ) AS "t27"
+    ) AS "t29"
+    INNER JOIN (
+      SELECT
+        "t0".*
+        EXCLUDE ("id", "story")
+      FROM "reports" AS "t0"
+    ) AS "t7"
+      ON "t29"."report" = "t7"."report"
+    INNER JOIN (
+      SELECT
+        "t0"."family",
+        MIN("t0"."published_start") AS "family_start",
+        MIN("t0"."published_end") AS "family_end"
+      FROM "reports" AS "t0"
+      GROUP BY
+        1
+    ) AS "t13"
+      ON "t7"."family" = "t13"."family"
+    LEFT OUTER JOIN (
+      SELECT
+        "t20"."claim",
+        "t20"."place_key",
+        "t20"."place",
+        "t20"."country",
+        "t20"."gazetteer_id",
+        "t20"."key" AS "place_name"
+      FROM (
+        SELECT
+          "t15"."claim",
+          "t15"."number",
+          "t15"."place_start",
+          "t15"."place",
+          "t15"."role",
+          "t15"."key",
+          "t15"."country",
+          "t15"."gazetteer_id",
+          "t15"."measure",
+          "t15"."start",
+          ROW_NUMBER() OVER (
+            PARTITION BY "t15"."claim"
+            ORDER BY CASE
+              WHEN "t15"."measure" IN ('fled', 'departed', 'evacuated', 'displaced', 'evicted', 'rescued', 'relocated')
+              AND (
+                "t15"."role" = 'from'
+              )
+              THEN 0
+              WHEN "t15"."measure" IN ('arrived', 'returned', 'in_camp', 'settled', 'sheltered')
+              AND (
+                "t15"."role" = 'to'
+              )
+              THEN 0
+              WHEN "t15"."role" = 'at'
+              THEN 1
+              WHEN "t15"."role" IS NULL
+              THEN 2
+              ELSE 3
+            END ASC, COALESCE(ABS("t15"."place_start" - "t15"."start"), 1000000) ASC, "t15"."number" ASC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) - 1 AS "rank",
+          COALESCE("t15"."gazetteer_id", "t15"."key") AS "place_key"
+        FROM (
+          SELECT
+            "t5"."claim",
+            "t5"."number",
+            "t5"."place_start",
+            "t5"."place",
+            "t5"."role",
+            "t5"."key",
+            "t5"."country",
+            "t5"."gazetteer_id",
+            "t10"."measure",
+            "t10"."start"
+          FROM "claim_places" AS "t5"
+          INNER JOIN (
+            SELECT
+              "t2"."claim",
+              "t2"."measure",
+              "t2"."start"
+            FROM "claims" AS "t2"
+          ) AS "t10"
+            ON "t5"."claim" = "t10"."claim"
+        ) AS "t15"
+      ) AS "t20"
+      WHERE
+        "t20"."rank" = 0
+    ) AS "t23"
+      ON "t29"."claim" = "t23"."claim"
+  ) AS "t30"
+) AS "t31";
+
+DROP TABLE IF EXISTS "claim_places";
+
+DROP TABLE IF EXISTS "claim_sources";
+
+DROP TABLE IF EXISTS "claims";
+
+-- run d5236c0d62fcce2b to comparable_claims
+CREATE OR REPLACE TEMP TABLE "kinds_placed_by_origin" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT);
+
+INSERT INTO "kinds_placed_by_origin"
+SELECT
+  "t13".*
+  EXCLUDE ("found_country", "found_gazetteer_id", "found_place", "found_place_key", "found_place_name")
+FROM (
+  SELECT
+    "t12"."claim",
+    "t12"."report",
+    "t12"."order",
+    "t12"."modality",
+    "t12"."measure",
+    "t12"."unit",
+    "t12"."extent",
+    "t12"."qualifier",
+    "t12"."categories",
+    "t12"."who",
+    "t12"."party",
+    "t12"."low",
+    "t12"."high",
+    "t12"."value",
+    "t12"."number",
+    "t12"."period_start",
+    "t12"."period_end",
+    "t12"."start",
+    "t12"."origin",
+    "t12"."origin_name",
+    "t12"."origin_kind",
+    "t12"."relay",
+    "t12"."family",
+    "t12"."copy_of",
+    "t12"."published_start",
+    "t12"."published_end",
+    "t12"."published",
+    "t12"."publisher",
+    "t12"."publisher_key",
+    "t12"."withdrawn",
+    "t12"."family_start",
+    "t12"."family_end",
+    COALESCE("t12"."place_key", "t12"."found_place_key") AS "place_key",
+    COALESCE("t12"."place", "t12"."found_place") AS "place",
+    COALESCE("t12"."country", "t12"."found_country") AS "country",
+    COALESCE("t12"."gazetteer_id", "t12"."found_gazetteer_id") AS "gazetteer_id",
+    COALESCE("t12"."place_name", "t12"."found_place_name") AS "place_name",
+    "t12"."names_place",
+    "t12"."kind",
+    "t12"."found_place_key",
+    "t12"."found_place",
+    "t12"."found_place_name",
+    "t12"."found_country",
+    "t12"."found_gazetteer_id"
+  FROM (
+    SELECT
+      "t11".*
+      EXCLUDE ("claim_right")
+    FROM (
+      SELECT
+        "t1"."claim",
+        "t1"."report",
+        "t1"."order",
+        "t1"."modality",
+        "t1"."measure",
+        "t1"."unit",
+        "t1"."extent",
+        "t1"."qualifier",
+        "t1"."categories",
+        "t1"."who",
+        "t1"."party",
+        "t1"."low",
+        "t1"."high",
+        "t1"."value",
+        "t1"."number",
+        "t1"."period_start",
+        "t1"."period_end",
+        "t1"."start",
+        "t1"."origin",
+        "t1"."origin_name",
+        "t1"."origin_kind",
+        "t1"."relay",
+        "t1"."family",
+        "t1"."copy_of",
+        "t1"."published_start",
+        "t1"."published_end",
+        "t1"."published",
+        "t1"."publisher",
+        "t1"."publisher_key",
+        "t1"."withdrawn",
+        "t1"."family_start",
+        "t1"."family_end",
+        "t1"."place_key",
+        "t1"."place",
+        "t1"."country",
+        "t1"."gazetteer_id",
+        "t1"."place_name",
+        "t1"."names_place",
+        "t1"."kind",
+        "t10"."claim" AS "claim_right",
+        "t10"."found_place_key",
+        "t10"."found_place",
+        "t10"."found_place_name",
+        "t10"."found_country",
+        "t10"."found_gazetteer_id"
+      FROM "kinds" AS "t1"
+      LEFT OUTER JOIN (
+        SELECT
+          "t8"."claim",
+          "t8"."place_key" AS "found_place_key",
+          "t8"."place" AS "found_place",
+          "t8"."place_name" AS "found_place_name",
+          "t8"."country" AS "found_country",
+          "t8"."gazetteer_id" AS "found_gazetteer_id"
+        FROM (
+          SELECT
+            "t7"."claim",
+            "t7"."kind",
+            "t7"."origin",
+            "t7"."number",
+            "t7"."own",
+            "t7"."place_key",
+            "t7"."place",
+            "t7"."place_name",
+            "t7"."country",
+            "t7"."gazetteer_id",
+            "t7"."date",
+            "t7"."distance",
+            ROW_NUMBER() OVER (
+              PARTITION BY "t7"."claim"
+              ORDER BY "t7"."distance" ASC, "t7"."place_key" ASC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) - 1 AS "rank"
+          FROM (
+            SELECT
+              "t6"."claim",
+              "t6"."kind",
+              "t6"."origin",
+              "t6"."number",
+              "t6"."own",
+              "t6"."place_key",
+              "t6"."place",
+              "t6"."place_name",
+              "t6"."country",
+              "t6"."gazetteer_id",
+              "t6"."date",
+              ABS("t6"."own" - "t6"."date") AS "distance"
+            FROM (
+              SELECT
+                "t4"."claim",
+                "t4"."kind",
+                "t4"."origin",
+                "t4"."number",
+                "t4"."own",
+                "t5"."place_key",
+                "t5"."place",
+                "t5"."place_name",
+                "t5"."country",
+                "t5"."gazetteer_id",
+                "t5"."date"
+              FROM (
+                SELECT
+                  "t0"."claim",
+                  "t0"."kind",
+                  "t0"."origin",
+                  "t0"."number",
+                  "t0"."family_start" AS "own"
+                FROM "kinds" AS "t0"
+                WHERE
+                  "t0"."place_key" IS NULL
+              ) AS "t4"
+              INNER JOIN (
+                SELECT
+                  "t0"."kind",
+                  "t0"."origin",
+                  "t0"."number",
+                  "t0"."place_key",
+                  "t0"."place",
+                  "t0"."place_name",
+                  "t0"."country",
+                  "t0"."gazetteer_id",
+                  "t0"."family_start" AS "date"
+                FROM "kinds" AS "t0"
+                WHERE
+                  "t0"."place_key" IS NOT NULL AND "t0"."number" >= 20
+              ) AS "t5"
+                ON "t4"."kind" = "t5"."kind"
+                AND "t4"."origin" = "t5"."origin"
+                AND "t4"."number" = "t5"."number"
+            ) AS "t6"
+            WHERE
+              ABS("t6"."own" - "t6"."date") <= 10080
+          ) AS "t7"
+        ) AS "t8"
+        WHERE
+          "t8"."rank" = 0
+      ) AS "t10"
+        ON "t1"."claim" = "t10"."claim"
+    ) AS "t11"
+  ) AS "t12"
+) AS "t13";
+
+DROP TABLE IF EXISTS "kinds";
+
+CREATE OR REPLACE TEMP TABLE "comparable_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT);
+
+INSERT INTO "comparable_claims"
+SELECT
+  "t21".*
+  EXCLUDE ("story")
+FROM (
+  SELECT
+    "t20"."claim",
+    "t20"."report",
+    "t20"."order",
+    "t20"."modality",
+    "t20"."measure",
+    "t20"."unit",
+    "t20"."extent",
+    "t20"."qualifier",
+    "t20"."categories",
+    "t20"."who",
+    "t20"."party",
+    "t20"."low",
+    "t20"."high",
+    "t20"."value",
+    "t20"."number",
+    "t20"."period_start",
+    "t20"."period_end",
+    "t20"."start",
+    "t20"."origin",
+    "t20"."origin_name",
+    "t20"."origin_kind",
+    "t20"."relay",
+    "t20"."family",
+    "t20"."copy_of",
+    "t20"."published_start",
+    "t20"."published_end",
+    "t20"."published",
+    "t20"."publisher",
+    "t20"."publisher_key",
+    "t20"."withdrawn",
+    "t20"."family_start",
+    "t20"."family_end",
+    "t20"."place_key",
+    "t20"."place",
+    "t20"."country",
+    "t20"."gazetteer_id",
+    "t20"."place_name",
+    "t20"."names_place",
+    "t20"."kind",
+    "t20"."story",
+    "t20"."spot",
+    "t20"."series",
+    "t20"."dated",
+    "t20"."start_time",
+    "t20"."end_time",
+    CASE
+      WHEN "t20"."extent" = 'cumulative'
+      THEN 'since'
+      WHEN "t20"."start_time" IS NULL
+      THEN 'undated'
+      WHEN (
+        "t20"."end_time" - "t20"."start_time"
+      ) <= 4320
+      THEN 'day'
+      WHEN (
+        "t20"."end_time" - "t20"."start_time"
+      ) <= 14400
+      THEN 'week'
+      WHEN (
+        "t20"."end_time" - "t20"."start_time"
+      ) <= 64800
+      THEN 'month'
+      WHEN (
+        "t20"."end_time" - "t20"."start_time"
+      ) <= 576000
+      THEN 'year'
+      ELSE 'years'
+    END AS "length"
+  FROM (
+    SELECT
+      "t19"."claim",
+      "t19"."report",
+      "t19"."order",
+      "t19"."modality",
+      "t19"."measure",
+      "t19"."unit",
+      "t19"."extent",
+      "t19"."qualifier",
+      "t19"."categories",
+      "t19"."who",
+      "t19"."party",
+      "t19"."low",
+      "t19"."high",
+      "t19"."value",
+      "t19"."number",
+      "t19"."period_start",
+      "t19"."period_end",
+      "t19"."start",
+      "t19"."origin",
+      "t19"."origin_name",
+      "t19"."origin_kind",
+      "t19"."relay",
+      "t19"."family",
+      "t19"."copy_of",
+      "t19"."published_start",
+      "t19"."published_end",
+      "t19"."published",
+      "t19"."publisher",
+      "t19"."publisher_key",
+      "t19"."withdrawn",
+      "t19"."family_start",
+      "t19"."family_end",
+      "t19"."place_key",
+      "t19"."place",
+      "t19"."country",
+      "t19"."gazetteer_id",
+      "t19"."place_name",
+      "t19"."names_place",
+      "t19"."kind",
+      "t19"."story",
+      COALESCE("t19"."place_key", 'story ' || "t19"."story") AS "spot",
+      CONCAT_WS('|', "t19"."kind", COALESCE("t19"."place_key", 'story ' || "t19"."story")) AS "series",
+      (
+        "t19"."period_start" IS NOT NULL
+      ) OR (
+        "t19"."period_end" IS NOT NULL
+      ) AS "dated",
+      CASE
+        WHEN (
+          "t19"."period_start" IS NOT NULL
+        ) OR (
+          "t19"."period_end" IS NOT NULL
+        )
+        THEN COALESCE("t19"."period_start", "t19"."period_end" - 1440)
+        ELSE "t19"."family_start"
+      END AS "start_time",
+      CASE
+        WHEN (
+          "t19"."period_start" IS NOT NULL
+        ) OR (
+          "t19"."period_end" IS NOT NULL
+        )
+        THEN GREATEST(
+          COALESCE("t19"."period_start", "t19"."period_end" - 1440),
+          COALESCE("t19"."period_end", "t19"."published_end", "t19"."period_start")
+        )
+        ELSE "t19"."family_end"
+      END AS "end_time"
+    FROM (
+      SELECT
+        "t18"."claim",
+        "t18"."report",
+        "t18"."order",
+        "t18"."modality",
+        "t18"."measure",
+        "t18"."unit",
+        "t18"."extent",
+        "t18"."qualifier",
+        "t18"."categories",
+        "t18"."who",
+        "t18"."party",
+        "t18"."low",
+        "t18"."high",
+        "t18"."value",
+        "t18"."number",
+        "t18"."period_start",
+        "t18"."period_end",
+        "t18"."start",
+        "t18"."origin",
+        "t18"."origin_name",
+        "t18"."origin_kind",
+        "t18"."relay",
+        "t18"."family",
+        "t18"."copy_of",
+        "t18"."published_start",
+        "t18"."published_end",
+        "t18"."published",
+        "t18"."publisher",
+        "t18"."publisher_key",
+        "t18"."withdrawn",
+        "t18"."family_start",
+        "t18"."family_end",
+        "t18"."place_key",
+        "t18"."place",
+        "t18"."country",
+        "t18"."gazetteer_id",
+        "t18"."place_name",
+        "t18"."names_place",
+        "t18"."kind",
+        "t4"."story"
+      FROM (
+        SELECT
+          "t16".*
+          EXCLUDE ("found_country", "found_gazetteer_id", "found_place", "found_place_key", "found_place_name")
+        FROM (
+          SELECT
+            "t15"."claim",
+            "t15"."report",
+            "t15"."order",
+            "t15"."modality",
+            "t15"."measure",
+            "t15"."unit",
+            "t15"."extent",
+            "t15"."qualifier",
+            "t15"."categories",
+            "t15"."who",
+            "t15"."party",
+            "t15"."low",
+            "t15"."high",
+            "t15"."value",
+            "t15"."number",
+            "t15"."period_start",
+            "t15"."period_end",
+            "t15"."start",
+            "t15"."origin",
+            "t15"."origin_name",
+            "t15"."origin_kind",
+            "t15"."relay",
+            "t15"."family",
+            "t15"."copy_of",
+            "t15"."published_start",
+            "t15"."published_end",
+            "t15"."published",
+            "t15"."publisher",
+            "t15"."publisher_key",
+            "t15"."withdrawn",
+            "t15"."family_start",
+            "t15"."family_end",
+            COALESCE("t15"."place_key", "t15"."found_place_key") AS "place_key",
+            COALESCE("t15"."place", "t15"."found_place") AS "place",
+            COALESCE("t15"."country", "t15"."found_country") AS "country",
+            COALESCE("t15"."gazetteer_id", "t15"."found_gazetteer_id") AS "gazetteer_id",
+            COALESCE("t15"."place_name", "t15"."found_place_name") AS "place_name",
+            "t15"."names_place",
+            "t15"."kind",
+            "t15"."found_place_key",
+            "t15"."found_place",
+            "t15"."found_place_name",
+            "t15"."found_country",
+            "t15"."found_gazetteer_id"
+          FROM (
+            SELECT
+              "t14".*
+              EXCLUDE ("claim_right")
+            FROM (
+              SELECT
+                "t2"."claim",
+                "t2"."report",
+                "t2"."order",
+                "t2"."modality",
+                "t2"."measure",
+                "t2"."unit",
+                "t2"."extent",
+                "t2"."qualifier",
+                "t2"."categories",
+                "t2"."who",
+                "t2"."party",
+                "t2"."low",
+                "t2"."high",
+                "t2"."value",
+                "t2"."number",
+                "t2"."period_start",
+                "t2"."period_end",
+                "t2"."start",
+                "t2"."origin",
+                "t2"."origin_name",
+                "t2"."origin_kind",
+                "t2"."relay",
+                "t2"."family",
+                "t2"."copy_of",
+                "t2"."published_start",
+                "t2"."published_end",
+                "t2"."published",
+                "t2"."publisher",
+                "t2"."publisher_key",
+                "t2"."withdrawn",
+                "t2"."family_start",
+                "t2"."family_end",
+                "t2"."place_key",
+                "t2"."place",
+                "t2"."country",
+                "t2"."gazetteer_id",
+                "t2"."place_name",
+                "t2"."names_place",
+                "t2"."kind",
+                "t13"."claim" AS "claim_right",
+                "t13"."found_place_key",
+                "t13"."found_place",
+                "t13"."found_place_name",
+                "t13"."found_country",
+                "t13"."found_gazetteer_id"
+              FROM "kinds_placed_by_origin" AS "t2"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t11"."claim",
+                  "t11"."place_key" AS "found_place_key",
+                  "t11"."place" AS "found_place",
+                  "t11"."place_name" AS "found_place_name",
+                  "t11"."country" AS "found_country",
+                  "t11"."gazetteer_id" AS "found_gazetteer_id"
+                FROM (
+                  SELECT
+                    "t10"."claim",
+                    "t10"."kind",
+                    "t10"."family",
+                    "t10"."own",
+                    "t10"."place_key",
+                    "t10"."place",
+                    "t10"."place_name",
+                    "t10"."country",
+                    "t10"."gazetteer_id",
+                    "t10"."date",
+                    "t10"."distance",
+                    ROW_NUMBER() OVER (
+                      PARTITION BY "t10"."claim"
+                      ORDER BY "t10"."distance" ASC, "t10"."place_key" ASC
+                      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                    ) - 1 AS "rank"
+                  FROM (
+                    SELECT
+                      "t9"."claim",
+                      "t9"."kind",
+                      "t9"."family",
+                      "t9"."own",
+                      "t9"."place_key",
+                      "t9"."place",
+                      "t9"."place_name",
+                      "t9"."country",
+                      "t9"."gazetteer_id",
+                      "t9"."date",
+                      ABS("t9"."own" - "t9"."date") AS "distance"
+                    FROM (
+                      SELECT
+                        "t7"."claim",
+                        "t7"."kind",
+                        "t7"."family",
+                        "t7"."own",
+                        "t8"."place_key",
+                        "t8"."place",
+                        "t8"."place_name",
+                        "t8"."country",
+                        "t8"."gazetteer_id",
+                        "t8"."date"
+                      FROM (
+                        SELECT
+                          "t1"."claim",
+                          "t1"."kind",
+                          "t1"."family",
+                          "t1"."start" AS "own"
+                        FROM "kinds_placed_by_origin" AS "t1"
+                        WHERE
+                          "t1"."place_key" IS NULL
+                      ) AS "t7"
+                      INNER JOIN (
+                        SELECT
+                          "t1"."kind",
+                          "t1"."family",
+                          "t1"."place_key",
+                          "t1"."place",
+                          "t1"."place_name",
+                          "t1"."country",
+                          "t1"."gazetteer_id",
+                          "t1"."start" AS "date"
+                        FROM "kinds_placed_by_origin" AS "t1"
+                        WHERE
+                          "t1"."place_key" IS NOT NULL
+                      ) AS "t8"
+                        ON "t7"."kind" = "t8"."kind" AND "t7"."family" = "t8"."family"
+                    ) AS "t9"
+                  ) AS "t10"
+                ) AS "t11"
+                WHERE
+                  "t11"."rank" = 0
+              ) AS "t13"
+                ON "t2"."claim" = "t13"."claim"
+            ) AS "t14"
+          ) AS "t15"
+        ) AS "t16"
+      ) AS "t18"
+      INNER JOIN (
+        SELECT
+          "t0"."report" AS "family",
+          "t0"."story"
+        FROM "reports" AS "t0"
+      ) AS "t4"
+        ON "t18"."family" = "t4"."family"
+    ) AS "t19"
+  ) AS "t20"
+) AS "t21";
+
+DROP TABLE IF EXISTS "kinds_placed_by_origin";
+
+-- run 496c7ce133cbd4cd to figure_rows
+CREATE OR REPLACE TEMP TABLE "settled_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT);
+
+INSERT INTO "settled_claims"
+SELECT
+  "t4"."claim",
+  "t4"."report",
+  "t4"."order",
+  "t4"."modality",
+  "t4"."measure",
+  "t4"."unit",
+  "t4"."extent",
+  "t4"."qualifier",
+  "t4"."categories",
+  "t4"."who",
+  "t4"."party",
+  "t4"."low",
+  "t4"."high",
+  "t4"."value",
+  "t4"."number",
+  "t4"."period_start",
+  "t4"."period_end",
+  "t4"."start",
+  "t4"."origin",
+  "t4"."origin_name",
+  "t4"."origin_kind",
+  "t4"."relay",
+  "t4"."family",
+  "t4"."copy_of",
+  "t4"."published_start",
+  "t4"."published_end",
+  "t4"."published",
+  "t4"."publisher",
+  "t4"."publisher_key",
+  "t4"."withdrawn",
+  "t4"."family_start",
+  "t4"."family_end",
+  "t4"."place_key",
+  "t4"."place",
+  "t4"."country",
+  "t4"."gazetteer_id",
+  "t4"."place_name",
+  "t4"."names_place",
+  "t4"."kind",
+  "t4"."spot",
+  "t4"."series",
+  "t4"."dated",
+  "t4"."start_time",
+  "t4"."end_time",
+  "t4"."length",
+  "t9"."stretch"
+FROM (
+  SELECT
+    "t1".*
+    EXCLUDE ("first", "last")
+  FROM (
+    SELECT
+      "t0"."claim",
+      "t0"."report",
+      "t0"."order",
+      "t0"."modality",
+      "t0"."measure",
+      "t0"."unit",
+      "t0"."extent",
+      "t0"."qualifier",
+      "t0"."categories",
+      "t0"."who",
+      "t0"."party",
+      "t0"."low",
+      "t0"."high",
+      "t0"."value",
+      "t0"."number",
+      "t0"."period_start",
+      "t0"."period_end",
+      "t0"."start",
+      "t0"."origin",
+      "t0"."origin_name",
+      "t0"."origin_kind",
+      "t0"."relay",
+      "t0"."family",
+      "t0"."copy_of",
+      "t0"."published_start",
+      "t0"."published_end",
+      "t0"."published",
+      "t0"."publisher",
+      "t0"."publisher_key",
+      "t0"."withdrawn",
+      "t0"."family_start",
+      "t0"."family_end",
+      "t0"."place_key",
+      "t0"."place",
+      "t0"."country",
+      "t0"."gazetteer_id",
+      "t0"."place_name",
+      "t0"."names_place",
+      "t0"."kind",
+      "t0"."spot",
+      "t0"."series",
+      "t0"."dated",
+      "t0"."start_time",
+      "t0"."end_time",
+      "t0"."length",
+      CASE
+        WHEN "t0"."length" = 'since'
+        THEN "t0"."start_time"
+        ELSE "t0"."start_time" + CASE
+          WHEN "t0"."length" = 'day'
+          THEN 0
+          ELSE CAST(FLOOR((
+            "t0"."end_time" - "t0"."start_time"
+          ) / (
+            7
+          )) AS BIGINT)
+        END
+      END AS "first",
+      CASE
+        WHEN "t0"."length" = 'since'
+        THEN "t0"."start_time" + 44640
+        ELSE "t0"."end_time" - CASE
+          WHEN "t0"."length" = 'day'
+          THEN 0
+          ELSE CAST(FLOOR((
+            "t0"."end_time" - "t0"."start_time"
+          ) / (
+            7
+          )) AS BIGINT)
+        END
+      END AS "last"
+    FROM "comparable_claims" AS "t0"
+    WHERE
+      "t0"."dated" OR (
+        "t0"."length" <> 'day'
+      )
+  ) AS "t1"
+) AS "t4"
+INNER JOIN (
+  SELECT
+    "t7"."claim",
+    "t7"."stretch"
+  FROM (
+    SELECT
+      "t6"."claim",
+      "t6"."series",
+      "t6"."length",
+      "t6"."first",
+      "t6"."last",
+      "t6"."reached",
+      "t6"."opens",
+      SUM("t6"."opens") OVER (
+        PARTITION BY "t6"."series", "t6"."length"
+        ORDER BY "t6"."first" ASC, "t6"."last" ASC, "t6"."claim" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+      ) AS "stretch"
+    FROM (
+      SELECT
+        "t5"."claim",
+        "t5"."series",
+        "t5"."length",
+        "t5"."first",
+        "t5"."last",
+        "t5"."reached",
+        CAST((
+          "t5"."reached" IS NULL
+        ) OR (
+          "t5"."first" >= "t5"."reached"
+        ) AS BIGINT) AS "opens"
+      FROM (
+        SELECT
+          "t2"."claim",
+          "t2"."series",
+          "t2"."length",
+          "t2"."first",
+          "t2"."last",
+          MAX("t2"."last") OVER (
+            PARTITION BY "t2"."series", "t2"."length"
+            ORDER BY "t2"."first" ASC, "t2"."last" ASC, "t2"."claim" ASC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding
+          ) AS "reached"
+        FROM (
+          SELECT
+            "t0"."claim",
+            "t0"."series",
+            "t0"."length",
+            CASE
+              WHEN "t0"."length" = 'since'
+              THEN "t0"."start_time"
+              ELSE "t0"."start_time" + CASE
+                WHEN "t0"."length" = 'day'
+                THEN 0
+                ELSE CAST(FLOOR((
+                  "t0"."end_time" - "t0"."start_time"
+                ) / (
+                  7
+                )) AS BIGINT)
+              END
+            END AS "first",
+            CASE
+              WHEN "t0"."length" = 'since'
+              THEN "t0"."start_time" + 44640
+              ELSE "t0"."end_time" - CASE
+                WHEN "t0"."length" = 'day'
+                THEN 0
+                ELSE CAST(FLOOR((
+                  "t0"."end_time" - "t0"."start_time"
+                ) / (
+                  7
+                )) AS BIGINT)
+              END
+            END AS "last"
+          FROM "comparable_claims" AS "t0"
+          WHERE
+            "t0"."dated" OR (
+              "t0"."length" <> 'day'
+            )
+        ) AS "t2"
+      ) AS "t5"
+    ) AS "t6"
+  ) AS "t7"
+) AS "t9"
+  ON "t4"."claim" = "t9"."claim";
+
+DROP TABLE IF EXISTS "bylines";
+
+DROP TABLE IF EXISTS "chain_links";
+
+DROP TABLE IF EXISTS "claim_places";
+
+DROP TABLE IF EXISTS "claims";
+
+DROP TABLE IF EXISTS "copy_pairs";
+
+DROP TABLE IF EXISTS "identities";
+
+DROP TABLE IF EXISTS "moved";
+
+DROP TABLE IF EXISTS "publishers";
+
+DROP TABLE IF EXISTS "run_counts";
+
+DROP TABLE IF EXISTS "shingles";
+
+DROP TABLE IF EXISTS "standing_before";
+
+DROP TABLE IF EXISTS "standing_counts";
+
+CREATE OR REPLACE TEMP TABLE "series_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT);
+
+INSERT INTO "series_claims"
+SELECT
+  "t13"."claim",
+  "t13"."report",
+  "t13"."order",
+  "t13"."modality",
+  "t13"."measure",
+  "t13"."unit",
+  "t13"."extent",
+  "t13"."qualifier",
+  "t13"."categories",
+  "t13"."who",
+  "t13"."party",
+  "t13"."low",
+  "t13"."high",
+  "t13"."value",
+  "t13"."number",
+  "t13"."period_start",
+  "t13"."period_end",
+  "t13"."start",
+  "t13"."origin",
+  "t13"."origin_name",
+  "t13"."origin_kind",
+  "t13"."relay",
+  "t13"."family",
+  "t13"."copy_of",
+  "t13"."published_start",
+  "t13"."published_end",
+  "t13"."published",
+  "t13"."publisher",
+  "t13"."publisher_key",
+  "t13"."withdrawn",
+  "t13"."family_start",
+  "t13"."family_end",
+  "t13"."place_key",
+  "t13"."place",
+  "t13"."country",
+  "t13"."gazetteer_id",
+  "t13"."place_name",
+  "t13"."names_place",
+  "t13"."kind",
+  "t13"."spot",
+  "t13"."series",
+  "t13"."dated",
+  "t13"."start_time",
+  "t13"."end_time",
+  "t13"."length",
+  "t13"."stretch",
+  CONCAT_WS('|', "t13"."series", "t13"."length", CAST("t13"."stretch" AS TEXT)) AS "row"
+FROM (
+  SELECT
+    *
+  FROM "settled_claims" AS "t0"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t10".*
+        EXCLUDE ("opened", "rank")
+      FROM (
+        SELECT
+          "t9"."claim",
+          "t9"."report",
+          "t9"."order",
+          "t9"."modality",
+          "t9"."measure",
+          "t9"."unit",
+          "t9"."extent",
+          "t9"."qualifier",
+          "t9"."categories",
+          "t9"."who",
+          "t9"."party",
+          "t9"."low",
+          "t9"."high",
+          "t9"."value",
+          "t9"."number",
+          "t9"."period_start",
+          "t9"."period_end",
+          "t9"."start",
+          "t9"."origin",
+          "t9"."origin_name",
+          "t9"."origin_kind",
+          "t9"."relay",
+          "t9"."family",
+          "t9"."copy_of",
+          "t9"."published_start",
+          "t9"."published_end",
+          "t9"."published",
+          "t9"."publisher",
+          "t9"."publisher_key",
+          "t9"."withdrawn",
+          "t9"."family_start",
+          "t9"."family_end",
+          "t9"."place_key",
+          "t9"."place",
+          "t9"."country",
+          "t9"."gazetteer_id",
+          "t9"."place_name",
+          "t9"."names_place",
+          "t9"."kind",
+          "t9"."spot",
+          "t9"."series",
+          "t9"."dated",
+          "t9"."start_time",
+          "t9"."end_time",
+          "t9"."length",
+          COALESCE("t9"."stretch", -1 - CAST(FLOOR((
+            "t9"."start_time"
+          ) / (
+            1440
+          )) AS BIGINT)) AS "stretch",
+          "t9"."opened",
+          "t9"."rank"
+        FROM (
+          SELECT
+            "t8"."claim",
+            "t8"."report",
+            "t8"."order",
+            "t8"."modality",
+            "t8"."measure",
+            "t8"."unit",
+            "t8"."extent",
+            "t8"."qualifier",
+            "t8"."categories",
+            "t8"."who",
+            "t8"."party",
+            "t8"."low",
+            "t8"."high",
+            "t8"."value",
+            "t8"."number",
+            "t8"."period_start",
+            "t8"."period_end",
+            "t8"."start",
+            "t8"."origin",
+            "t8"."origin_name",
+            "t8"."origin_kind",
+            "t8"."relay",
+            "t8"."family",
+            "t8"."copy_of",
+            "t8"."published_start",
+            "t8"."published_end",
+            "t8"."published",
+            "t8"."publisher",
+            "t8"."publisher_key",
+            "t8"."withdrawn",
+            "t8"."family_start",
+            "t8"."family_end",
+            "t8"."place_key",
+            "t8"."place",
+            "t8"."country",
+            "t8"."gazetteer_id",
+            "t8"."place_name",
+            "t8"."names_place",
+            "t8"."kind",
+            "t8"."spot",
+            "t8"."series",
+            "t8"."dated",
+            "t8"."start_time",
+            "t8"."end_time",
+            "t8"."length",
+            "t8"."stretch",
+            "t8"."opened",
+            ROW_NUMBER() OVER (
+              PARTITION BY "t8"."claim"
+              ORDER BY "t8"."opened" DESC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) - 1 AS "rank"
+          FROM (
+            SELECT
+              "t7".*
+              EXCLUDE ("closed", "series_right")
+            FROM (
+              SELECT
+                "t5"."claim",
+                "t5"."report",
+                "t5"."order",
+                "t5"."modality",
+                "t5"."measure",
+                "t5"."unit",
+                "t5"."extent",
+                "t5"."qualifier",
+                "t5"."categories",
+                "t5"."who",
+                "t5"."party",
+                "t5"."low",
+                "t5"."high",
+                "t5"."value",
+                "t5"."number",
+                "t5"."period_start",
+                "t5"."period_end",
+                "t5"."start",
+                "t5"."origin",
+                "t5"."origin_name",
+                "t5"."origin_kind",
+                "t5"."relay",
+                "t5"."family",
+                "t5"."copy_of",
+                "t5"."published_start",
+                "t5"."published_end",
+                "t5"."published",
+                "t5"."publisher",
+                "t5"."publisher_key",
+                "t5"."withdrawn",
+                "t5"."family_start",
+                "t5"."family_end",
+                "t5"."place_key",
+                "t5"."place",
+                "t5"."country",
+                "t5"."gazetteer_id",
+                "t5"."place_name",
+                "t5"."names_place",
+                "t5"."kind",
+                "t5"."spot",
+                "t5"."series",
+                "t5"."dated",
+                "t5"."start_time",
+                "t5"."end_time",
+                "t5"."length",
+                "t6"."series" AS "series_right",
+                "t6"."stretch",
+                "t6"."opened",
+                "t6"."closed"
+              FROM (
+                SELECT
+                  *
+                FROM "comparable_claims" AS "t1"
+                WHERE
+                  NOT (
+                    "t1"."dated" OR (
+                      "t1"."length" <> 'day'
+                    )
+                  )
+              ) AS "t5"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t2"."series",
+                  "t2"."stretch",
+                  MIN("t2"."start_time") AS "opened",
+                  MAX("t2"."end_time") AS "closed"
+                FROM (
+                  SELECT
+                    *
+                  FROM "settled_claims" AS "t0"
+                  WHERE
+                    "t0"."length" = 'day'
+                ) AS "t2"
+                GROUP BY
+                  1,
+                  2
+              ) AS "t6"
+                ON "t5"."series" = "t6"."series"
+                AND "t6"."opened" < "t5"."end_time"
+                AND "t6"."closed" > (
+                  "t5"."start_time" - 2880
+                )
+            ) AS "t7"
+          ) AS "t8"
+        ) AS "t9"
+        WHERE
+          "t9"."rank" = 0
+      ) AS "t10"
+    ) AS "t11"
+  ) AS "t12"
+) AS "t13";
+
+DROP TABLE IF EXISTS "comparable_claims";
+
+DROP TABLE IF EXISTS "settled_claims";
+
+CREATE OR REPLACE TEMP TABLE "row_founders" ("row" TEXT, "series" TEXT, "founded" BIGINT, "founder_id" TEXT);
+
+INSERT INTO "row_founders"
+SELECT
+  "t7".*
+  EXCLUDE ("report")
+FROM (
+  SELECT
+    "t6"."row",
+    "t6"."series",
+    "t6"."report",
+    "t6"."founded",
+    "t3"."founder_id"
+  FROM (
+    SELECT
+      "t4"."row",
+      "t4"."series",
+      "t4"."report",
+      "t4"."start_time" AS "founded"
+    FROM (
+      SELECT
+        "t0"."claim",
+        "t0"."report",
+        "t0"."order",
+        "t0"."modality",
+        "t0"."measure",
+        "t0"."unit",
+        "t0"."extent",
+        "t0"."qualifier",
+        "t0"."categories",
+        "t0"."who",
+        "t0"."party",
+        "t0"."low",
+        "t0"."high",
+        "t0"."value",
+        "t0"."number",
+        "t0"."period_start",
+        "t0"."period_end",
+        "t0"."start",
+        "t0"."origin",
+        "t0"."origin_name",
+        "t0"."origin_kind",
+        "t0"."relay",
+        "t0"."family",
+        "t0"."copy_of",
+        "t0"."published_start",
+        "t0"."published_end",
+        "t0"."published",
+        "t0"."publisher",
+        "t0"."publisher_key",
+        "t0"."withdrawn",
+        "t0"."family_start",
+        "t0"."family_end",
+        "t0"."place_key",
+        "t0"."place",
+        "t0"."country",
+        "t0"."gazetteer_id",
+        "t0"."place_name",
+        "t0"."names_place",
+        "t0"."kind",
+        "t0"."spot",
+        "t0"."series",
+        "t0"."dated",
+        "t0"."start_time",
+        "t0"."end_time",
+        "t0"."length",
+        "t0"."stretch",
+        "t0"."row",
+        ROW_NUMBER() OVER (
+          PARTITION BY "t0"."row"
+          ORDER BY "t0"."report" ASC, "t0"."start" ASC, "t0"."claim" ASC
+          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+        ) - 1 AS "nth"
+      FROM "series_claims" AS "t0"
+    ) AS "t4"
+    WHERE
+      "t4"."nth" = 0
+  ) AS "t6"
+  INNER JOIN (
+    SELECT
+      "t1"."report",
+      "t1"."id" AS "founder_id"
+    FROM "reports" AS "t1"
+  ) AS "t3"
+    ON "t6"."report" = "t3"."report"
+) AS "t7";
+
+DROP TABLE IF EXISTS "reports";
+
+CREATE OR REPLACE TEMP TABLE "traced_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN);
+
+INSERT INTO "traced_claims"
+SELECT
+  "t9".*
+  EXCLUDE ("told", "told_family", "told_kind", "told_name")
+FROM (
+  SELECT
+    "t8"."claim",
+    "t8"."report",
+    "t8"."order",
+    "t8"."modality",
+    "t8"."measure",
+    "t8"."unit",
+    "t8"."extent",
+    "t8"."qualifier",
+    "t8"."categories",
+    "t8"."who",
+    "t8"."party",
+    "t8"."low",
+    "t8"."high",
+    "t8"."value",
+    "t8"."number",
+    "t8"."period_start",
+    "t8"."period_end",
+    "t8"."start",
+    CASE
+      WHEN (
+        "t8"."told_family" IS NOT NULL
+      )
+      AND (
+        "t8"."told_family" <> "t8"."family"
+      )
+      AND (
+        "t8"."modality" <> 'denied'
+      )
+      THEN "t8"."told"
+      ELSE "t8"."origin"
+    END AS "origin",
+    CASE
+      WHEN (
+        "t8"."told_family" IS NOT NULL
+      )
+      AND (
+        "t8"."told_family" <> "t8"."family"
+      )
+      AND (
+        "t8"."modality" <> 'denied'
+      )
+      THEN "t8"."told_name"
+      ELSE "t8"."origin_name"
+    END AS "origin_name",
+    CASE
+      WHEN (
+        "t8"."told_family" IS NOT NULL
+      )
+      AND (
+        "t8"."told_family" <> "t8"."family"
+      )
+      AND (
+        "t8"."modality" <> 'denied'
+      )
+      THEN "t8"."told_kind"
+      ELSE "t8"."origin_kind"
+    END AS "origin_kind",
+    "t8"."relay",
+    "t8"."family",
+    "t8"."copy_of",
+    "t8"."published_start",
+    "t8"."published_end",
+    "t8"."published",
+    "t8"."publisher",
+    "t8"."publisher_key",
+    "t8"."withdrawn",
+    "t8"."family_start",
+    "t8"."family_end",
+    "t8"."place_key",
+    "t8"."place",
+    "t8"."country",
+    "t8"."gazetteer_id",
+    "t8"."place_name",
+    "t8"."names_place",
+    "t8"."kind",
+    "t8"."spot",
+    "t8"."series",
+    "t8"."dated",
+    "t8"."start_time",
+    "t8"."end_time",
+    "t8"."length",
+    "t8"."stretch",
+    "t8"."row",
+    "t8"."via",
+    "t8"."told",
+    "t8"."told_name",
+    "t8"."told_kind",
+    "t8"."told_family",
+    CASE
+      WHEN (
+        "t8"."told_family" IS NOT NULL
+      )
+      AND (
+        "t8"."told_family" <> "t8"."family"
+      )
+      AND (
+        "t8"."modality" <> 'denied'
+      )
+      THEN "t8"."told_family"
+      ELSE "t8"."family"
+    END AS "voice_family",
+    (
+      "t8"."told_family" IS NOT NULL
+    )
+    AND (
+      "t8"."told_family" <> "t8"."family"
+    )
+    AND (
+      "t8"."modality" <> 'denied'
+    ) AS "traced"
+  FROM (
+    SELECT
+      "t7".*
+      EXCLUDE ("number_right", "row_right", "via_right")
+    FROM (
+      SELECT
+        "t3"."claim",
+        "t3"."report",
+        "t3"."order",
+        "t3"."modality",
+        "t3"."measure",
+        "t3"."unit",
+        "t3"."extent",
+        "t3"."qualifier",
+        "t3"."categories",
+        "t3"."who",
+        "t3"."party",
+        "t3"."low",
+        "t3"."high",
+        "t3"."value",
+        "t3"."number",
+        "t3"."period_start",
+        "t3"."period_end",
+        "t3"."start",
+        "t3"."origin",
+        "t3"."origin_name",
+        "t3"."origin_kind",
+        "t3"."relay",
+        "t3"."family",
+        "t3"."copy_of",
+        "t3"."published_start",
+        "t3"."published_end",
+        "t3"."published",
+        "t3"."publisher",
+        "t3"."publisher_key",
+        "t3"."withdrawn",
+        "t3"."family_start",
+        "t3"."family_end",
+        "t3"."place_key",
+        "t3"."place",
+        "t3"."country",
+        "t3"."gazetteer_id",
+        "t3"."place_name",
+        "t3"."names_place",
+        "t3"."kind",
+        "t3"."spot",
+        "t3"."series",
+        "t3"."dated",
+        "t3"."start_time",
+        "t3"."end_time",
+        "t3"."length",
+        "t3"."stretch",
+        "t3"."row",
+        "t3"."via",
+        "t6"."row" AS "row_right",
+        "t6"."number" AS "number_right",
+        "t6"."via" AS "via_right",
+        "t6"."told",
+        "t6"."told_name",
+        "t6"."told_kind",
+        "t6"."told_family"
+      FROM (
+        SELECT
+          "t0"."claim",
+          "t0"."report",
+          "t0"."order",
+          "t0"."modality",
+          "t0"."measure",
+          "t0"."unit",
+          "t0"."extent",
+          "t0"."qualifier",
+          "t0"."categories",
+          "t0"."who",
+          "t0"."party",
+          "t0"."low",
+          "t0"."high",
+          "t0"."value",
+          "t0"."number",
+          "t0"."period_start",
+          "t0"."period_end",
+          "t0"."start",
+          "t0"."origin",
+          "t0"."origin_name",
+          "t0"."origin_kind",
+          "t0"."relay",
+          "t0"."family",
+          "t0"."copy_of",
+          "t0"."published_start",
+          "t0"."published_end",
+          "t0"."published",
+          "t0"."publisher",
+          "t0"."publisher_key",
+          "t0"."withdrawn",
+          "t0"."family_start",
+          "t0"."family_end",
+          "t0"."place_key",
+          "t0"."place",
+          "t0"."country",
+          "t0"."gazetteer_id",
+          "t0"."place_name",
+          "t0"."names_place",
+          "t0"."kind",
+          "t0"."spot",
+          "t0"."series",
+          "t0"."dated",
+          "t0"."start_time",
+          "t0"."end_time",
+          "t0"."length",
+          "t0"."stretch",
+          "t0"."row",
+          CASE WHEN "t0"."origin_kind" = 'unnamed' THEN "t0"."relay" ELSE "t0"."origin" END AS "via"
+        FROM "series_claims" AS "t0"
+      ) AS "t3"
+      LEFT OUTER JOIN (
+        SELECT
+          "t4"."row",
+          "t4"."number",
+          "t4"."publisher_key" AS "via",
+          "t4"."origin" AS "told",
+          "t4"."origin_name" AS "told_name",
+          "t4"."origin_kind" AS "told_kind",
+          "t4"."family" AS "told_family"
+        FROM (
+          SELECT
+            "t2"."claim",
+            "t2"."report",
+            "t2"."order",
+            "t2"."modality",
+            "t2"."measure",
+            "t2"."unit",
+            "t2"."extent",
+            "t2"."qualifier",
+            "t2"."categories",
+            "t2"."who",
+            "t2"."party",
+            "t2"."low",
+            "t2"."high",
+            "t2"."value",
+            "t2"."number",
+            "t2"."period_start",
+            "t2"."period_end",
+            "t2"."start",
+            "t2"."origin",
+            "t2"."origin_name",
+            "t2"."origin_kind",
+            "t2"."relay",
+            "t2"."family",
+            "t2"."copy_of",
+            "t2"."published_start",
+            "t2"."published_end",
+            "t2"."published",
+            "t2"."publisher",
+            "t2"."publisher_key",
+            "t2"."withdrawn",
+            "t2"."family_start",
+            "t2"."family_end",
+            "t2"."place_key",
+            "t2"."place",
+            "t2"."country",
+            "t2"."gazetteer_id",
+            "t2"."place_name",
+            "t2"."names_place",
+            "t2"."kind",
+            "t2"."spot",
+            "t2"."series",
+            "t2"."dated",
+            "t2"."start_time",
+            "t2"."end_time",
+            "t2"."length",
+            "t2"."stretch",
+            "t2"."row",
+            ROW_NUMBER() OVER (
+              PARTITION BY "t2"."row", "t2"."publisher_key", "t2"."number"
+              ORDER BY CAST("t2"."origin" IS NULL AS BIGINT) ASC, "t2"."published_start" ASC, "t2"."order" ASC, "t2"."start" ASC, "t2"."claim" ASC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) - 1 AS "rank"
+          FROM (
+            SELECT
+              *
+            FROM "series_claims" AS "t0"
+            WHERE
+              "t0"."publisher_key" IS NOT NULL
+              AND (
+                (
+                  "t0"."origin" IS NULL
+                ) OR (
+                  "t0"."origin" <> "t0"."publisher_key"
+                )
+              )
+          ) AS "t2"
+        ) AS "t4"
+        WHERE
+          "t4"."rank" = 0
+      ) AS "t6"
+        ON "t3"."row" = "t6"."row"
+        AND "t3"."via" = "t6"."via"
+        AND "t3"."number" = "t6"."number"
+    ) AS "t7"
+  ) AS "t8"
+) AS "t9";
+
+DROP TABLE IF EXISTS "series_claims";
+
+CREATE OR REPLACE TEMP TABLE "ranked_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN);
+
+INSERT INTO "ranked_claims"
+SELECT
+  "t11"."claim",
+  "t11"."report",
+  "t11"."order",
+  "t11"."modality",
+  "t11"."measure",
+  "t11"."unit",
+  "t11"."extent",
+  "t11"."qualifier",
+  "t11"."categories",
+  "t11"."who",
+  "t11"."party",
+  "t11"."low",
+  "t11"."high",
+  "t11"."value",
+  "t11"."number",
+  "t11"."period_start",
+  "t11"."period_end",
+  "t11"."start",
+  "t11"."origin",
+  "t11"."origin_name",
+  "t11"."origin_kind",
+  "t11"."relay",
+  "t11"."family",
+  "t11"."copy_of",
+  "t11"."published_start",
+  "t11"."published_end",
+  "t11"."published",
+  "t11"."publisher",
+  "t11"."publisher_key",
+  "t11"."withdrawn",
+  "t11"."family_start",
+  "t11"."family_end",
+  "t11"."place_key",
+  "t11"."place",
+  "t11"."country",
+  "t11"."gazetteer_id",
+  "t11"."place_name",
+  "t11"."names_place",
+  "t11"."kind",
+  "t11"."spot",
+  "t11"."series",
+  "t11"."dated",
+  "t11"."start_time",
+  "t11"."end_time",
+  "t11"."length",
+  "t11"."stretch",
+  "t11"."row",
+  "t11"."via",
+  "t11"."voice_family",
+  "t11"."traced",
+  "t11"."own_words",
+  "t11"."voice",
+  "t11"."bound_low",
+  "t11"."bound_high",
+  "t11"."is_about",
+  "t11"."true_low",
+  "t11"."true_high",
+  "t11"."floor",
+  "t11"."ceiling",
+  "t19"."said",
+  "t19"."firm",
+  "t19"."candidate",
+  "t19"."row_named",
+  "t19"."said_order",
+  "t19"."rank",
+  "t19"."used"
+FROM (
+  SELECT
+    "t8"."claim",
+    "t8"."report",
+    "t8"."order",
+    "t8"."modality",
+    "t8"."measure",
+    "t8"."unit",
+    "t8"."extent",
+    "t8"."qualifier",
+    "t8"."categories",
+    "t8"."who",
+    "t8"."party",
+    "t8"."low",
+    "t8"."high",
+    "t8"."value",
+    "t8"."number",
+    "t8"."period_start",
+    "t8"."period_end",
+    "t8"."start",
+    "t8"."origin",
+    "t8"."origin_name",
+    "t8"."origin_kind",
+    "t8"."relay",
+    "t8"."family",
+    "t8"."copy_of",
+    "t8"."published_start",
+    "t8"."published_end",
+    "t8"."published",
+    "t8"."publisher",
+    "t8"."publisher_key",
+    "t8"."withdrawn",
+    "t8"."family_start",
+    "t8"."family_end",
+    "t8"."place_key",
+    "t8"."place",
+    "t8"."country",
+    "t8"."gazetteer_id",
+    "t8"."place_name",
+    "t8"."names_place",
+    "t8"."kind",
+    "t8"."spot",
+    "t8"."series",
+    "t8"."dated",
+    "t8"."start_time",
+    "t8"."end_time",
+    "t8"."length",
+    "t8"."stretch",
+    "t8"."row",
+    "t8"."via",
+    "t8"."voice_family",
+    "t8"."traced",
+    "t8"."own_words",
+    "t8"."voice",
+    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END AS "bound_low",
+    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END AS "bound_high",
+    "t8"."qualifier" = 'about' AS "is_about",
+    CASE
+      WHEN "t8"."qualifier" = 'about'
+      THEN "t8"."value" * 0.9
+      WHEN "t8"."qualifier" = 'almost'
+      THEN "t8"."value" * 0.8
+      ELSE "t8"."low"
+    END AS "true_low",
+    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" * 1.1 ELSE "t8"."high" END AS "true_high",
+    COALESCE(
+      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END,
+      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END,
+      CAST(NULL AS DOUBLE)
+    ) AS "floor",
+    COALESCE(
+      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END,
+      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END,
+      CAST(NULL AS DOUBLE)
+    ) AS "ceiling"
+  FROM (
+    SELECT
+      "t7".*
+      EXCLUDE ("echo", "echo_kind", "echo_name")
+    FROM (
+      SELECT
+        "t6"."claim",
+        "t6"."report",
+        "t6"."order",
+        "t6"."modality",
+        "t6"."measure",
+        "t6"."unit",
+        "t6"."extent",
+        "t6"."qualifier",
+        "t6"."categories",
+        "t6"."who",
+        "t6"."party",
+        "t6"."low",
+        "t6"."high",
+        "t6"."value",
+        "t6"."number",
+        "t6"."period_start",
+        "t6"."period_end",
+        "t6"."start",
+        CASE
+          WHEN (
+            "t6"."origin" IS NULL
+          ) AND (
+            "t6"."modality" <> 'denied'
+          )
+          THEN "t6"."echo"
+          ELSE "t6"."origin"
+        END AS "origin",
+        CASE
+          WHEN (
+            "t6"."origin" IS NULL
+          ) AND (
+            "t6"."modality" <> 'denied'
+          )
+          THEN "t6"."echo_name"
+          ELSE "t6"."origin_name"
+        END AS "origin_name",
+        CASE
+          WHEN (
+            "t6"."origin" IS NULL
+          ) AND (
+            "t6"."modality" <> 'denied'
+          )
+          THEN "t6"."echo_kind"
+          ELSE "t6"."origin_kind"
+        END AS "origin_kind",
+        "t6"."relay",
+        "t6"."family",
+        "t6"."copy_of",
+        "t6"."published_start",
+        "t6"."published_end",
+        "t6"."published",
+        "t6"."publisher",
+        "t6"."publisher_key",
+        "t6"."withdrawn",
+        "t6"."family_start",
+        "t6"."family_end",
+        "t6"."place_key",
+        "t6"."place",
+        "t6"."country",
+        "t6"."gazetteer_id",
+        "t6"."place_name",
+        "t6"."names_place",
+        "t6"."kind",
+        "t6"."spot",
+        "t6"."series",
+        "t6"."dated",
+        "t6"."start_time",
+        "t6"."end_time",
+        "t6"."length",
+        "t6"."stretch",
+        "t6"."row",
+        "t6"."via",
+        "t6"."voice_family",
+        "t6"."traced",
+        "t6"."echo",
+        "t6"."echo_name",
+        "t6"."echo_kind",
+        "t6"."origin" IS NULL AS "own_words",
+        COALESCE(
+          CASE
+            WHEN (
+              "t6"."origin" IS NULL
+            ) AND (
+              "t6"."modality" <> 'denied'
+            )
+            THEN "t6"."echo"
+            ELSE "t6"."origin"
+          END,
+          'own voice ' || CAST("t6"."voice_family" AS TEXT)
+        ) AS "voice"
+      FROM (
+        SELECT
+          "t5".*
+          EXCLUDE ("family_right", "number_right", "row_right")
+        FROM (
+          SELECT
+            "t1"."claim",
+            "t1"."report",
+            "t1"."order",
+            "t1"."modality",
+            "t1"."measure",
+            "t1"."unit",
+            "t1"."extent",
+            "t1"."qualifier",
+            "t1"."categories",
+            "t1"."who",
+            "t1"."party",
+            "t1"."low",
+            "t1"."high",
+            "t1"."value",
+            "t1"."number",
+            "t1"."period_start",
+            "t1"."period_end",
+            "t1"."start",
+            "t1"."origin",
+            "t1"."origin_name",
+            "t1"."origin_kind",
+            "t1"."relay",
+            "t1"."family",
+            "t1"."copy_of",
+            "t1"."published_start",
+            "t1"."published_end",
+            "t1"."published",
+            "t1"."publisher",
+            "t1"."publisher_key",
+            "t1"."withdrawn",
+            "t1"."family_start",
+            "t1"."family_end",
+            "t1"."place_key",
+            "t1"."place",
+            "t1"."country",
+            "t1"."gazetteer_id",
+            "t1"."place_name",
+            "t1"."names_place",
+            "t1"."kind",
+            "t1"."spot",
+            "t1"."series",
+            "t1"."dated",
+            "t1"."start_time",
+            "t1"."end_time",
+            "t1"."length",
+            "t1"."stretch",
+            "t1"."row",
+            "t1"."via",
+            "t1"."voice_family",
+            "t1"."traced",
+            "t4"."row" AS "row_right",
+            "t4"."family" AS "family_right",
+            "t4"."number" AS "number_right",
+            "t4"."echo",
+            "t4"."echo_name",
+            "t4"."echo_kind"
+          FROM "traced_claims" AS "t1"
+          LEFT OUTER JOIN (
+            SELECT
+              "t2"."row",
+              "t2"."family",
+              "t2"."number",
+              MIN("t2"."origin") AS "echo",
+              MIN("t2"."origin_name") AS "echo_name",
+              MIN("t2"."origin_kind") AS "echo_kind"
+            FROM (
+              SELECT
+                *
+              FROM "traced_claims" AS "t0"
+              WHERE
+                "t0"."origin" IS NOT NULL
+            ) AS "t2"
+            GROUP BY
+              1,
+              2,
+              3
+          ) AS "t4"
+            ON "t1"."row" = "t4"."row"
+            AND "t1"."family" = "t4"."family"
+            AND "t1"."number" = "t4"."number"
+        ) AS "t5"
+      ) AS "t6"
+    ) AS "t7"
+  ) AS "t8"
+) AS "t11"
+INNER JOIN (
+  SELECT
+    "t17"."claim",
+    "t17"."said",
+    "t17"."firm",
+    "t17"."candidate",
+    "t17"."row_named",
+    "t17"."said_order",
+    "t17"."rank",
+    "t17"."candidate"
+    AND (
+      "t17"."rank" = 0
+    )
+    AND (
+      "t17"."named" OR (
+        "t17"."row_named" = 0
+      )
+    ) AS "used"
+  FROM (
+    SELECT
+      "t16"."claim",
+      "t16"."row",
+      "t16"."voice",
+      "t16"."origin",
+      "t16"."number",
+      "t16"."modality",
+      "t16"."withdrawn",
+      "t16"."own_words",
+      "t16"."published_start",
+      "t16"."order",
+      "t16"."start",
+      "t16"."named",
+      "t16"."firm",
+      "t16"."candidate",
+      "t16"."said",
+      "t16"."own",
+      "t16"."row_firm",
+      "t16"."row_named",
+      "t16"."candidate_order",
+      "t16"."said_order",
+      ROW_NUMBER() OVER (
+        PARTITION BY "t16"."row", "t16"."voice"
+        ORDER BY "t16"."candidate_order" ASC, "t16"."said_order" DESC, "t16"."own" ASC, "t16"."published_start" ASC, "t16"."order" ASC, "t16"."start" ASC, "t16"."claim" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) - 1 AS "rank"
+    FROM (
+      SELECT
+        "t15"."claim",
+        "t15"."row",
+        "t15"."voice",
+        "t15"."origin",
+        "t15"."number",
+        "t15"."modality",
+        "t15"."withdrawn",
+        "t15"."own_words",
+        "t15"."published_start",
+        "t15"."order",
+        "t15"."start",
+        "t15"."named",
+        "t15"."firm",
+        "t15"."candidate",
+        "t15"."said",
+        "t15"."own",
+        "t15"."row_firm",
+        "t15"."row_named",
+        CASE WHEN "t15"."candidate" THEN 0 ELSE 1 END AS "candidate_order",
+        COALESCE("t15"."said", 0) AS "said_order"
+      FROM (
+        SELECT
+          "t14"."claim",
+          "t14"."row",
+          "t14"."voice",
+          "t14"."origin",
+          "t14"."number",
+          "t14"."modality",
+          "t14"."withdrawn",
+          "t14"."own_words",
+          "t14"."published_start",
+          "t14"."order",
+          "t14"."start",
+          "t14"."named",
+          "t14"."firm",
+          "t14"."candidate",
+          "t14"."said",
+          "t14"."own",
+          "t14"."row_firm",
+          MAX(CAST("t14"."candidate" AND "t14"."named" AS BIGINT)) OVER (PARTITION BY "t14"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_named"
+        FROM (
+          SELECT
+            "t13"."claim",
+            "t13"."row",
+            "t13"."voice",
+            "t13"."origin",
+            "t13"."number",
+            "t13"."modality",
+            "t13"."withdrawn",
+            "t13"."own_words",
+            "t13"."published_start",
+            "t13"."order",
+            "t13"."start",
+            "t13"."named",
+            "t13"."firm",
+            "t13"."candidate" AND (
+              "t13"."firm" = "t13"."row_firm"
+            ) AS "candidate",
+            "t13"."said",
+            "t13"."own",
+            "t13"."row_firm"
+          FROM (
+            SELECT
+              "t12"."claim",
+              "t12"."row",
+              "t12"."voice",
+              "t12"."origin",
+              "t12"."number",
+              "t12"."modality",
+              "t12"."withdrawn",
+              "t12"."own_words",
+              "t12"."published_start",
+              "t12"."order",
+              "t12"."start",
+              "t12"."named",
+              "t12"."firm",
+              "t12"."candidate",
+              "t12"."said",
+              "t12"."own",
+              MAX("t12"."firm") OVER (PARTITION BY "t12"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_firm"
+            FROM (
+              SELECT
+                "t9"."claim",
+                "t9"."row",
+                "t9"."voice",
+                "t9"."origin",
+                "t9"."number",
+                "t9"."modality",
+                "t9"."withdrawn",
+                "t9"."own_words",
+                "t9"."published_start",
+                "t9"."order",
+                "t9"."start",
+                "t9"."origin" IS NOT NULL AS "named",
+                CAST((
+                  "t9"."modality" = 'asserted'
+                ) AND NOT (
+                  "t9"."withdrawn"
+                ) AS BIGINT) AS "firm",
+                "t9"."modality" IN ('asserted', 'possible') AND NOT (
+                  "t9"."withdrawn"
+                ) AS "candidate",
+                MIN("t9"."published_start") OVER (
+                  PARTITION BY "t9"."row", "t9"."voice", "t9"."number"
+                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                ) AS "said",
+                CAST("t9"."own_words" AS BIGINT) AS "own"
+              FROM (
+                SELECT
+                  "t8"."claim",
+                  "t8"."row",
+                  "t8"."voice",
+                  "t8"."origin",
+                  "t8"."number",
+                  "t8"."modality",
+                  "t8"."withdrawn",
+                  "t8"."own_words",
+                  "t8"."published_start",
+                  "t8"."order",
+                  "t8"."start"
+                FROM (
+                  SELECT
+                    "t7".*
+                    EXCLUDE ("echo", "echo_kind", "echo_name")
+                  FROM (
+                    SELECT
+                      "t6"."claim",
+                      "t6"."report",
+                      "t6"."order",
+                      "t6"."modality",
+                      "t6"."measure",
+                      "t6"."unit",
+                      "t6"."extent",
+                      "t6"."qualifier",
+                      "t6"."categories",
+                      "t6"."who",
+                      "t6"."party",
+                      "t6"."low",
+                      "t6"."high",
+                      "t6"."value",
+                      "t6"."number",
+                      "t6"."period_start",
+                      "t6"."period_end",
+                      "t6"."start",
+                      CASE
+                        WHEN (
+                          "t6"."origin" IS NULL
+                        ) AND (
+                          "t6"."modality" <> 'denied'
+                        )
+                        THEN "t6"."echo"
+                        ELSE "t6"."origin"
+                      END AS "origin",
+                      CASE
+                        WHEN (
+                          "t6"."origin" IS NULL
+                        ) AND (
+                          "t6"."modality" <> 'denied'
+                        )
+                        THEN "t6"."echo_name"
+                        ELSE "t6"."origin_name"
+                      END AS "origin_name",
+                      CASE
+                        WHEN (
+                          "t6"."origin" IS NULL
+                        ) AND (
+                          "t6"."modality" <> 'denied'
+                        )
+                        THEN "t6"."echo_kind"
+                        ELSE "t6"."origin_kind"
+                      END AS "origin_kind",
+                      "t6"."relay",
+                      "t6"."family",
+                      "t6"."copy_of",
+                      "t6"."published_start",
+                      "t6"."published_end",
+                      "t6"."published",
+                      "t6"."publisher",
+                      "t6"."publisher_key",
+                      "t6"."withdrawn",
+                      "t6"."family_start",
+                      "t6"."family_end",
+                      "t6"."place_key",
+                      "t6"."place",
+                      "t6"."country",
+                      "t6"."gazetteer_id",
+                      "t6"."place_name",
+                      "t6"."names_place",
+                      "t6"."kind",
+                      "t6"."spot",
+                      "t6"."series",
+                      "t6"."dated",
+                      "t6"."start_time",
+                      "t6"."end_time",
+                      "t6"."length",
+                      "t6"."stretch",
+                      "t6"."row",
+                      "t6"."via",
+                      "t6"."voice_family",
+                      "t6"."traced",
+                      "t6"."echo",
+                      "t6"."echo_name",
+                      "t6"."echo_kind",
+                      "t6"."origin" IS NULL AS "own_words",
+                      COALESCE(
+                        CASE
+                          WHEN (
+                            "t6"."origin" IS NULL
+                          ) AND (
+                            "t6"."modality" <> 'denied'
+                          )
+                          THEN "t6"."echo"
+                          ELSE "t6"."origin"
+                        END,
+                        'own voice ' || CAST("t6"."voice_family" AS TEXT)
+                      ) AS "voice"
+                    FROM (
+                      SELECT
+                        "t5".*
+                        EXCLUDE ("family_right", "number_right", "row_right")
+                      FROM (
+                        SELECT
+                          "t1"."claim",
+                          "t1"."report",
+                          "t1"."order",
+                          "t1"."modality",
+                          "t1"."measure",
+                          "t1"."unit",
+                          "t1"."extent",
+                          "t1"."qualifier",
+                          "t1"."categories",
+                          "t1"."who",
+                          "t1"."party",
+                          "t1"."low",
+                          "t1"."high",
+                          "t1"."value",
+                          "t1"."number",
+                          "t1"."period_start",
+                          "t1"."period_end",
+                          "t1"."start",
+                          "t1"."origin",
+                          "t1"."origin_name",
+                          "t1"."origin_kind",
+                          "t1"."relay",
+                          "t1"."family",
+                          "t1"."copy_of",
+                          "t1"."published_start",
+                          "t1"."published_end",
+                          "t1"."published",
+                          "t1"."publisher",
+                          "t1"."publisher_key",
+                          "t1"."withdrawn",
+                          "t1"."family_start",
+                          "t1"."family_end",
+                          "t1"."place_key",
+                          "t1"."place",
+                          "t1"."country",
+                          "t1"."gazetteer_id",
+                          "t1"."place_name",
+                          "t1"."names_place",
+                          "t1"."kind",
+                          "t1"."spot",
+                          "t1"."series",
+                          "t1"."dated",
+                          "t1"."start_time",
+                          "t1"."end_time",
+                          "t1"."length",
+                          "t1"."stretch",
+                          "t1"."row",
+                          "t1"."via",
+                          "t1"."voice_family",
+                          "t1"."traced",
+                          "t4"."row" AS "row_right",
+                          "t4"."family" AS "family_right",
+                          "t4"."number" AS "number_right",
+                          "t4"."echo",
+                          "t4"."echo_name",
+                          "t4"."echo_kind"
+                        FROM "traced_claims" AS "t1"
+                        LEFT OUTER JOIN (
+                          SELECT
+                            "t2"."row",
+                            "t2"."family",
+                            "t2"."number",
+                            MIN("t2"."origin") AS "echo",
+                            MIN("t2"."origin_name") AS "echo_name",
+                            MIN("t2"."origin_kind") AS "echo_kind"
+                          FROM (
+                            SELECT
+                              *
+                            FROM "traced_claims" AS "t0"
+                            WHERE
+                              "t0"."origin" IS NOT NULL
+                          ) AS "t2"
+                          GROUP BY
+                            1,
+                            2,
+                            3
+                        ) AS "t4"
+                          ON "t1"."row" = "t4"."row"
+                          AND "t1"."family" = "t4"."family"
+                          AND "t1"."number" = "t4"."number"
+                      ) AS "t5"
+                    ) AS "t6"
+                  ) AS "t7"
+                ) AS "t8"
+              ) AS "t9"
+            ) AS "t12"
+          ) AS "t13"
+        ) AS "t14"
+      ) AS "t15"
+    ) AS "t16"
+  ) AS "t17"
+) AS "t19"
+  ON "t11"."claim" = "t19"."claim";
+
+DROP TABLE IF EXISTS "traced_claims";
+
+CREATE OR REPLACE TEMP TABLE "row_ranges" ("row" TEXT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN);
+
+INSERT INTO "row_ranges"
+SELECT
+  "t2"."row",
+  "t2"."about",
+  CASE WHEN "t2"."lows" > 0 THEN "t2"."floor" ELSE NULL END AS "low",
+  CASE WHEN "t2"."highs" > 0 THEN "t2"."ceiling" ELSE NULL END AS "high",
+  COALESCE("t2"."most_low" > "t2"."least_high", FALSE) AS "contradiction"
+FROM (
+  SELECT
+    "t1"."row",
+    COUNT("t1"."bound_low") AS "lows",
+    COUNT("t1"."bound_high") AS "highs",
+    MIN("t1"."floor") AS "floor",
+    MAX("t1"."ceiling") AS "ceiling",
+    BOOL_OR(CAST("t1"."is_about" AS BOOLEAN)) AS "about",
+    MAX("t1"."true_low") AS "most_low",
+    MIN("t1"."true_high") AS "least_high"
+  FROM (
+    SELECT
+      *
+    FROM "ranked_claims" AS "t0"
+    WHERE
+      "t0"."used"
+  ) AS "t1"
+  GROUP BY
+    1
+) AS "t2";
+
+CREATE OR REPLACE TEMP TABLE "row_counts" ("row" TEXT, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT);
+
+INSERT INTO "row_counts"
+SELECT
+  "t0"."row",
+  SUM(CAST("t0"."modality" <> 'denied' AS INT)) AS "claims",
+  COUNT(DISTINCT "t0"."family") FILTER(WHERE
+    "t0"."modality" <> 'denied') AS "reports",
+  COUNT(DISTINCT "t0"."origin") FILTER(WHERE
+    "t0"."candidate") AS "origins",
+  COUNT(DISTINCT "t0"."voice") FILTER(WHERE
+    "t0"."candidate" AND (
+      "t0"."origin" IS NULL
+    )) AS "unattributed",
+  MIN("t0"."start_time") AS "starts",
+  MAX("t0"."end_time") AS "ends"
+FROM "ranked_claims" AS "t0"
+GROUP BY
+  1;
+
+CREATE OR REPLACE TEMP TABLE "claim_changes" ("claim" BIGINT, "before" BIGINT, "change" TEXT);
+
+INSERT INTO "claim_changes"
+WITH "t2" AS (
+  SELECT
+    "t1"."claim",
+    "t1"."report",
+    "t1"."order",
+    "t1"."modality",
+    "t1"."measure",
+    "t1"."unit",
+    "t1"."extent",
+    "t1"."qualifier",
+    "t1"."categories",
+    "t1"."who",
+    "t1"."party",
+    "t1"."low",
+    "t1"."high",
+    "t1"."value",
+    "t1"."number",
+    "t1"."period_start",
+    "t1"."period_end",
+    "t1"."start",
+    "t1"."origin",
+    "t1"."origin_name",
+    "t1"."origin_kind",
+    "t1"."relay",
+    "t1"."family",
+    "t1"."copy_of",
+    "t1"."published_start",
+    "t1"."published_end",
+    "t1"."published",
+    "t1"."publisher",
+    "t1"."publisher_key",
+    "t1"."withdrawn",
+    "t1"."family_start",
+    "t1"."family_end",
+    "t1"."place_key",
+    "t1"."place",
+    "t1"."country",
+    "t1"."gazetteer_id",
+    "t1"."place_name",
+    "t1"."names_place",
+    "t1"."kind",
+    "t1"."spot",
+    "t1"."series",
+    "t1"."dated",
+    "t1"."start_time",
+    "t1"."end_time",
+    "t1"."length",
+    "t1"."stretch",
+    "t1"."row",
+    "t1"."via",
+    "t1"."voice_family",
+    "t1"."traced",
+    "t1"."own_words",
+    "t1"."voice",
+    "t1"."bound_low",
+    "t1"."bound_high",
+    "t1"."is_about",
+    "t1"."true_low",
+    "t1"."true_high",
+    "t1"."floor",
+    "t1"."ceiling",
+    "t1"."said",
+    "t1"."firm",
+    "t1"."candidate",
+    "t1"."row_named",
+    "t1"."said_order",
+    "t1"."rank",
+    "t1"."used",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t1"."row", "t1"."voice", "t1"."number"
+      ORDER BY "t1"."published_start" ASC, "t1"."order" ASC, "t1"."start" ASC, "t1"."claim" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "mention"
+  FROM (
+    SELECT
+      *
+    FROM "ranked_claims" AS "t0"
+    WHERE
+      "t0"."candidate" AND "t0"."origin" IS NOT NULL
+  ) AS "t1"
+)
+SELECT
+  *
+FROM (
+  SELECT
+    "t6"."claim",
+    "t6"."before",
+    CASE
+      WHEN "t6"."before" IS NULL
+      THEN 'first'
+      WHEN COALESCE(
+        (
+          "t6"."true_low" > "t6"."high_before"
+        )
+        OR (
+          "t6"."low_before" > "t6"."true_high"
+        ),
+        FALSE
+      )
+      AND NOT (
+        (
+          "t6"."extent" = 'cumulative'
+        )
+        AND COALESCE("t6"."true_low" > "t6"."high_before", FALSE)
+      )
+      THEN CASE
+        WHEN COALESCE(
+          (
+            "t6"."number" >= (
+              "t6"."number_before" / 2
+            )
+          )
+          AND (
+            "t6"."number" <= (
+              "t6"."number_before" * 2
+            )
+          )
+          AND (
+            CAST(FLOOR((
+              "t6"."said_order"
+            ) / (
+              1440
+            )) AS BIGINT) > CAST(FLOOR((
+              "t6"."said_before"
+            ) / (
+              1440
+            )) AS BIGINT)
+          ),
+          FALSE
+        )
+        THEN 'corrected'
+        ELSE 'first'
+      END
+      ELSE 'revised'
+    END AS "change"
+  FROM (
+    SELECT
+      "t5"."claim",
+      "t5"."report",
+      "t5"."order",
+      "t5"."modality",
+      "t5"."measure",
+      "t5"."unit",
+      "t5"."extent",
+      "t5"."qualifier",
+      "t5"."categories",
+      "t5"."who",
+      "t5"."party",
+      "t5"."low",
+      "t5"."high",
+      "t5"."value",
+      "t5"."number",
+      "t5"."period_start",
+      "t5"."period_end",
+      "t5"."start",
+      "t5"."origin",
+      "t5"."origin_name",
+      "t5"."origin_kind",
+      "t5"."relay",
+      "t5"."family",
+      "t5"."copy_of",
+      "t5"."published_start",
+      "t5"."published_end",
+      "t5"."published",
+      "t5"."publisher",
+      "t5"."publisher_key",
+      "t5"."withdrawn",
+      "t5"."family_start",
+      "t5"."family_end",
+      "t5"."place_key",
+      "t5"."place",
+      "t5"."country",
+      "t5"."gazetteer_id",
+      "t5"."place_name",
+      "t5"."names_place",
+      "t5"."kind",
+      "t5"."spot",
+      "t5"."series",
+      "t5"."dated",
+      "t5"."start_time",
+      "t5"."end_time",
+      "t5"."length",
+      "t5"."stretch",
+      "t5"."row",
+      "t5"."via",
+      "t5"."voice_family",
+      "t5"."traced",
+      "t5"."own_words",
+      "t5"."voice",
+      "t5"."bound_low",
+      "t5"."bound_high",
+      "t5"."is_about",
+      "t5"."true_low",
+      "t5"."true_high",
+      "t5"."floor",
+      "t5"."ceiling",
+      "t5"."said",
+      "t5"."firm",
+      "t5"."candidate",
+      "t5"."row_named",
+      "t5"."said_order",
+      "t5"."rank",
+      "t5"."used",
+      "t5"."mention",
+      LAG("t5"."claim") OVER (
+        PARTITION BY "t5"."row", "t5"."voice"
+        ORDER BY "t5"."said_order" ASC, "t5"."order" ASC, "t5"."start" ASC, "t5"."claim" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) AS "before",
+      LAG("t5"."true_low") OVER (
+        PARTITION BY "t5"."row", "t5"."voice"
+        ORDER BY "t5"."said_order" ASC, "t5"."order" ASC, "t5"."start" ASC, "t5"."claim" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) AS "low_before",
+      LAG("t5"."true_high") OVER (
+        PARTITION BY "t5"."row", "t5"."voice"
+        ORDER BY "t5"."said_order" ASC, "t5"."order" ASC, "t5"."start" ASC, "t5"."claim" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) AS "high_before",
+      LAG("t5"."number") OVER (
+        PARTITION BY "t5"."row", "t5"."voice"
+        ORDER BY "t5"."said_order" ASC, "t5"."order" ASC, "t5"."start" ASC, "t5"."claim" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) AS "number_before",
+      LAG("t5"."said_order") OVER (
+        PARTITION BY "t5"."row", "t5"."voice"
+        ORDER BY "t5"."said_order" ASC, "t5"."order" ASC, "t5"."start" ASC, "t5"."claim" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) AS "said_before"
+    FROM (
+      SELECT
+        *
+      FROM "t2" AS "t3"
+      WHERE
+        "t3"."mention" = 0
+    ) AS "t5"
+  ) AS "t6"
+) AS "t7"
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    "t3"."claim",
+    CAST(NULL AS BIGINT) AS "before",
+    'repeated' AS "change"
+  FROM "t2" AS "t3"
+  WHERE
+    "t3"."mention" > 0
+) AS "t4";
+
+CREATE OR REPLACE TEMP TABLE "claim_leverages" ("claim" BIGINT, "row" TEXT, "leverage" DOUBLE);
+
+INSERT INTO "claim_leverages"
+SELECT
+  "t6"."claim",
+  "t6"."row",
+  COALESCE(
+    CASE
+      WHEN "t6"."others" > 0
+      THEN GREATEST(
+        COALESCE(ABS("t4"."low" - "t6"."low_else"), "t4"."low", "t6"."low_else", 0.0),
+        COALESCE(ABS("t4"."high" - "t6"."high_else"), "t4"."high", "t6"."high_else", 0.0)
+      )
+      ELSE GREATEST("t4"."low", "t4"."high", "t6"."value")
+    END,
+    0.0
+  ) AS "leverage"
+FROM (
+  SELECT
+    "t2"."claim",
+    "t2"."row",
+    "t2"."bound_low",
+    "t2"."bound_high",
+    "t2"."value",
+    COUNT("t2"."claim") OVER (PARTITION BY "t2"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) - 1 AS "others",
+    LEAST(
+      MIN("t2"."bound_low") OVER (
+        PARTITION BY "t2"."row"
+        ORDER BY "t2"."claim" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding
+      ),
+      MIN("t2"."bound_low") OVER (
+        PARTITION BY "t2"."row"
+        ORDER BY "t2"."claim" ASC
+        ROWS BETWEEN 1 following AND UNBOUNDED FOLLOWING
+      )
+    ) AS "low_else",
+    GREATEST(
+      MAX("t2"."bound_high") OVER (
+        PARTITION BY "t2"."row"
+        ORDER BY "t2"."claim" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding
+      ),
+      MAX("t2"."bound_high") OVER (
+        PARTITION BY "t2"."row"
+        ORDER BY "t2"."claim" ASC
+        ROWS BETWEEN 1 following AND UNBOUNDED FOLLOWING
+      )
+    ) AS "high_else"
+  FROM (
+    SELECT
+      "t0"."claim",
+      "t0"."row",
+      "t0"."bound_low",
+      "t0"."bound_high",
+      "t0"."value"
+    FROM "ranked_claims" AS "t0"
+    WHERE
+      "t0"."used"
+  ) AS "t2"
+) AS "t6"
+INNER JOIN (
+  SELECT
+    "t1"."row",
+    "t1"."low",
+    "t1"."high"
+  FROM "row_ranges" AS "t1"
+) AS "t4"
+  ON "t6"."row" = "t4"."row";
+
+CREATE OR REPLACE TEMP TABLE "figure_rows" ("row" TEXT, "categories" TEXT, "series" TEXT, "spot" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "newest" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT, "founded" BIGINT, "founder_id" TEXT, "leverage" DOUBLE, "entry" BIGINT, "key" TEXT, "series_key" TEXT, "ended" BIGINT);
+
+INSERT INTO "figure_rows"
+WITH "t7" AS (
+  SELECT
+    *
+  FROM "ranked_claims" AS "t2"
+  WHERE
+    "t2"."used"
+)
+SELECT
+  "t21"."row",
+  "t21"."categories",
+  "t21"."series",
+  "t21"."spot",
+  "t21"."place_key",
+  "t21"."place",
+  "t21"."place_name",
+  "t21"."country",
+  "t21"."gazetteer_id",
+  "t21"."measure",
+  "t21"."unit",
+  "t21"."extent",
+  "t21"."newest",
+  "t21"."about",
+  "t21"."low",
+  "t21"."high",
+  "t21"."contradiction",
+  "t21"."claims",
+  "t21"."reports",
+  "t21"."origins",
+  "t21"."unattributed",
+  "t21"."starts",
+  "t21"."ends",
+  "t21"."founded",
+  "t21"."founder_id",
+  "t21"."leverage",
+  "t21"."entry",
+  SUBSTRING(
+    SHA256(
+      CONCAT_WS(
+        '|',
+        REGEXP_REPLACE("t21"."row", '\|[^|]*$', '', 'g'),
+        "t21"."founder_id",
+        COALESCE(CAST("t21"."founded" AS TEXT), 'None')
+      )
+    ),
+    CASE
+      WHEN (
+        0 + 1
+      ) >= 1
+      THEN 0 + 1
+      ELSE 0 + 1 + LENGTH(
+        SHA256(
+          CONCAT_WS(
+            '|',
+            REGEXP_REPLACE("t21"."row", '\|[^|]*$', '', 'g'),
+            "t21"."founder_id",
+            COALESCE(CAST("t21"."founded" AS TEXT), 'None')
+          )
+        )
+      )
+    END,
+    16
+  ) AS "key",
+  SUBSTRING(
+    SHA256("t21"."series"),
+    CASE
+      WHEN (
+        0 + 1
+      ) >= 1
+      THEN 0 + 1
+      ELSE 0 + 1 + LENGTH(SHA256("t21"."series"))
+    END,
+    16
+  ) AS "series_key",
+  COALESCE("t21"."ends", "t21"."starts") AS "ended"
+FROM (
+  SELECT
+    "t14"."row",
+    "t14"."categories",
+    "t14"."series",
+    "t14"."spot",
+    "t14"."place_key",
+    "t14"."place",
+    "t14"."place_name",
+    "t14"."country",
+    "t14"."gazetteer_id",
+    "t14"."measure",
+    "t14"."unit",
+    "t14"."extent",
+    "t14"."claim" AS "newest",
+    "t5"."about",
+    "t5"."low",
+    "t5"."high",
+    "t5"."contradiction",
+    "t6"."claims",
+    "t6"."reports",
+    "t6"."origins",
+    "t6"."unattributed",
+    "t6"."starts",
+    "t6"."ends",
+    "t11"."founded",
+    "t11"."founder_id",
+    "t18"."leverage",
+    "t18"."entry"
+  FROM "t7" AS "t14"
+  INNER JOIN (
+    SELECT
+      "t16"."claim"
+    FROM (
+      SELECT
+        "t10"."claim",
+        ROW_NUMBER() OVER (
+          PARTITION BY "t10"."row"
+          ORDER BY "t10"."said_order" DESC, "t10"."order" DESC, "t10"."start" DESC, "t10"."claim" DESC
+          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+        ) - 1 AS "nth"
+      FROM "t7" AS "t10"
+    ) AS "t16"
+    WHERE
+      "t16"."nth" = 0
+  ) AS "t20"
+    ON "t14"."claim" = "t20"."claim"
+  INNER JOIN "row_ranges" AS "t5"
+    ON "t14"."row" = "t5"."row"
+  INNER JOIN "row_counts" AS "t6"
+    ON "t14"."row" = "t6"."row"
+  INNER JOIN (
+    SELECT
+      "t3"."row",
+      "t3"."founded",
+      "t3"."founder_id"
+    FROM "row_founders" AS "t3"
+  ) AS "t11"
+    ON "t14"."row" = "t11"."row"
+  INNER JOIN (
+    SELECT
+      "t15"."row",
+      "t15"."leverage",
+      "t13"."entry"
+    FROM (
+      SELECT
+        "t4"."row",
+        MAX("t4"."leverage") AS "leverage"
+      FROM "claim_leverages" AS "t4"
+      GROUP BY
+        1
+    ) AS "t15"
+    INNER JOIN (
+      SELECT
+        "t2"."row",
+        MAX("t2"."order") AS "entry"
+      FROM "ranked_claims" AS "t2"
+      GROUP BY
+        1
+    ) AS "t13"
+      ON "t15"."row" = "t13"."row"
+  ) AS "t18"
+    ON "t14"."row" = "t18"."row"
+) AS "t21";
+
 -- run 9ac4096bccc6f4ae to figure_rows
 CREATE OR REPLACE TEMP TABLE "claim_sources" ("claim" BIGINT, "number" BIGINT, "role" TEXT, "kind" TEXT, "name" TEXT, "key" TEXT);
 
@@ -693,9 +4203,19 @@ FROM (
   ) AS "t4"
 ) AS "t5";
 
+DROP TABLE IF EXISTS "copy_pairs";
+
+DROP TABLE IF EXISTS "moved";
+
 DROP TABLE IF EXISTS "publishers";
 
+DROP TABLE IF EXISTS "run_counts";
+
 DROP TABLE IF EXISTS "shingles";
+
+DROP TABLE IF EXISTS "standing_before";
+
+DROP TABLE IF EXISTS "standing_counts";
 
 CREATE OR REPLACE TEMP TABLE "kinds" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT);
 

@@ -7,6 +7,7 @@ of that row's part of the tables when they are asked for.
 """
 
 import os
+import shutil
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,12 +20,14 @@ from kilde.vocabulary import Number
 from kilde.weigh import compiled, conflicts, echo_links, stocks
 from kilde.weigh.balances import Balance
 from kilde.weigh.contradictions import Contradiction, contradictions_among
+from kilde.weigh.copies import TABLES as COPY_TABLES
 from kilde.weigh.echo_tree import EchoTree
 from kilde.weigh.engine import Bench, Embedded, connected
 from kilde.weigh.evidence import Evidence, report_of
 from kilde.weigh.figures import ALL, BOOKED, LEFT, NO_PARTIES, STEPS, Weighing
 from kilde.weigh.interest import Parties
 from kilde.weigh.records import FigureRow, Report
+from kilde.weigh.renewing import renewed
 from kilde.weigh.rulebooks import rulebook as book_named
 from kilde.weigh.tables import lay, minutes
 from kilde.weigh.timelines import Timeline
@@ -345,58 +348,100 @@ def weighed(
 ) -> Weighed:
     """The weighed figures of a view, as kept in a file, or else in memory.
 
-    `units` gives the ids and the keys of the names of the units that a place lies in, by its gazetteer id.
-
-    A file is read where it was made of this view, and made otherwise.
+    A file that was made of an earlier moment of this ledger is brought up to the view, and any other made anew; those
+    who read it meanwhile keep what they have. `units` gives the ids and the keys of the names of the units that a place
+    lies in, by its gazetteer id.
     """
     if path is None:
         return Weighed(view, _made(view, ":memory:"), parties=parties, units=units)
-    if not _fits(path, view):
+    made_of = _made_of(path)
+    if made_of != _stamp(view):
         fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
         try:
-            _made(view, str(fresh)).close()
+            if not (made_of and _follows(view, made_of) and _renew(view, path, fresh, made_of[2])):
+                fresh.unlink(missing_ok=True)
+                _made(view, str(fresh)).close()
             fresh.replace(path)
         finally:
-            fresh.unlink(missing_ok=True)
+            for left in (fresh, fresh.with_name(fresh.name + ".wal")):
+                left.unlink(missing_ok=True)
     tables = connected()
-    tables.execute(f"ATTACH '{_quoted(path)}' AS kept (READ_ONLY)")
+    _attach(tables, path, "READ_ONLY")
     return Weighed(view, tables, parties=parties, units=units)
 
 
-def _quoted(path: Path | str) -> str:
-    return str(path).replace("'", "''")
+Stamp = tuple[int, str, int, str]
 
 
-def _fits(path: Path, view: View) -> bool:
-    """Whether a file holds what is weighed of a view, by this version."""
+def _stamp(view: View) -> Stamp:
+    """What a store is made of: the version, the steps, the ledger's head."""
+    return VERSION, compiled.fingerprint(), view.head.seq, view.head.hash
+
+
+def _attach(tables: "duckdb.DuckDBPyConnection", where: Path | str, how: str = "READ_WRITE") -> None:
+    quoted = str(where).replace("'", "''")
+    tables.execute(f"ATTACH '{quoted}' AS kept ({how})")
+
+
+def _made_of(path: Path) -> Stamp | None:
+    """What a file was made of; None where there is none that can be read."""
     if not path.is_file():
-        return False
+        return None
     import duckdb
 
     tables = connected()
     try:
-        tables.execute(f"ATTACH '{_quoted(path)}' AS kept (READ_ONLY)")
-        return tables.execute("FROM kept.made_of").fetchall() == [_made_of(view)]
-    except duckdb.Error:  # damaged, or of another version of DuckDB
-        return False
+        _attach(tables, path, "READ_ONLY")
+        (found,) = tables.execute("FROM kept.made_of").fetchall()
+        return found
+    except (duckdb.Error, ValueError):  # damaged, or of another version of DuckDB
+        return None
     finally:
         tables.close()
 
 
-def _made_of(view: View) -> tuple[int, str, int, str]:
-    return VERSION, compiled.fingerprint(), view.head.seq, view.head.hash
+def _follows(view: View, made_of: Stamp) -> bool:
+    """Whether a view holds what a store was made of, and more, by the same steps."""
+    version, steps, seq, seal = made_of
+    return (version, steps) == _stamp(view)[:2] and seq < view.upto and view.hash_of(seq) == seal
+
+
+def _renew(view: View, path: Path, fresh: Path, since: int) -> bool:
+    """Bring a copy of a store up to a view; False where it must be made anew."""
+    shutil.copyfile(path, fresh)
+    tables = connected()
+    try:
+        _attach(tables, fresh)
+        if not renewed(tables, view, since):
+            return False
+        _put_stamp(tables, view)
+        return True
+    finally:
+        tables.close()
+
+
+def _put_stamp(tables: "duckdb.DuckDBPyConnection", view: View) -> None:
+    tables.execute("CREATE OR REPLACE TABLE kept.made_of (version INT, steps TEXT, seq BIGINT, hash TEXT)")
+    tables.execute("INSERT INTO kept.made_of VALUES (?, ?, ?, ?)", _stamp(view))
+
+
+COPIES = ("shingles", "publishers", "standing_counts", "copy_pairs")
+"""What copies are found by again as more reports come in."""
 
 
 def _made(view: View, where: str) -> "duckdb.DuckDBPyConnection":
     """All tables of a view, weighed from nothing and kept."""
     tables = connected()
-    tables.execute(f"ATTACH '{_quoted(where)}' AS kept")
+    _attach(tables, where)
     bench = Bench(Embedded(tables))
     lay(bench, view, ALL)
+    for name in COPIES:
+        tables.execute(f"CREATE TABLE kept.{name} AS FROM temp.{name}")
+    tables.execute("CREATE TABLE kept.run_counts AS SELECT report, count(*) AS runs FROM kept.shingles GROUP BY report")
+    bench.take_away((*COPY_TABLES, "copy_pairs"))
     bench.run(STEPS, leave=LEFT)
     for name in LEFT:
         tables.execute(f"CREATE TABLE kept.{name} AS FROM temp.{name}")
         tables.execute(f"DROP TABLE temp.{name}")
-    tables.execute("CREATE TABLE kept.made_of (version INT, steps TEXT, seq BIGINT, hash TEXT)")
-    tables.execute("INSERT INTO kept.made_of VALUES (?, ?, ?, ?)", _made_of(view))
+    _put_stamp(tables, view)
     return tables

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
@@ -25,6 +25,10 @@ SCHEMAS: dict[str, dict[str, str]] = {
     for name, columns in {
         "shingles": "report:int64 run:int64",
         "publishers": "report:int64 publisher:string",
+        "run_counts": "report:int64 runs:int64",
+        "standing_counts": "run:int64 publisher:string pairs:int64 alike:int64",
+        "moved": "report:int64",
+        "standing_before": "run:int64",
         "claims": "claim:int64 report:int64 order:int64 modality:string measure:string unit:string extent:string "
         "qualifier:string categories:string who:string party:string low:float64 high:float64 value:float64 "
         "number:float64 period_start:int64 period_end:int64 start:int64",
@@ -34,6 +38,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "identities": "key:string meant:string meant_name:string",
         "reports": "report:int64 id:string family:int64 story:string copy_of:int64 published_start:int64 "
         "published_end:int64 published:string publisher:string publisher_key:string withdrawn:bool_",
+        "copy_pairs": "a:int64 b:int64 original:int64",
         "bylines": "report:int64 id:string uri:string title:string publisher:string published:string language:string",
     }.items()
 }
@@ -57,11 +62,27 @@ def table_of(name: str, columns: Mapping[str, Any]) -> "pa.Table":
 
 
 def lay(bench: Bench, view: View, selection: Selection) -> dict[str, Identity]:
-    """Put the figures asked for on a bench, and say which source each name in them means."""
+    """Put the figures asked for on a bench, and say which source each name in them means.
+
+    What copies were found by stays on the bench (`copies.TABLES`), with the pairs found as `copy_pairs`.
+    """
     bench.lay({name: part(view, name, selection) for name in ("claims", "claim_places", "chain_links", "bylines")})
     found = identities_on(bench, view)
-    bench.lay({"identities": identity_table(found), "reports": report_table(bench, view, selection)})
+    pairs = copy_pairs(bench, view, selection)
+    withdrawn = set(view.withdrawn())
+    reports = report_table(list(pieces_of(view, "reports", selection)), pairs, withdrawn)
+    bench.lay({"identities": identity_table(found), "reports": reports, "copy_pairs": pair_table(pairs)})
     return found
+
+
+def pieces_of(
+    view: View, name: str, selection: Selection, *, documents: set[str] | None = None
+) -> Iterator[dict[str, Any]]:
+    """The rows of one of the ledger's own tables by the names of their columns."""
+    names, pieces = view.parts(name, selection, documents=documents)
+    for piece in pieces:
+        for row in piece:
+            yield dict(zip(names, row, strict=True))
 
 
 def part(view: View, name: str, selection: Selection, *, documents: set[str] | None = None) -> "pa.Table":
@@ -104,8 +125,12 @@ def identity_table(found: Mapping[str, Identity]) -> "pa.Table":
     return table_of("identities", dict(zip(SCHEMAS["identities"], columns, strict=True)))
 
 
-def report_table(bench: Bench, view: View, selection: Selection) -> "pa.Table":
-    """The documents with the family of copies that each belongs to."""
+CopyOf = tuple[int, int, int | None]
+"""Two reports that are copies, and which of them (0 or 1) the other likely has its text from."""
+
+
+def copy_pairs(bench: Bench, view: View, selection: Selection) -> list[CopyOf]:
+    """The copies among the reports that carry the figures asked for."""
     editions: dict[int, Edition] = {}
 
     def texts() -> Iterator[tuple[int, str | None, str]]:
@@ -115,36 +140,42 @@ def report_table(bench: Bench, view: View, selection: Selection) -> "pa.Table":
                 editions[report] = edition(publisher, published, text)
                 yield report, publisher, text
 
-    pairs = [
-        (row["a"], row["b"], likely_original(editions[row["a"]], editions[row["b"]], row)[0])
-        for row in copied_rows(texts(), bench)
-    ]
-    names, pieces = view.parts("reports", selection)
-    rows = [row for piece in pieces for row in piece]
-    columns: Columns = dict(zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True))
-    return placed_reports(columns, pairs, set(view.withdrawn()))
+    return [with_original(row, editions) for row in copied_rows(texts(), bench)]
 
 
-def placed_reports(columns: Columns, pairs: Iterable[tuple[int, int, int | None]], withdrawn: set[str]) -> "pa.Table":
-    """Reports with their families, of pairs of copies with the place of the original in the pair."""
-    pairs = list(pairs)
+def with_original(row: Mapping[str, Any], editions: Mapping[int, Edition]) -> CopyOf:
+    """A row of `copied` with the likely original."""
+    a, b = row["a"], row["b"]
+    return a, b, likely_original(editions[a], editions[b], row)[0]
+
+
+def pair_table(pairs: Iterable[CopyOf]) -> "pa.Table":
+    """Copies as a table: (a, b, original)."""
+    columns = list(zip(*pairs, strict=True)) or [()] * 3
+    return table_of("copy_pairs", dict(zip(SCHEMAS["copy_pairs"], columns, strict=True)))
+
+
+def report_table(rows: Sequence[Mapping[str, Any]], pairs: Sequence[CopyOf], withdrawn: Collection[str]) -> "pa.Table":
+    """Reports with the family of copies that each belongs to; `pairs` are all that they or their copies are in."""
     leaders = families((a, b) for a, b, _ in pairs)
-    reports, ids = columns["report"], dict(zip(columns["report"], columns["id"], strict=True))
-    originals = _originals(pairs, leaders, dict(zip(reports, columns["published"], strict=True)))
-    family = [leaders.get(report, report) for report in reports]
-    return table_of(
-        "reports",
-        {
-            **columns,
-            "family": family,
-            "story": [ids[leader] for leader in family],
-            "copy_of": [originals.get(report) for report in reports],
-            "published_start": [minutes(iso) for iso in columns["published_start"]],
-            "published_end": [minutes(iso) for iso in columns["published_end"]],
-            "publisher_key": [name_key(publisher) for publisher in columns["publisher"]],
-            "withdrawn": [document in withdrawn for document in columns["id"]],
-        },
-    )
+    known = {row["report"]: row for row in rows}
+    originals = _originals(pairs, leaders, {report: row["published"] for report, row in known.items()})
+    made = []
+    for report, row in known.items():
+        family = leaders.get(report, report)
+        made.append(
+            {
+                **row,
+                "family": family,
+                "story": known[family]["id"],
+                "copy_of": originals.get(report),
+                "published_start": minutes(row["published_start"]),
+                "published_end": minutes(row["published_end"]),
+                "publisher_key": name_key(row["publisher"]),
+                "withdrawn": row["id"] in withdrawn,
+            }
+        )
+    return table_of("reports", {name: [row[name] for row in made] for name in SCHEMAS["reports"]})
 
 
 def _originals(

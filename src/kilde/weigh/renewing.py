@@ -1,0 +1,379 @@
+"""The store brought up to a later entry of the ledger: only what the entries touch is weighed again.
+
+The rule. Touched are the documents that entries since then are about; with them the families of copies that they come
+to belong to or leave, and the claims of every source whose name has come to mean another. Claims that name no place
+are placed again where those that they may have their place from are touched. Then every series that a touched claim
+stood in or comes to stand in is weighed anew, from claims that have not changed and those that have. What comes of it
+is what weighing from nothing would give, table by table.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any
+
+from kilde.ledger import Selection, View
+from kilde.weigh.copies import STEPS as COPY_STEPS
+from kilde.weigh.copies import TOO_COMMON, edition, standing_runs, text_tables
+from kilde.weigh.copies_again import MOVED_STEPS
+from kilde.weigh.copies_again import STEPS as AGAIN_STEPS
+from kilde.weigh.engine import Bench, Embedded, Step
+from kilde.weigh.figures import BOOKED, ROWED, TOLD
+from kilde.weigh.identity import identities_on
+from kilde.weigh.series import PLACED, TELLING_NUMBER
+from kilde.weigh.tables import (
+    CopyOf,
+    identity_table,
+    pair_table,
+    part,
+    pieces_of,
+    report_table,
+    table_of,
+    with_original,
+)
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
+
+OF_CLAIMS = ("kinds", "reports")
+OF_PLACES = ("comparable_claims", "reports")
+OF_ROWS = (*BOOKED, "claim_leverages", "figure_rows")
+"""What each part of the steps leaves."""
+
+ALL = Selection()
+MOST = 0.2
+"""The part of all documents from which on weighing from nothing is no slower."""
+_OF_SERIES = ("comparable_claims", "ranked_claims", "figure_rows", "row_founders")
+_OF_TEXTS = ("shingles", "publishers", "run_counts")
+_BY_ROW = ("row_ranges", "row_counts", "claim_leverages")
+
+
+def renewed(tables: "duckdb.DuckDBPyConnection", view: View, since: int) -> bool:
+    """Bring the tables in `kept`, made of the ledger up to an entry, to what a view holds. False where too much is new.
+
+    Then they are half changed and no longer of use.
+    """
+    documents = view.touched_since(since)
+    known = _column(tables, "SELECT count(*) FROM kept.bylines")[0]
+    if len(documents) > max(MOST * known, 500):
+        return False
+    _Renewal(tables, view, documents).run()
+    return True
+
+
+class _Renewal:
+    """One renewal, in numbered stages: 1. documents and copies; 2. names; 3. claims; 4. places; 5. series."""
+
+    def __init__(self, tables: "duckdb.DuckDBPyConnection", view: View, documents: set[str]) -> None:
+        self.tables, self.view, self.documents = tables, view, documents
+
+    def run(self) -> None:
+        """All stages."""
+        reports = self._documents()
+        reports |= self._names()
+        if not reports:
+            return
+        self._claims(reports)
+        self._places()
+        self._series()
+
+    def _documents(self) -> set[int]:
+        """The reports that are touched, with all of their families; the tables of documents are brought up to date."""
+        before = dict(self._rows("SELECT id, report FROM kept.bylines WHERE id IN (SELECT unnest(?))", self.documents))
+        here = {row["id"]: row for row in pieces_of(self.view, "reports", ALL, documents=self.documents)}
+        added = {here[one]["report"] for one in here.keys() - before.keys()}
+        removed = {before[one] for one in before.keys() - here.keys()}
+        touched = {*before.values(), *(row["report"] for row in here.values())}
+        self._replace("bylines", part(self.view, "bylines", ALL, documents=self.documents), "report", touched)
+        moved = self._copies(added, removed) if added or removed else set()
+        seeds = touched | moved
+        of_families = """SELECT report FROM kept.reports WHERE family IN
+            (SELECT family FROM kept.reports WHERE report IN (SELECT unnest(?)))"""
+        members = (seeds | set(self._column(of_families, seeds))) - removed
+        ids = self._column("SELECT id FROM kept.bylines WHERE report IN (SELECT unnest(?))", members)
+        rows = list(pieces_of(self.view, "reports", ALL, documents=set(ids)))
+        pairs = self._rows("SELECT a, b, original FROM kept.copy_pairs WHERE a IN (SELECT unnest(?))", members)
+        self._replace("reports", report_table(rows, pairs, set(self.view.withdrawn())), "report", members | removed)
+        return members | removed
+
+    def _copies(self, added: set[int], removed: set[int]) -> set[int]:
+        """The reports that have become or are no longer copies of others."""
+        before = self._computed((standing_runs,), "standing_counts")
+        less = self._computed(MOVED_STEPS, *_OF_TEXTS, moved=_numbers("moved", removed))
+        ids = set(self._column("SELECT id FROM kept.bylines WHERE report IN (SELECT unnest(?))", added))
+        for name in _OF_TEXTS:
+            self._delete(name, "report", removed)
+        for name, table in text_tables(
+            (row["report"], row["publisher"], row["text"]) for row in self._texts(ids)
+        ).items():
+            self._insert(name, table)
+        self.tables.execute(
+            """INSERT INTO kept.run_counts SELECT report, count(*) FROM kept.shingles
+            WHERE report IN (SELECT unnest(?::BIGINT[])) GROUP BY report""",
+            [list(added)],
+        )
+        more = self._computed(MOVED_STEPS, *_OF_TEXTS, moved=_numbers("moved", added))
+        if self._turned_common(less, more):
+            return self._all_copies()
+        self._count(less.fetch("moved_counts"), more.fetch("moved_counts"))
+        again = self._computed(
+            AGAIN_STEPS,
+            "shingles",
+            "standing_counts",
+            moved=_numbers("moved", added),
+            standing_before=before.fetch("standing_runs"),
+        )
+        touched = set(again.fetch("touched")["report"].to_pylist())
+        return self._pair(again.fetch("copied").to_pylist(), touched | removed)
+
+    def _computed(self, steps: tuple[Step, ...], *kept: str, **laid: "pa.Table") -> Embedded:
+        """An engine that has run steps on tables where they are kept, and on others."""
+        engine = Embedded(self.tables.cursor())
+        for name in kept:
+            engine.execute([f"CREATE TEMP VIEW {name} AS FROM kept.{name}"])
+        bench = Bench(engine)
+        bench.lay(laid)
+        bench.found(*kept)
+        bench.run(steps)
+        return engine
+
+    @staticmethod
+    def _turned_common(less: Embedded, more: Embedded) -> bool:
+        """Whether a run has become too common to tell anything, or is so no longer."""
+        went, came = (Counter(engine.fetch("moved_runs")["run"].to_pylist()) for engine in (less, more))
+        was, now = (
+            dict(zip(*engine.fetch("run_spreads").select(["run", "reports"]).to_pydict().values(), strict=True))
+            for engine in (less, more)
+        )
+        for run in went.keys() | came.keys():
+            before = was[run] if run in was else now[run] - came[run] + went[run]
+            if (before > TOO_COMMON) != (before - went[run] + came[run] > TOO_COMMON):
+                return True
+        return False
+
+    def _count(self, less: "pa.Table", more: "pa.Table") -> None:
+        """Bring `standing_counts` up to date."""
+        t = self.tables
+        t.register("less", less)
+        t.register("more", more)
+        t.execute(
+            """CREATE OR REPLACE TEMP TABLE counted AS SELECT run, publisher, -pairs AS pairs, -alike AS alike FROM less
+            UNION ALL SELECT run, publisher, pairs, alike FROM more"""
+        )
+        t.execute(
+            """CREATE OR REPLACE TEMP TABLE merged AS SELECT run, publisher, sum(pairs) AS pairs, sum(alike) AS alike
+            FROM (FROM kept.standing_counts SEMI JOIN counted USING (run, publisher) UNION ALL BY NAME FROM counted)
+            GROUP BY run, publisher HAVING sum(pairs) > 0"""
+        )
+        t.execute(
+            """DELETE FROM kept.standing_counts s USING counted c
+            WHERE s.run = c.run AND s.publisher = c.publisher"""
+        )
+        t.execute("INSERT INTO kept.standing_counts BY NAME FROM merged")
+
+    def _all_copies(self) -> set[int]:
+        """All copies anew, from the runs that are kept."""
+        engine = self._computed(COPY_STEPS, "shingles", "publishers")
+        self.tables.execute("DELETE FROM kept.standing_counts")
+        self._insert("standing_counts", engine.fetch("standing_counts"))
+        everything = self._column(
+            "SELECT report FROM kept.publishers UNION SELECT a FROM kept.copy_pairs UNION SELECT b FROM kept.copy_pairs"
+        )
+        return self._pair(engine.fetch("copied").to_pylist(), set(everything))
+
+    def _pair(self, rows: list[dict[str, Any]], touched: set[int]) -> set[int]:
+        """Enter pairs of copies with their likely originals, in place of all that touched reports were in."""
+        reports = {one for row in rows for one in (row["a"], row["b"])}
+        ids = set(self._column("SELECT id FROM kept.bylines WHERE report IN (SELECT unnest(?))", reports))
+        editions = {row["report"]: edition(row["publisher"], row["published"], row["text"]) for row in self._texts(ids)}
+        found: set[CopyOf] = {with_original(row, editions) for row in rows}
+        of_touched = "SELECT a, b, original FROM kept.copy_pairs WHERE a IN (FROM touched) OR b IN (FROM touched)"
+        self.tables.register("touched", _numbers("moved", touched))
+        before = set(self.tables.execute(of_touched).fetchall())
+        self.tables.execute("DELETE FROM kept.copy_pairs WHERE a IN (FROM touched) OR b IN (FROM touched)")
+        self.tables.unregister("touched")
+        self._insert("copy_pairs", pair_table(found))
+        return {one for a, b, _ in before ^ found for one in (a, b)}
+
+    def _texts(self, ids: set[str]) -> Iterable[dict[str, Any]]:
+        return pieces_of(self.view, "texts", ALL, documents=ids) if ids else ()
+
+    def _names(self) -> set[int]:
+        """The reports with names that have come to mean another source; the chains are brought up to date."""
+        t = self.tables
+        t.execute(
+            """CREATE OR REPLACE TEMP TABLE left_claims AS SELECT claim FROM kept.comparable_claims
+            WHERE report IN (SELECT report FROM kept.bylines WHERE id IN (SELECT unnest(?)))
+            OR report NOT IN (SELECT report FROM kept.bylines)""",
+            [list(self.documents)],
+        )
+        t.execute("DELETE FROM kept.chain_links WHERE claim IN (FROM left_claims)")
+        if self.documents:
+            self._insert("chain_links", part(self.view, "chain_links", ALL, documents=self.documents))
+        bench = Bench(Embedded(t))
+        t.execute("CREATE OR REPLACE TEMP VIEW chain_links AS FROM kept.chain_links")
+        bench.found("chain_links")
+        found = identity_table(identities_on(bench, self.view))
+        t.execute("DROP VIEW chain_links")
+        t.register("found_identities", found)
+        changed = """(FROM found_identities EXCEPT FROM kept.identities)
+            UNION (FROM kept.identities EXCEPT FROM found_identities)"""
+        reports = self._column(
+            f"""SELECT DISTINCT c.report FROM kept.comparable_claims c JOIN kept.chain_links l USING (claim)
+            WHERE l.key IN (SELECT key FROM ({changed}))"""
+        )
+        t.execute("DELETE FROM kept.identities")
+        t.execute("INSERT INTO kept.identities FROM found_identities")
+        t.unregister("found_identities")
+        return set(reports)
+
+    def _claims(self, reports: set[int]) -> None:
+        """What the claims of touched reports say by themselves: `kinds`."""
+        t = self.tables
+        bench = Bench(Embedded(t))
+        self._number("touched_reports", reports)
+        ids = set(self._column("SELECT id FROM kept.bylines SEMI JOIN touched_reports USING (report)"))
+        laid: dict[str, pa.Table] = {
+            name: part(self.view, name, ALL, documents=ids) for name in ("claims", "claim_places")
+        }
+        bench.lay(laid)
+        t.execute("CREATE OR REPLACE TEMP TABLE chain_links AS FROM kept.chain_links SEMI JOIN claims USING (claim)")
+        t.execute("CREATE OR REPLACE TEMP TABLE identities AS FROM kept.identities")
+        t.execute(
+            "CREATE OR REPLACE TEMP TABLE reports AS FROM kept.reports WHERE family IN"
+            " (SELECT family FROM kept.reports SEMI JOIN touched_reports USING (report))"
+        )
+        bench.found("chain_links", "identities", "reports")
+        bench.run(TOLD, leave=OF_CLAIMS)
+        t.execute("CREATE OR REPLACE TEMP TABLE new_kinds AS FROM kinds")
+        # as they stood before
+        t.execute(
+            "CREATE OR REPLACE TEMP TABLE old_claims AS FROM kept.comparable_claims"
+            " WHERE report IN (FROM touched_reports)"
+        )
+
+    def _places(self) -> None:
+        """The touched claims, and those that may have their place from them, placed: `new_claims`."""
+        t = self.tables
+        columns = [name for name, *_ in t.execute("DESCRIBE new_kinds").fetchall()]
+        # what names no place is as it was before others told its place
+        own = ", ".join(
+            f'CASE WHEN names_place THEN "{name}" END AS "{name}"' if name in _PLACE else f'"{name}"'
+            for name in columns
+        )
+        t.execute(
+            "CREATE OR REPLACE TEMP VIEW others AS FROM kept.comparable_claims"
+            " WHERE report NOT IN (FROM touched_reports)"
+        )
+        t.execute(
+            "CREATE OR REPLACE TEMP TABLE changed AS SELECT kind, origin, number, family FROM new_kinds"
+            " UNION SELECT kind, origin, number, family FROM old_claims"
+        )
+        t.execute(
+            f"""CREATE OR REPLACE TEMP TABLE unplaced AS
+            FROM others o SEMI JOIN changed c ON o.kind = c.kind AND o.origin = c.origin AND o.number = c.number
+            WHERE NOT o.names_place AND o.number >= {TELLING_NUMBER}"""
+        )
+        t.execute("INSERT INTO changed SELECT kind, origin, number, family FROM unplaced")
+        t.execute(
+            """INSERT INTO unplaced FROM others o SEMI JOIN changed c ON o.kind = c.kind AND o.family = c.family
+            WHERE NOT o.names_place AND o.claim NOT IN (SELECT claim FROM unplaced)"""
+        )
+        # those that these may have their place from
+        t.execute(
+            """CREATE OR REPLACE TEMP TABLE asking AS
+            SELECT kind, origin, number, family FROM new_kinds WHERE NOT names_place
+            UNION SELECT kind, origin, number, family FROM unplaced"""
+        )
+        t.execute(
+            """CREATE OR REPLACE TEMP TABLE givers AS
+            FROM others o SEMI JOIN asking c ON o.kind = c.kind AND o.family = c.family"""
+        )
+        t.execute("INSERT INTO asking SELECT kind, origin, number, family FROM givers WHERE NOT names_place")
+        t.execute(
+            """INSERT INTO givers FROM others o SEMI JOIN asking c
+            ON o.kind = c.kind AND o.origin = c.origin AND o.number = c.number"""
+        )
+        t.execute(
+            f"""CREATE OR REPLACE TEMP TABLE kinds AS FROM new_kinds
+            UNION ALL SELECT DISTINCT {own} FROM (FROM unplaced UNION FROM givers)"""
+        )
+        t.execute(
+            "CREATE OR REPLACE TEMP TABLE reports AS FROM kept.reports WHERE report IN (SELECT family FROM kinds)"
+        )
+        bench = Bench(Embedded(t))
+        bench.found("kinds", "reports")
+        bench.run(PLACED, leave=OF_PLACES)
+        t.execute(
+            """CREATE OR REPLACE TEMP TABLE new_claims AS FROM comparable_claims
+            WHERE claim IN (SELECT claim FROM new_kinds UNION SELECT claim FROM unplaced)"""
+        )
+
+    def _series(self) -> None:
+        """Every series that a touched claim stood in or comes to stand in, weighed anew."""
+        t = self.tables
+        t.execute(
+            """CREATE OR REPLACE TEMP TABLE touched_series AS SELECT series FROM old_claims
+            UNION SELECT series FROM unplaced UNION SELECT series FROM new_claims"""
+        )
+        t.execute(
+            """CREATE OR REPLACE TEMP TABLE comparable_claims AS
+            FROM kept.comparable_claims SEMI JOIN touched_series USING (series)
+            WHERE claim NOT IN (SELECT claim FROM old_claims UNION SELECT claim FROM unplaced)
+            UNION ALL BY NAME FROM new_claims"""
+        )
+        t.execute("CREATE OR REPLACE TEMP TABLE all_claims AS FROM comparable_claims")
+        t.execute(
+            "CREATE OR REPLACE TEMP TABLE reports AS FROM kept.reports SEMI JOIN comparable_claims USING (report)"
+        )
+        bench = Bench(Embedded(t))
+        bench.found("comparable_claims", "reports")
+        bench.run(ROWED, leave=OF_ROWS)
+        t.execute("ALTER TABLE all_claims RENAME TO comparable_claims")
+        rows = "(SELECT row FROM kept.row_founders SEMI JOIN touched_series USING (series))"
+        t.execute(
+            f"DELETE FROM kept.claim_changes WHERE claim IN (SELECT claim FROM kept.ranked_claims WHERE row IN {rows})"
+        )
+        for name in _BY_ROW:
+            t.execute(f"DELETE FROM kept.{name} WHERE row IN {rows}")
+        for name in _OF_SERIES:
+            t.execute(f"DELETE FROM kept.{name} WHERE series IN (FROM touched_series)")
+        for name in ("claim_changes", *_BY_ROW, *_OF_SERIES):
+            t.execute(f"INSERT INTO kept.{name} BY NAME FROM {name}")
+
+    # the tables
+
+    def _rows(self, query: str, values: Collection[Any] | None = None) -> list[tuple[Any, ...]]:
+        return self.tables.execute(query, [] if values is None else [list(values)]).fetchall()
+
+    def _column(self, query: str, values: Collection[Any] | None = None) -> list[Any]:
+        return [row[0] for row in self._rows(query, values)]
+
+    def _number(self, name: str, numbers: Collection[int]) -> None:
+        column = name.removeprefix("touched_").removesuffix("s")
+        self.tables.execute(
+            f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT unnest(?::BIGINT[]) AS {column}", [list(numbers)]
+        )
+
+    def _delete(self, name: str, column: str, values: Collection[int]) -> None:
+        self.tables.execute(f"DELETE FROM kept.{name} WHERE {column} IN (SELECT unnest(?::BIGINT[]))", [list(values)])
+
+    def _insert(self, name: str, table: "pa.Table") -> None:
+        self.tables.register("inserted", table)
+        self.tables.execute(f"INSERT INTO kept.{name} BY NAME FROM inserted")
+        self.tables.unregister("inserted")
+
+    def _replace(self, name: str, table: "pa.Table", column: str, values: Collection[int]) -> None:
+        self._delete(name, column, values)
+        self._insert(name, table)
+
+
+_PLACE = ("place_key", "place", "place_name", "country", "gazetteer_id")
+
+
+def _numbers(name: str, numbers: Collection[int]) -> "pa.Table":
+    return table_of(name, {"report": sorted(numbers)})
+
+
+def _column(tables: "duckdb.DuckDBPyConnection", query: str) -> list[Any]:
+    return [row[0] for row in tables.execute(query).fetchall()]

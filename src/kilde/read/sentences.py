@@ -93,7 +93,7 @@ def _speaker_follows(text: str, stop: int, end: int, language: str) -> bool:
         begin = follows.end(1)
         if begin - end > 60 or "," in text[end:begin]:
             return False
-        follows = re.compile(r"\s(\w+)").match(text, begin)
+        follows = re.compile(r"\.?\s(\w+)").match(text, begin)
     return follows is not None
 
 

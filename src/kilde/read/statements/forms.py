@@ -321,12 +321,13 @@ def infinitive(reach: Reach) -> Draft | None:
     if not reach.speaks() or reach.passive:
         return None
     first = reach.rest[0]
+    to = first + reach.clause.is_(first, "negation")
     if (
         "promise" in reach.cue.classes
-        and reach.clause.is_(first, "infinitive")
-        and reach.clause.pos(first + 1) in VERBAL | {"ADV"}
+        and reach.clause.is_(to, "infinitive")
+        and reach.clause.pos(to + 1) in VERBAL | {"ADV", "QUOTE"}
     ):
-        part = reach.clause.content(first, reach.end_of_phrase(first))
+        part = reach.clause.content(first, reach.end_of_phrase(to))
         return reach.draft([part]) if part else None
     if "request" not in reach.cue.classes:
         return None
@@ -443,7 +444,7 @@ def bare_object(reach: Reach) -> Draft | None:
         return None
     first = reach.rest[0]
     amount = any(begin == first for begin, _ in reach.clause.phrases_at("amount"))
-    if reach.clause.pos(first) not in NOMINAL | {"DET", "ADJ", "QUOTE", "ADV"} and not amount:
+    if not (reach.clause.pos(first) in NOMINAL | {"DET", "ADJ", "QUOTE", "ADV"} or _doing(reach, first) or amount):
         return None
     last = reach.object_end(first)
     part = reach.clause.content(first, last)
@@ -453,6 +454,12 @@ def bare_object(reach: Reach) -> Draft | None:
     if part is None or (last - first < 2 and not (stance and reach.clause.pos(first) in NOMINAL)):
         return None
     return reach.draft([part])
+
+
+def _doing(reach: Reach, i: int) -> bool:
+    """Whether what is named is something done: *supports raising the tax*, *called for closing the road*."""
+    word = reach.clause.at(i)
+    return word is not None and word.form == "ing" and word.pos in VERBAL and not reach.clause.is_(i, "auxiliary")
 
 
 def _is_evidence(reach: Reach) -> bool:

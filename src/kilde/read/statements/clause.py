@@ -181,7 +181,13 @@ class Clause:
             return quotation.inner_start, self.clean_end(quotation.inner_start, quotation.inner_end)
         if quotation and quotation.start < start:
             start = quotation.start
-        return start, self.clean_end(start, end)
+        return start, self.clean_end(start, self._quoted_to(last, end))
+
+    def _quoted_to(self, last: int, end: int) -> int:
+        """Where a quotation that closes what is said ends: behind the sentence, where it has several."""
+        quotation = self.items[last - 1].quotation
+        several = quotation is not None and last >= len(self.items) - 1 and quotation.closed and not quotation.dash
+        return quotation.end if quotation and several and quotation.end > end else end
 
     def clean_end(self, start: int, end: int) -> int:
         """The end of a stretch without final punctuation."""

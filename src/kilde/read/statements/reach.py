@@ -628,6 +628,7 @@ class Reach:
         """Where what is said ends: at another word of saying, a main clause of its own, or with the sentence."""
         edges = [k for k in statement_edges(self.clause, max(first, self.k1)) if k > first]
         edges += [self.opened] if self.opened > first else []
+        edges += [main] if (main := self._main_clause(first)) else []
         if self.clause.parsed:
             for child in children(self.items, self.k0):
                 if child > first and self.items[child].dep in {"conj", "parataxis"} and self.items[child].pos in VERBAL:
@@ -644,6 +645,20 @@ class Reach:
         while end > first and self.clause.pos(end - 1) in {"CCONJ", "PUNCT", "SCONJ"} and end < len(self.items):
             end -= 1
         return end
+
+    def _main_clause(self, first: int) -> int:
+        """Where the main clause begins behind a clause in which this is said; 0 where there is none.
+
+        *If the mails show that he knew, | he will go*; *while the navy denies it, | the army does not*.
+        """
+        top, seen = self.k0, set[int]()
+        while 0 <= top < len(self.items) and top not in seen and not self.items[top].dep.startswith(("advcl", "acl")):
+            seen.add(top)
+            top = self.items[top].head
+        if top in seen or not 0 <= top < len(self.items) or self.items[top].head <= first:
+            return 0
+        branch = subtree(self.items, top)
+        return next((i for i in range(first + 1, len(self.items)) if self.clause.word(i - 1) == "," and i not in branch), 0)
 
     def end_of_phrase(self, first: int) -> int:
         """The same where what is said is no clause of its own: an aside after a dash is the document's own."""

@@ -768,6 +768,24 @@ def goes_on(clause: Clause, k0: int) -> bool:
     return joined or (clause.items[k0].dep == "advcl" and clause.word(k0 - 1) == ",")
 
 
+def _second_verb(clause: Clause, k0: int, k1: int) -> int:
+    """Where a second word of saying of the same speaker is joined to the first, or 0: *said it fell, | and blamed X*.
+
+    Without a comma before *and* what follows must be speech: *said it fell | and added, “…”*.
+    """
+    left = k0 - 1
+    while left > 0 and clause.pos(left) in {"ADV", "AUX"}:
+        left -= 1
+    verb = clause.items[k0]
+    if clause.pos(left) != "CCONJ" or verb.form == "ing" or clause.is_(k0 - 1, "infinitive"):
+        return 0
+    if any(clause.items[c].dep.startswith("nsubj") for c in children(clause.items, k0)):
+        return 0
+    quoted = clause.pos(k1) == "QUOTE" or (clause.word(k1) in {",", ":"} and clause.pos(k1 + 1) == "QUOTE")
+    apart = clause.word(left - 1) in {",", "-", "—", "–", "--"} or clause.pos(left - 1) == "QUOTE"
+    return left if apart or quoted or clause.is_(k1, "that") else 0
+
+
 def statement_edges(clause: Clause, after: int) -> Iterator[int]:
     """Places after which something else is said in this sentence: a tail, or a second cue of the same speaker."""
     for k0, k1, cue in clause.cues:
@@ -780,6 +798,8 @@ def statement_edges(clause: Clause, after: int) -> Iterator[int]:
             reach.subject and clause.is_(reach.group_start() - 1, "and") and clause.word(reach.group_start() - 2) == ","
         ):
             yield reach.group_start() - 2
+        elif (left := _second_verb(clause, k0, k1)) > after:
+            yield left
         elif (reach.inherits or goes_on(clause, k0)) and cue.classes & _SPEAKING:
             left = k0
             while left - 1 > after and (clause.pos(left - 1) in {"PUNCT", "CCONJ", "AUX", "ADV", "PART"}):

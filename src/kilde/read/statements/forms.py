@@ -21,7 +21,7 @@ def quote_before(reach: Reach) -> Draft | None:
         at -= 1
     at = reach.quotation_before(at)
     quotation = reach.items[at].quotation if at >= 0 else None
-    if quotation is None or not reach.speaks() or at in reach.clause.used:
+    if quotation is None or not reach.speaks() or at in reach.clause.used or _told_aside(reach):
         return None
     if not reach.cue.classes & {"say", "tell", "utter", "continuing"} and not any(reach.ends_at(i) for i in reach.rest):
         return None
@@ -204,6 +204,8 @@ def tail(reach: Reach) -> Draft | None:
     """*The blast killed 40, the ministry said.* Between commas, what is said goes on after it."""
     if not reach.subject or not reach.is_tail() or (reach.passive and reach.cue.lemma != "quoted"):
         return None
+    if _told_aside(reach):
+        return None
     start = reach.group_start()
     if reach.clause.pos(start - 1) not in {"PUNCT", "QUOTE"} and _within_clause(reach, start):
         return None
@@ -226,6 +228,12 @@ def tail(reach: Reach) -> Draft | None:
         if more_end - ends[-1] > 3 and _goes_on(reach, ends[-1] + 1, more_end):
             spans += [more] if (more := reach.clause.content(ends[-1] + 1, more_end)) else []
     return reach.draft(spans)
+
+
+def _told_aside(reach: Reach) -> bool:
+    """Whether the word stands in a clause that describes somebody: *said Jo Doe, who teaches law*."""
+    relative = bool(reach.subject) and reach.clause.is_(reach.subject[0][0], "relative")
+    return (relative or reach.pronoun is not None) and reach.rule("speaker_with_relative") is True
 
 
 def _within_clause(reach: Reach, start: int) -> bool:

@@ -340,10 +340,14 @@ class Reach:
         """A person's name without what is said of him between commas: *Mina Farrow, head of the clinic*."""
         comma = next((i for i in range(first, last) if self.clause.word(i) == ","), last)
         named = comma > first and self.items[comma - 1].pos == "PROPN"
-        joined = any(self.clause.is_(i, "and") for i in range(comma, last))
+        joined = any(self.clause.is_(i, "and") and self._another(i + 1) for i in range(comma, last))
         if not named or comma == last or (joined and not self._title_follows(comma)):
             return first, last
         return first, comma
+
+    def _another(self, i: int) -> bool:
+        """Whether what *and* joins may be somebody else, not a second profession (*the activist and | lawyer*)."""
+        return self.clause.pos(i) != "NOUN"
 
     def _title_follows(self, comma: int) -> bool:
         """Whether what follows a comma is an office or a profession, not another speaker."""
@@ -413,7 +417,26 @@ class Reach:
         if self.clause.word(end - 1) in {",", "--", "—", "–"}:
             return self._before_comma(end)
         found = phrase_before(self.items, end, self.language)
-        return (self._after_amount(found[0], found[1] - 1), found[1]) if found else None
+        if found is None or self._has_purpose(end, found[1] - 1):
+            return self._subject_of_main() if found else None
+        return self._with_reduced(self._after_amount(found[0], found[1] - 1), found[1])
+
+    def _has_purpose(self, end: int, noun: int) -> bool:
+        """Whether the infinitive hangs on a thing, which says nothing itself: *a chance | to show*."""
+        if not self.clause.is_(end, "infinitive") or self.clause.pos(noun) != "NOUN" or end == self.k0:
+            return False
+        return noun_kind(self.items[noun].low, self.language) is None
+
+    def _with_reduced(self, first: int, last: int) -> tuple[int, int]:
+        """A speaker with a participle behind him that the parse took for a verb: *lawsuits filed in | Torv accuse*."""
+        left = first
+        while left > 0 and self.clause.pos(left - 1) not in {"PUNCT", "CCONJ", "SCONJ", "QUOTE"}:
+            left -= 1
+        if self.clause.pos(first - 1) != "ADP" or self.clause.pos(left) == "ADP":
+            return first, last
+        noun = phrase_after(self.items, left, self.language)
+        verbs = [i for i in range(noun[1], first) if self.clause.pos(i) in VERBAL] if noun else []
+        return (left, last) if verbs and verbs[0] == noun[1] else (first, last)  # type: ignore[index]
 
     def _before_comma(self, end: int) -> tuple[int, int] | None:
         """The name before a title or clause between commas: *Jo Doe, head of forensics, said*."""
@@ -592,7 +615,8 @@ class Reach:
 
     def _cue_of_subject(self) -> int:
         """Where the verb begins that the speaker stands before, its auxiliaries included; 0 where he stands after."""
-        return 0 if self.inverted or self.subject[0][0] > self.k0 else self._left_of_verb()
+        behind = self.inverted or self.is_participle() or self.subject[0][0] > self.k0
+        return 0 if behind else self._left_of_verb()
 
     def _opening_evidence(self) -> list[tuple[int, int]]:
         """*I en video oppfordrer …*: what carries the statement, named first."""
@@ -655,7 +679,9 @@ class Reach:
         while 0 <= top < len(self.items) and top not in seen and not self.items[top].dep.startswith(("advcl", "acl")):
             seen.add(top)
             top = self.items[top].head
-        if top in seen or not 0 <= top < len(self.items) or self.items[top].head <= first:
+        if top in seen or not 0 <= top < len(self.items):
+            return 0
+        if self.items[top].head <= first and self.items[top].dep != "acl:relcl":
             return 0
         branch = subtree(self.items, top)
         return next((i for i in range(first + 1, len(self.items)) if self.clause.word(i - 1) == "," and i not in branch), 0)

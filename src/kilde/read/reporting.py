@@ -54,6 +54,18 @@ def cues(language: str) -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
 
 
 @cache
+def adjectives(language: str) -> dict[str, Cue]:
+    """What somebody is who thinks or feels so (*is worried about*), by its form."""
+    book = lexicon(language, "statements")
+    found: dict[str, set[str]] = {}
+    for name, entries in book["adjectives"].items():
+        for entry in entries:
+            for form in inflect(entry, ()):
+                found.setdefault(form, set()).add(name)
+    return {form: Cue(frozenset(names), 1, form) for form, names in found.items()}
+
+
+@cache
 def nouns(language: str) -> dict[str, frozenset[str]]:
     """Form of a noun of saying to its classes."""
     book = lexicon(language, "statements")

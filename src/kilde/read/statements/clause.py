@@ -58,11 +58,14 @@ class Clause:
         return self.items[first].start, self.items[last - 1].end
 
     def _cues(self) -> Iterator[tuple[int, int, Cue]]:
-        table = reporting.cues(self.language)
+        table, feelings = reporting.cues(self.language), reporting.adjectives(self.language)
         i = 0
         while i < len(self.items):
             word = self.items[i]
             rows = table.get(word.low, ()) if word.quotation is None else ()
+            if word.low in feelings and self._predicated(i):
+                yield i, i + 1, feelings[word.low]
+                rows = ()
             for form, cue in rows:
                 if len(form) == 1 or all(self.word(i + n).casefold() == part for n, part in enumerate(form)):
                     if self._may_be_verb(i):
@@ -73,6 +76,15 @@ class Clause:
                     yield i, i + 1, Cue(cue.classes, gap, cue.lemma)
                     break
             i += 1
+
+    def _predicated(self, i: int) -> bool:
+        """Whether somebody is said to be so: *is (not at all) worried*."""
+        if self.pos(i) not in {"ADJ", "VERB", "ADP"}:
+            return False
+        left = i - 1
+        while left > max(i - 4, 0) and (self.pos(left) in {"ADV", "PART"} or self.is_(left, "negation")):
+            left -= 1
+        return self.is_(left, "be") or self.is_(left, "become")
 
     def _particle(self, i: int, particle: str) -> int:
         """The size of a verb whose particle follows its subject (*legger han til*), or 0."""

@@ -478,6 +478,23 @@ def _is_evidence(reach: Reach) -> bool:
     return any(reach.clause.is_(i, "evidence_noun") for i in range(first, last))
 
 
+def attitude(reach: Reach) -> Draft | None:
+    """*is worried about the dam*, *was sure that it would hold*, *is willing to wait*, *are against it*."""
+    if not reach.cue.classes & {"feel", "will", "stand"} or not reach.speaks():
+        return None
+    first = reach.k1
+    if "stand" in reach.cue.classes and reach.clause.pos(first) in NOMINAL | {"DET", "ADJ", "VERB"}:
+        part = reach.clause.content(first, reach.end_of_phrase(first))
+        return reach.draft([part]) if part else None
+    about = first + (reach.clause.is_(first, "about") and not reach.clause.is_(first, "infinitive"))
+    if "feel" in reach.cue.classes and reach.clause.is_(about, "that") and reach.clause.pos(about) == "SCONJ":
+        return reach.clause_draft(about + 1)
+    to = "will" in reach.cue.classes and reach.clause.is_(about, "infinitive") and reach.clause.pos(about + 1) in VERBAL
+    what = "feel" in reach.cue.classes and about > first and reach.clause.at(about) is not None
+    part = reach.clause.content(about, reach.end_of_phrase(about)) if to or what else None
+    return reach.draft([part]) if part else None
+
+
 def tally(reach: Reach) -> Draft | None:
     """*put the toll at 40*: the words of a count, which make a statement only with a number."""
     if "tally" not in reach.cue.classes or not reach.speaks() or reach.passive:
@@ -561,6 +578,7 @@ FORMS: tuple[Callable[[Reach], Draft | None], ...] = (
     description,
     bare_clause,
     bare_object,
+    attitude,
     tally,
     by_agent,
     impersonal,

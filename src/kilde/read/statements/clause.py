@@ -221,9 +221,11 @@ class Clause:
         return 0
 
     def back(self, i: int) -> int:
-        """Where the clause before a place begins: after a semicolon or a colon, else with the sentence."""
+        """Where the clause before a place begins: after a semicolon or a bracket left open, else with the sentence."""
+        closed = 0
         for k in range(i - 1, -1, -1):
-            if self.word(k) == ";":
+            closed += (self.word(k) == ")") - (self.word(k) == "(")
+            if self.word(k) == ";" or closed < 0:
                 return k + 1
         return 0
 

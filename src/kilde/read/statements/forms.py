@@ -282,7 +282,7 @@ def _same_breath(reach: Reach, i: int) -> bool:
 
 
 def _tail_begin(reach: Reach, start: int) -> int:
-    begin = 0
+    begin = reach.clause.back(start) if reach.clause.word(reach.clause.back(start) - 1) == "(" else 0
     for draft in reach.clause.drafts:
         inside = [i for i, w in enumerate(reach.items[:start]) if draft.cue and w.start < draft.cue[1]]
         if draft.rule in {"tail", "quote_before"} and inside:

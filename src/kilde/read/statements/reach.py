@@ -59,7 +59,8 @@ class Reach:
         """The speakers as stretches of words; joint speakers come one by one. Empty where there is none."""
         found = self._office_and_name()
         if found is None and self.clause.parsed:
-            found = self._parsed_subject()
+            found = self._beside_noun() or self._parsed_subject()
+            found = self._of_own_clause(*found) if found and not self.inverted else found
         if found and not self.inverted:
             found = self._without_time(*self._after_opening(*found))
         if found and self._voiceless(*found) and not self.inverted:
@@ -74,6 +75,26 @@ class Reach:
             found = self._inherited()
         return [part for part in joint(self.clause, *found) if not self._voiceless(*part)] if found else []
 
+    def _beside_noun(self) -> tuple[int, int] | None:
+        """Who a participle right behind a noun speaks for: *a group | backing the plan*, *mails suggesting that …*."""
+        noun = self.k0 - 1
+        if not self.is_participle() or self.items[self.k0].dep != "acl" or self.clause.pos(noun) not in {"NOUN", "PROPN"}:
+            return None
+        found = phrase_before(self.items, self.k0, self.language)
+        spent = found is not None and self.items[found[0]].low in small(self.language, "possessive")
+        return None if spent else found  # *spent her time defending it*
+
+    def _of_own_clause(self, first: int, last: int) -> tuple[int, int]:
+        """The subject of the clause that a conjunction opens, where the parse gave one before it.
+
+        *Part of it is that | many think so*; *it was then that | the army noticed*.
+        """
+        end = self._left_of_verb()
+        near = phrase_before(self.items, end, self.language) if last < end and not self.is_participle() else None
+        if near is None or near[0] < last or self.clause.pos(near[0] - 1) != "SCONJ":
+            return first, last
+        return near
+
     def is_participle(self) -> bool:
         """Whether the word is a present participle that hangs on another verb."""
         return self.clause.parsed and self.items[self.k0].form == "ing" and self.items[self.k0].dep != "ROOT"
@@ -84,12 +105,19 @@ class Reach:
     def _after_opening(self, first: int, last: int) -> tuple[int, int]:
         """A named speaker whom the parse joined to what opens the sentence: *Costs aside, | Mr. Thorne insists*."""
         commas = [i for i in range(first, last) if self.clause.word(i) == ","]
+        if commas and self.clause.pos(commas[-1] + 1) in {"PROPN", "DET"} and self._runs_on(first, commas[-1]):
+            return commas[-1] + 1, last
         joined = any(self.clause.is_(i, "and") for i in range(first, last))
         if len(commas) != 1 or joined or self.clause.word(last) == "," or self.clause.pos(first) == "PROPN":
             return first, last
         named = (self.clause.pos(last - 1) == "PROPN" and self.clause.pos(commas[0] - 1) != "NOUN") or first > 8
         opens = self.clause.pos(commas[0] + 1) in {"PROPN", "DET"}
         return (commas[0] + 1, last) if opens and (named or self.clause.pos(commas[0] - 1) == "ADV") else (first, last)
+
+    def _runs_on(self, first: int, comma: int) -> bool:
+        """Whether a clause was joined to the speaker behind its comma: *… and urging people to leave, | the BBC said*."""
+        opened = any(self.clause.is_(i, "relative") for i in range(first, comma))
+        return not opened and any(w.pos in VERBAL and w.form != "past" for w in self.items[first:comma])
 
     def _without_time(self, first: int, last: int) -> tuple[int, int] | None:
         """A speaker without the day or adverb after him (*Kessel Sunday night*); none where only a day is left."""
@@ -378,8 +406,10 @@ class Reach:
             return None
         if self._tells_first(before):
             return None
+        if not self.rule("verb_second") and not self.clause.has_verb(0, self.k0):
+            return None  # nothing has been said yet: *Jo Doe, the mayor, noted the rule*
         found = phrase_after(self.items, self.k1, self.language, self._particle())
-        if found is None or self._subject_of_said(found):
+        if found is None or self._subject_of_said(found) or self._without_time(*found) is None:
             return None
         self.inverted = True
         return found
@@ -578,7 +608,7 @@ class Reach:
         if not self.cue.classes & {"say", "tell", "utter", "think", "show"}:
             return False
         start = self.group_start()
-        if start == 0 or not any(self.ends_at(i) for i in self.rest):
+        if start == 0 or self.is_participle() or not any(self.ends_at(i) for i in self.rest):
             return False
         if any(self.clause.word(i) == ":" for i in self.rest):
             return False

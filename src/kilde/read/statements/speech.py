@@ -119,7 +119,7 @@ def _led_up_to(
     before = text[: quotation.start].rstrip()
     number = len(sentences) - 1
     at = number if sentences[number].start < quotation.start and before.endswith(":") else number - 1
-    if at < 0 or any(d.sentence >= at for d in last):
+    if at < 0 or (any(d.sentence >= at for d in last) and not before.endswith(":")):
         return None
     if not before.endswith(":") and "\n" in text[sentences[at].end : quotation.start]:
         return None

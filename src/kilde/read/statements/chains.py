@@ -33,7 +33,7 @@ def voices_of(text: str, drafts: list[Draft], language: str) -> list[Voice]:
     return [
         _voice(text, draft, language)
         for draft in voices
-        if draft.chain or draft.rule in {"that_clause", "tail", "impersonal"}
+        if draft.chain or draft.rule in _UNNAMED
     ]
 
 
@@ -42,6 +42,8 @@ def _passes_on(frame: Draft) -> bool:
     return bool(frame.chain) and all(source.kind in RELAYING for source in _own(frame))
 
 
+_UNNAMED = frozenset({"that_clause", "tail", "impersonal", "noun", "whether"})
+"""Rules that make a statement although nobody is named who says it."""
 _THOUGHTS = frozenset({"bare_object", "infinitive", "noun", "noun_of_stance", "whether"})
 
 
@@ -206,7 +208,7 @@ def _closing_source(text: str, sentence: Sentence, after: int, language: str) ->
 
 def _asserts(text: str, voice: Voice, start: int, language: str) -> bool:
     """Whether the speaker says what stands here: a question asserts nothing, nor an order what it takes for granted."""
-    if voice.rule in {"whether", "impersonal"}:
+    if voice.rule in {"whether", "impersonal"} or (voice.rule == "noun" and voice.sources[0].start is None):
         return False
     if voice.modality is not Modality.PLANNED:
         return True

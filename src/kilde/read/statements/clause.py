@@ -68,7 +68,7 @@ class Clause:
                 rows = ()
             for form, cue in rows:
                 if len(form) == 1 or all(self.word(i + n).casefold() == part for n, part in enumerate(form)):
-                    if self._may_be_verb(i):
+                    if self._may_be_verb(i) or (len(form) > 1 and self.is_(i + len(form), "that")):
                         yield i, i + len(form), cue
                         i += len(form) - 1
                     break
@@ -123,6 +123,8 @@ class Clause:
         word = self.items[i]
         if word.pos == "NOUN" and self.pos(i - 1) == "PROPN" and self.pos(i + 1) == "PRON":
             return True  # *Kessel | describes | himself*
+        if self.is_(i - 1, "quantifier") and self.pos(i + 1) == "DET" and (i == 1 or self.pos(i - 2) == "PUNCT"):
+            return True  # *Some | view | the vote as lost*
         if word.pos not in {"NOUN", "ADJ", "PROPN"} or word.dep not in {"root", "ROOT", "ccomp", "parataxis"}:
             return False
         if self.pos(i - 1) in {"ADJ", "DET", "ADP"} or self.word(i - 1).endswith(("'s", "’s", "s’", "s'")):
@@ -134,7 +136,8 @@ class Clause:
         stands_alone = self.items[i].low not in reporting.words(self.language, "participle_of_name")
         named = self.pos(i - 1) == "PROPN" and not self.is_(i - 1, "day") and self.items[i - 1].text[:1].isupper()
         before = named or (self.pos(i - 1) == "NOUN" and noun_kind(self.word(i - 1), self.language) is not None)
-        follows = self.pos(i + 1) in {"DET", "PRON", "PROPN", "NOUN", "QUOTE", "SCONJ"} and not self.is_(i + 1, "as")
+        after = i + 2 if self.word(i + 1) == "," and self.pos(i + 2) == "QUOTE" else i + 1
+        follows = self.pos(after) in {"DET", "PRON", "PROPN", "NOUN", "QUOTE", "SCONJ"} and not self.is_(i + 1, "as")
         return stands_alone and before and follows and not self._governed(i - 1)
 
     def _governed(self, i: int) -> bool:

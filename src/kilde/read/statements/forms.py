@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable
 
 from kilde.read import reporting
-from kilde.read.phrases import NOMINAL, VERBAL, children, parsed_phrase, subtree
+from kilde.read.phrases import NOMINAL, VERBAL, children, parsed_phrase, phrase_after, phrase_before, subtree
 from kilde.read.quotations import Quotation, find_quotations
 from kilde.read.sources import small
 from kilde.read.statements.draft import Draft
 from kilde.read.statements.offices import described
 from kilde.read.statements.reach import Reach, statement_edges
+
+_MARKS = frozenset({'"', "“", "”", "''", "«", "»", "‘", "„"})
 
 
 def quote_before(reach: Reach) -> Draft | None:
@@ -313,8 +315,12 @@ def _short_after(reach: Reach, i: int) -> bool:
 
 def whether(reach: Reach) -> Draft | None:
     """*asked whether …*, *explained how …*."""
-    if "ask" not in reach.cue.classes or not reach.speaks():
+    asked = reach.cue.lemma in reporting.words(reach.language, "asking") and reach.items[reach.k0].form == "past"
+    if "ask" not in reach.cue.classes or not (reach.speaks() or (asked and reach.k0 < 2)):
         return None
+    if asked and not reach.speaks() and (about := next((i for i in reach.rest if reach.clause.is_(i, "about")), 0)):
+        part = reach.clause.content(about, reach.end_of_phrase(about + 1))
+        return reach.draft([part]) if part else None
     hearer = (min(subtree(reach.items, c)) for c in children(reach.items, reach.k0) if c > reach.k1)
     told = [i for i in hearer if i > reach.k1 and i < reach.k1 + 10 and reach.clause.is_(i, "whether")]
     for i in (*reach.rest, *told):
@@ -333,7 +339,7 @@ def infinitive(reach: Reach) -> Draft | None:
     if (
         "promise" in reach.cue.classes
         and reach.clause.is_(to, "infinitive")
-        and reach.clause.pos(to + 1) in VERBAL | {"ADV", "QUOTE"}
+        and (reach.clause.pos(to + 1) in VERBAL | {"ADV", "QUOTE"} or reach.clause.word(to + 1) in _MARKS)
     ):
         part = reach.clause.content(first, reach.end_of_phrase(to))
         return reach.draft([part]) if part else None
@@ -342,7 +348,11 @@ def infinitive(reach: Reach) -> Draft | None:
     if reach.clause.pos(first) == "ADP" and reach.rule("infinitive_with_preposition"):
         first += 1
     limit = min(first + 14, len(reach.items))
+    bracket = False
     for i in range(first, limit):
+        bracket = reach.clause.word(i) == "(" or (bracket and reach.clause.word(i - 1) != ")")
+        if bracket:
+            continue
         if (reach.clause.pos(i) == "PUNCT" and reach.clause.word(i) != "-") or reach.clause.is_(i, "that"):
             break
         if reach.clause.is_(i, "infinitive") and reach.clause.pos(i + 1) in VERBAL | {"ADV", "QUOTE"}:
@@ -379,9 +389,6 @@ def accusation(reach: Reach) -> Draft | None:
     return None
 
 
-_MARKS = frozenset({'"', "“", "”", "''", "«", "»", "‘", "„"})
-
-
 def description(reach: Reach) -> Draft | None:
     """*described X as …*, *called X “…”*."""
     if "describe" not in reach.cue.classes or not reach.speaks() or reach.passive:
@@ -391,6 +398,9 @@ def description(reach: Reach) -> Draft | None:
         return None
     naming = reach.cue.lemma in reporting.words(reach.language, "naming")
     objects = [c for c in children(reach.items, reach.k0) if c > reach.k0 and reach.items[c].dep in {"obj", "iobj"}]
+    if naming and reach.clause.pos(first) == "PRON" and reach.clause.pos(first + 1) in NOMINAL | {"DET", "ADJ"}:
+        part = reach.clause.content(first, reach.end_of_phrase(first))  # *call it the last chance*
+        return reach.draft([part]) if part else None
     for i in range(first, min(first + 16, len(reach.items))):
         marked = reach.clause.word(i) in _MARKS
         if reach.clause.pos(i) == "PUNCT" and reach.clause.word(i) not in {"-", "’", "'"} and not marked:
@@ -423,15 +433,51 @@ def bare_clause(reach: Reach) -> Draft | None:
         return reach.clause_draft(_nearest(reach, first))
     if not reach.clause.parsed and reach.clause.has_verb(reach.rest[-1], len(reach.items)):
         return reach.clause_draft(reach.rest[-1])
+    if reach.cue.classes & {"say", "tell", "think"} and _clause_opens(reach, reach.rest[-1]):
+        return reach.clause_draft(reach.rest[-1])
     if plain and reach.clause.has_verb(reach.rest[0], len(reach.items)) and not reach.ends_at(reach.rest[0]):
         return reach.clause_draft(_nearest(reach, reach.rest[0]))
     return None
+
+
+def _clause_opens(reach: Reach, i: int) -> bool:
+    """Whether a subject with its verb follows, whatever the parse made of them: *told voters | he felt so*."""
+    found = phrase_after(reach.items, i, reach.language)
+    if found is None or reach.clause.is_(i, "relative"):
+        return False
+    verb = found[1]
+    while reach.clause.pos(verb) == "ADV" and verb < found[1] + 3:
+        verb += 1
+    word = reach.clause.at(verb)
+    return word is not None and word.pos in VERBAL and not word.form
 
 
 def _verbal(reach: Reach, i: int) -> bool:
     return reach.items[i].pos in VERBAL or any(
         reach.items[c].dep in {"cop", "nsubj", "aux", "nsubj:pass"} for c in children(reach.items, i)
     )
+
+
+def of_relative(reach: Reach) -> Draft | None:
+    """*the law, which she argued helps nobody*, *which he described as late*, *a plan that others have embraced*."""
+    if not reach.subject or reach.inverted or reach.passive or reach.items[reach.k0].dep != "acl:relcl":
+        return None
+    start = reach.group_start()
+    relative = reach.clause.is_(start - 1, "relative") and reach.clause.pos(start - 1) != "SCONJ"
+    noun = phrase_before(reach.items, start - relative, reach.language)
+    if noun is None or noun[1] != start - relative and reach.clause.word(start - relative - 1) != ",":
+        return None
+    about = reach.clause.content(*((start - 1, start) if relative else noun))
+    first, verb = reach.rest[0], reach.clause.at(reach.k1)
+    says = reach.cue.classes & {"say", "think"} and verb is not None and verb.pos in VERBAL and not verb.form
+    takes = "describe" in reach.cue.classes and (reach.clause.is_(first, "as") or reach.clause.pos(first) == "QUOTE")
+    if says or takes:
+        part = reach.clause.content(first, reach.end_of_phrase(first))
+        return reach.draft([about, part]) if about and part else None
+    takes_side = reach.cue.classes & {"judge", "side"} and "promise" not in reach.cue.classes  # not *all they want*
+    if not relative and takes_side and reach.ends_at(first):
+        return reach.draft([about]) if about else None
+    return None
 
 
 def _nearest(reach: Reach, first: int) -> int:
@@ -452,7 +498,7 @@ def bare_object(reach: Reach) -> Draft | None:
         return None
     first = reach.rest[0]
     amount = any(begin == first for begin, _ in reach.clause.phrases_at("amount"))
-    if not (reach.clause.pos(first) in NOMINAL | {"DET", "ADJ", "QUOTE", "ADV"} or _doing(reach, first) or amount):
+    if not (reach.clause.pos(first) in NOMINAL | {"DET", "ADJ", "QUOTE", "ADV"} or _named(reach, first) or amount):
         return None
     last = reach.object_end(first)
     part = reach.clause.content(first, last)
@@ -464,10 +510,12 @@ def bare_object(reach: Reach) -> Draft | None:
     return reach.draft([part])
 
 
-def _doing(reach: Reach, i: int) -> bool:
-    """Whether what is named is something done: *supports raising the tax*, *called for closing the road*."""
+def _named(reach: Reach, i: int) -> bool:
+    """Whether a name follows that the parse took for another word, or something done: *supports raising the tax*."""
     word = reach.clause.at(i)
-    return word is not None and word.form == "ing" and word.pos in VERBAL and not reach.clause.is_(i, "auxiliary")
+    if word is None or reach.clause.is_(i, "auxiliary"):
+        return False
+    return word.pos in VERBAL and (word.form == "ing" or word.text[0].isupper())
 
 
 def _is_evidence(reach: Reach) -> bool:
@@ -576,6 +624,7 @@ FORMS: tuple[Callable[[Reach], Draft | None], ...] = (
     infinitive,
     accusation,
     description,
+    of_relative,
     bare_clause,
     bare_object,
     attitude,

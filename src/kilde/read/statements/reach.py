@@ -406,7 +406,7 @@ class Reach:
             return None
         if self._tells_first(before):
             return None
-        if not self.rule("verb_second") and not self.clause.has_verb(0, self.k0):
+        if self.clause.parsed and not self.rule("verb_second") and not self.clause.has_verb(0, self.k0):
             return None  # nothing has been said yet: *Jo Doe, the mayor, noted the rule*
         found = phrase_after(self.items, self.k1, self.language, self._particle())
         if found is None or self._subject_of_said(found) or self._without_time(*found) is None:
@@ -559,7 +559,7 @@ class Reach:
                     self.evidence.append(self.clause.span(*self.clause.bare(*found)))
                 return found[1]
             return i + 1 if self.clause.is_(i + 1, "day") or self.clause.pos(i + 1) == "NUM" else None
-        if self.clause.is_(i, "adverb") and word.pos == "ADV":
+        if word.pos == "ADV" and (self.clause.is_(i, "adverb") or self.clause.is_(i + 1, "that")):
             return i + 1
         return None
 
@@ -838,7 +838,8 @@ def _second_verb(clause: Clause, k0: int, k1: int) -> int:
     if any(clause.items[c].dep.startswith("nsubj") for c in children(clause.items, k0)):
         return 0
     quoted = clause.pos(k1) == "QUOTE" or (clause.word(k1) in {",", ":"} and clause.pos(k1 + 1) == "QUOTE")
-    apart = clause.word(left - 1) in {",", "-", "—", "–", "--"} or clause.pos(left - 1) == "QUOTE"
+    joined = verb.dep == "conj" and any(k == verb.head for k, _, _ in clause.cues)
+    apart = joined or clause.word(left - 1) in {",", "-", "—", "–", "--"} or clause.pos(left - 1) == "QUOTE"
     return left if apart or quoted or clause.is_(k1, "that") else 0
 
 

@@ -162,14 +162,15 @@ def _nouns(clause: Clause) -> None:
         owner = _owner(clause, i)
         end = _noun_clause_end(clause, i)
         part = clause.content(i + 2, end)
-        if part and owner:
+        nobody = word.low in reporting.words(clause.language, "unowned") and clause.pos(i + 1) == "SCONJ"
+        if part and (owner or (nobody and not any(k0 < i for k0, _, _ in clause.cues))):
             clause.drafts.append(
                 Draft(
                     clause.number,
                     frozenset({"say"}),
                     clause.span(i, i + 1),
                     [part],
-                    [owner],
+                    [owner] if owner else [],
                     rule="noun",
                     lemma=word.low,
                 )

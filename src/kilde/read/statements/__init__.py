@@ -18,7 +18,7 @@ from kilde.read.sources import noun_kind
 from kilde.read.statements.chains import chain_for, voices_of
 from kilde.read.statements.clause import Clause
 from kilde.read.statements.draft import Draft, Voice
-from kilde.read.statements.reading import read_clause
+from kilde.read.statements.reading import names_source_first, read_clause
 from kilde.read.statements.speech import free_quotations, speeches
 
 __all__ = ["Voice", "chain_for", "find_statements", "is_reporting"]
@@ -30,7 +30,7 @@ def find_statements(text: str, sentences: Sequence[Sentence], language: str) -> 
     drafts: list[Draft] = []
     for number, sentence in enumerate(sentences):
         here = [q for q in quotations if q.start < sentence.end and q.end > sentence.start]
-        if not here and not is_reporting(sentence.text, language):
+        if not here and not is_reporting(sentence.text, language) and not names_source_first(sentence.text, language):
             continue
         words = words_of(sentence, language)
         drafts += read_clause(

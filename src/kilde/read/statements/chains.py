@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import msgspec
 
-from kilde.read import register, reporting
+from kilde.read import forms, register, reporting
 from kilde.read.language import lexicon
 from kilde.read.sentences import Sentence
 from kilde.read.sources import RELAYING, Cast, noun_kind, pronouns, small
@@ -30,11 +30,7 @@ def voices_of(text: str, drafts: list[Draft], language: str) -> list[Voice]:
         for frame in sorted(outer, key=lambda o: o.end - o.start):
             known = {(s.name or s.text) for s in draft.chain}
             draft.chain += [_as_relay(s) for s in _own(frame) if (s.name or s.text) not in known]
-    return [
-        _voice(text, draft, language)
-        for draft in voices
-        if draft.chain or draft.rule in _UNNAMED
-    ]
+    return [_voice(text, draft, language) for draft in voices if draft.chain or draft.rule in _UNNAMED]
 
 
 def _passes_on(frame: Draft) -> bool:
@@ -213,7 +209,7 @@ def _asserts(text: str, voice: Voice, start: int, language: str) -> bool:
     if voice.modality is not Modality.PLANNED:
         return True
     before = re.findall(r"\w+", text[voice.content.start or 0 : start].casefold())
-    return not reporting.words(language, "conjunction") & set(before)
+    return not (reporting.words(language, "conjunction") | forms.small(language, "aside")) & set(before)
 
 
 def _hearsay(sentence: Sentence, language: str) -> tuple[Source, ...]:

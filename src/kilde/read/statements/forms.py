@@ -151,7 +151,7 @@ def that_clause(reach: Reach) -> Draft | None:
                 for m in children(reach.items, child)
                 if reach.items[m].dep == "mark" and reach.clause.is_(m, "that") and m >= reach.k1
             ]
-            if marks and reach.speaks():
+            if marks and reach.speaks() and not any(reach.k1 <= k0 < marks[0] for k0, _, _ in reach.clause.cues):
                 return reach.clause_draft(marks[0] + 1)
     if reach.rule("far_that"):
         for i in range(reach.k1, min(reach.k1 + 12, len(reach.items))):
@@ -465,7 +465,7 @@ def of_relative(reach: Reach) -> Draft | None:
     start = reach.group_start()
     relative = reach.clause.is_(start - 1, "relative") and reach.clause.pos(start - 1) != "SCONJ"
     noun = phrase_before(reach.items, start - relative, reach.language)
-    if noun is None or noun[1] != start - relative and reach.clause.word(start - relative - 1) != ",":
+    if noun is None or (noun[1] != start - relative and reach.clause.word(start - relative - 1) != ","):
         return None
     about = reach.clause.content(*((start - 1, start) if relative else noun))
     first, verb = reach.rest[0], reach.clause.at(reach.k1)
@@ -539,7 +539,8 @@ def attitude(reach: Reach) -> Draft | None:
         return reach.clause_draft(about + 1)
     to = "will" in reach.cue.classes and reach.clause.is_(about, "infinitive") and reach.clause.pos(about + 1) in VERBAL
     what = "feel" in reach.cue.classes and about > first and reach.clause.at(about) is not None
-    part = reach.clause.content(about, reach.end_of_phrase(about)) if to or what else None
+    end = reach.aside_after(about, reach.end_of_phrase(about))
+    part = reach.clause.content(about, end) if to or what else None
     return reach.draft([part]) if part else None
 
 

@@ -52,7 +52,10 @@ class Reach:
     def _is_passive(self) -> bool:
         if ending := self.rule("passive_ending"):
             low = self.items[self.k0].low
-            return low == self.cue.lemma + str(ending) and low.endswith("es") and len(self.cue.lemma) > 3
+            if low == self.cue.lemma + str(ending) and low.endswith("es") and len(self.cue.lemma) > 3:
+                return True
+            verbs = [i for i in range(max(0, self.k0 - 6), self.k0) if self.clause.pos(i) in VERBAL]
+            return bool(verbs) and self.items[self.k0].form == "past" and self.clause.is_(verbs[-1], "passive")
         return any(self.items[c].dep in {"aux:pass", "nsubj:pass"} for c in children(self.items, self.k0))
 
     def _subject(self) -> list[tuple[int, int]]:
@@ -61,6 +64,8 @@ class Reach:
         if found is None and self.clause.parsed:
             found = self._beside_noun() or self._parsed_subject()
             found = self._of_own_clause(*found) if found and not self.inverted else found
+        if found is None and self.is_participle() and self.clause.is_(self.k0 - 1, "quantifier"):
+            found = self.k0 - 1, self.k0  # *with some | saying that …*
         if found and not self.inverted:
             found = self._without_time(*self._after_opening(*found))
         if found and self._voiceless(*found) and not self.inverted:
@@ -71,14 +76,45 @@ class Reach:
             found = self._inverted() or self._fronted() or self._before()
         if found is None and self.clause.is_(self.k0 - 1, "quantifier") and self._opens_clause(self.k0 - 1):
             found = self.k0 - 1, self.k0
+        if found and not self.inverted:
+            found = self._past_relative(*self._described_body(*found))
         if found is None:
             found = self._inherited()
         return [part for part in joint(self.clause, *found) if not self._voiceless(*part)] if found else []
 
+    def _described_body(self, first: int, last: int) -> tuple[int, int]:
+        """The known body behind which the comma was lost: *the White Helmets | a rescue service | said*."""
+        article = first if self.clause.is_(first, "article") else first - 1
+        if not self.clause.is_(article, "article") or self.clause.pos(article - 1) != "PROPN":
+            return first, last
+        body = phrase_before(self.items, article, self.language)
+        known = body is not None and register.find(self.clause.text[slice(*self.clause.span(*self.clause.bare(*body)))])
+        return body if body and known else (first, last)
+
+    def _past_relative(self, first: int, last: int) -> tuple[int, int]:
+        """Who a clause without commas describes: *the office | which prints news of the province | said*."""
+        relative = next((i for i in range(first - 1, 0, -1) if self.clause.pos(i) == "PUNCT" or self._refers(i)), 0)
+        if not relative or not self._refers(relative) or last > self.k0:
+            return first, last
+        if self.clause.pos(first - 1) not in VERBAL | {"ADP", "DET"}:
+            return first, last  # a comma was lost: *the raid that hit the town | the army said*
+        verbs = [i for i in range(relative, first) if self.clause.pos(i) in VERBAL]
+        noun = phrase_before(self.items, relative, self.language)
+        if not verbs or noun is None or any(k0 in verbs for k0, _, _ in self.clause.cues):
+            return first, last
+        return noun
+
+    def _refers(self, i: int) -> bool:
+        return self.clause.is_(i, "relative") and self.clause.pos(i) in {"PRON", "DET"}
+
     def _beside_noun(self) -> tuple[int, int] | None:
         """Who a participle right behind a noun speaks for: *a group | backing the plan*, *mails suggesting that …*."""
         noun = self.k0 - 1
-        if not self.is_participle() or self.items[self.k0].dep != "acl" or self.clause.pos(noun) not in {"NOUN", "PROPN"}:
+        if (
+            not self.is_participle()
+            or self.items[self.k0].dep != "acl"
+            or self.clause.pos(noun) not in {"NOUN", "PROPN"}
+        ):
             return None
         found = phrase_before(self.items, self.k0, self.language)
         spent = found is not None and self.items[found[0]].low in small(self.language, "possessive")
@@ -97,6 +133,8 @@ class Reach:
 
     def is_participle(self) -> bool:
         """Whether the word is a present participle that hangs on another verb."""
+        if self.clause.participle_for_noun(self.k0):
+            return True
         return self.clause.parsed and self.items[self.k0].form == "ing" and self.items[self.k0].dep != "ROOT"
 
     def _opens_clause(self, i: int) -> bool:
@@ -115,7 +153,7 @@ class Reach:
         return (commas[0] + 1, last) if opens and (named or self.clause.pos(commas[0] - 1) == "ADV") else (first, last)
 
     def _runs_on(self, first: int, comma: int) -> bool:
-        """Whether a clause was joined to the speaker behind its comma: *… and urging people to leave, | the BBC said*."""
+        """Whether a clause was joined to the speaker behind its comma: *… and urging people on, | the BBC said*."""
         opened = any(self.clause.is_(i, "relative") for i in range(first, comma))
         return not opened and any(w.pos in VERBAL and w.form != "past" for w in self.items[first:comma])
 
@@ -202,7 +240,8 @@ class Reach:
         return place
 
     def _parsed_subject(self) -> tuple[int, int] | None:
-        for verb in (self.k0, *range(self.k0 + 1, self.k1)):
+        own = () if self.clause.participle_for_noun(self.k0) else (self.k0, *range(self.k0 + 1, self.k1))
+        for verb in own:
             for child in self._nearer_first(children(self.items, verb)):
                 if self.items[child].dep in {"nsubj", "nsubj:outer"} or (
                     self.items[child].dep == "nsubj:pass" and self.passive and self.cue.lemma == "quoted"
@@ -447,9 +486,16 @@ class Reach:
         if self.clause.word(end - 1) in {",", "--", "—", "–"}:
             return self._before_comma(end)
         found = phrase_before(self.items, end, self.language)
+        if found is None and self._speaker_for_verb(end - 1):
+            before = phrase_before(self.items, end - 1, self.language)
+            return (before[0] if before else end - 1), end
         if found is None or self._has_purpose(end, found[1] - 1):
             return self._subject_of_main() if found else None
         return self._with_reduced(self._after_amount(found[0], found[1] - 1), found[1])
+
+    def _speaker_for_verb(self, i: int) -> bool:
+        """Whether the parse took a speaker for a verb: *Rebel | activists | say*."""
+        return self.clause.pos(i) in VERBAL and noun_kind(self.clause.word(i), self.language) is not None
 
     def _has_purpose(self, end: int, noun: int) -> bool:
         """Whether the infinitive hangs on a thing, which says nothing itself: *a chance | to show*."""
@@ -682,7 +728,7 @@ class Reach:
         """Where what is said ends: at another word of saying, a main clause of its own, or with the sentence."""
         edges = [k for k in statement_edges(self.clause, max(first, self.k1)) if k > first]
         edges += [self.opened] if self.opened > first else []
-        edges += [main] if (main := self._main_clause(first)) else []
+        edges += [edge for edge in (self._main_clause(first), self._bracket(first)) if edge]
         if self.clause.parsed:
             for child in children(self.items, self.k0):
                 if child > first and self.items[child].dep in {"conj", "parataxis"} and self.items[child].pos in VERBAL:
@@ -714,7 +760,14 @@ class Reach:
         if self.items[top].head <= first and self.items[top].dep != "acl:relcl":
             return 0
         branch = subtree(self.items, top)
-        return next((i for i in range(first + 1, len(self.items)) if self.clause.word(i - 1) == "," and i not in branch), 0)
+        return next(
+            (i for i in range(first + 1, len(self.items)) if self.clause.word(i - 1) == "," and i not in branch), 0
+        )
+
+    def _bracket(self, first: int) -> int:
+        """Where the brackets close in which this is said; 0 where there are none."""
+        opened = self.clause.word(self.clause.back(self.k0) - 1) == "("
+        return next((i for i in range(first, len(self.items)) if self.clause.word(i) == ")"), 0) if opened else 0
 
     def end_of_phrase(self, first: int) -> int:
         """The same where what is said is no clause of its own: an aside after a dash is the document's own."""
@@ -733,13 +786,18 @@ class Reach:
             )
             if bound and child >= first:
                 ends.append(max(branch) + 1)
-        end = min(limit, max(ends, default=limit), self._aside_after(first, limit))
+        end = min(limit, max(ends, default=limit), self.aside_after(first, limit))
+        if self.is_participle() and self.clause.pos(self.k0 - 1) in {"NOUN", "PROPN"}:
+            found = phrase_after(self.items, first, self.language)
+            verb = self.clause.at(found[1]) if found else None
+            if found and verb and verb.pos in VERBAL and not verb.form:
+                return min(end, found[1])  # *a group backing the plan | left*
         while self.clause.pos(end) == "PUNCT" and self.clause.word(end) not in {",", ";"} and end < limit:
             end += 1
         loose = self.clause.is_(end, "adjunct") or self.clause.is_(end, "conjunction") or self.clause.word(end) == ","
         return end if loose else limit
 
-    def _aside_after(self, first: int, limit: int) -> int:
+    def aside_after(self, first: int, limit: int) -> int:
         """Where an aside on the object begins: *praised the law, | which …*, *denied it, | saying …*, *it, | but …*."""
         for i in range(first + 1, limit):
             if self.clause.word(i) != ",":
@@ -852,7 +910,9 @@ def statement_edges(clause: Clause, after: int) -> Iterator[int]:
         if reach.is_tail() and reach.subject:
             yield min(reach.group_start(), k0)
         elif (
-            reach.subject and clause.is_(reach.group_start() - 1, "and") and clause.word(reach.group_start() - 2) == ","
+            reach.subject
+            and clause.pos(reach.group_start() - 1) == "CCONJ"
+            and clause.word(reach.group_start() - 2) == ","
         ):
             yield reach.group_start() - 2
         elif (left := _second_verb(clause, k0, k1)) > after:

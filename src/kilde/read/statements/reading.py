@@ -1,6 +1,8 @@
 """The statements of one sentence: by a word of saying, by *according to*, by a noun such as *the claim that …*."""
 
-from kilde.read import reporting
+import re
+
+from kilde.read import register, reporting
 from kilde.read.phrases import VERBAL, children, parsed_phrase, phrase_after, phrase_before, subtree
 from kilde.read.reporting import Cue
 from kilde.read.sources import RELAYING, noun_kind, small
@@ -15,6 +17,7 @@ def read_clause(clause: Clause) -> list[Draft]:
     """All statements of the clause, in the order of their cues."""
     _according(clause)
     _quoted(clause)
+    _headed(clause)
     for k0, k1, cue in clause.cues:
         if k0 in clause.used:
             continue
@@ -25,6 +28,32 @@ def read_clause(clause: Clause) -> list[Draft]:
     _credits(clause)
     _by_own_count(clause)
     return clause.drafts
+
+
+_HEAD = re.compile(r"((?:[\w'’.-]+ ){0,4}[\w'’.-]+):\s+\S")
+
+
+def names_source_first(text: str, language: str) -> bool:
+    """Whether a headline names its source first: *Monitor: Ten killed in raid*, *Harbour officials: the ferry sank*."""
+    if (head := _HEAD.match(text)) is None:
+        return False
+    if re.search(r"\d|\b[^\W\d_A-ZÆØÅ]\w\w", text[head.end(1) :]) is None:
+        return False  # *Photo: Jo Doe*
+    shown = not reporting.words(language, "evidence_noun").isdisjoint(head.group(1).casefold().split())
+    return shown or noun_kind(head.group(1), language) is not None or register.find(head.group(1)) is not None
+
+
+def _headed(clause: Clause) -> None:
+    """*Monitor: Ten killed in raid*: what follows is said by whom the headline names."""
+    colon = next((i for i in range(1, min(8, len(clause.items))) if clause.word(i) == ":"), 0)
+    if not colon or any(k0 < colon for k0, _, _ in clause.cues) or len(clause.items) < colon + 4:
+        return
+    if names_source_first(clause.text[clause.items[0].start : clause.items[-1].end], clause.language):
+        part = clause.content(colon + 1, len(clause.items))
+        speaker = clause.span(0, colon)
+        clause.drafts += (
+            [Draft(clause.number, frozenset({"say"}), None, [part], [speaker], rule="headed")] if part else []
+        )
 
 
 def _citing(clause: Clause) -> None:
@@ -162,6 +191,8 @@ def _nouns(clause: Clause) -> None:
         owner = _owner(clause, i)
         end = _noun_clause_end(clause, i)
         part = clause.content(i + 2, end)
+        if part and any(part[0] == start for draft in clause.drafts for start, _ in draft.content):
+            continue  # *said in a statement that …*
         nobody = word.low in reporting.words(clause.language, "unowned") and clause.pos(i + 1) == "SCONJ"
         if part and (owner or (nobody and not any(k0 < i for k0, _, _ in clause.cues))):
             clause.drafts.append(

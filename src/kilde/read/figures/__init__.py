@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
+from kilde.read.figures.among import RULE as AMONG
 from kilde.read.figures.among import among_them
 from kilde.read.figures.composition import composition_after
 from kilde.read.figures.extent import extent_of
 from kilde.read.figures.found import Around, FoundFigure
 from kilde.read.figures.measure import (
+    TELLING,
     Choice,
     Group,
     Joiner,
@@ -155,7 +157,10 @@ class _SentenceReader:
         near = Near(self.tokens, self.verbs, language)
         self.when = When(self.tokens, around.times, near)
         groups = [draft.group for draft in self.drafts if not draft.group.article]
-        self.where = Where(self.tokens, around.places, near, language, speakers=around.speakers, groups=groups)
+        times = [span for span, _ in self.when.times]
+        self.where = Where(
+            self.tokens, around.places, near, language, speakers=around.speakers, groups=groups, times=times
+        )
 
     # -- numbers and what they count --------------------------------------------------------------------------
 
@@ -182,7 +187,7 @@ class _SentenceReader:
             own = frozenset(range(span[0], span[1] + 1))
             counted = counted_after(self.tokens, span[1], self.language, stops=stops - own, verbs=self.verbs)
             if counted.head is None:
-                counted = self._number_of(span) or counted
+                counted = self._number_of(span, drafts) or counted
             if counted.sort is Sort.THING and self.tokens[counted.first or 0].pos == "PROPN":
                 counted = Counted(sort=Sort.THING)  # *wounding dozens more Syria's state agency said*: a comma is lost
             if counted.head is None and drafts:
@@ -199,8 +204,15 @@ class _SentenceReader:
         """Whether the number counts nobody here: part of a time or of a speaker, *both*, a note (*[1]*)."""
         if number.kind not in _COUNTS or _in_time(number, times) or self._speaks(number):
             return True
+        if number.kind is NumberKind.ARTICLE and self._opens_count(span[1]):
+            return True
         before, after = (self.tokens.lows[i] if 0 <= i < len(self.tokens) else "" for i in (span[0] - 1, span[1] + 1))
         return self.tokens.lows[span[0]] in small(self.language, "pair") or (before, after) == ("[", "]")
+
+    def _opens_count(self, last: int) -> bool:
+        """Whether an article stands to a number that is not told: *a growing number of*, *et tosifret antall*."""
+        ahead = self.tokens.lows[last + 1 : last + 3]
+        return not small(self.language, "total").isdisjoint(ahead)
 
     def _none_of_theirs(self, number: FoundNumber, counted: Counted) -> bool:
         """Whether *no* stands to a noun that is no people: *no formal order*."""
@@ -247,11 +259,13 @@ class _SentenceReader:
         relative = small(self.language, "relative")
         return any(start < token.start < number.number_start and token.low in relative for token in self.tokens.items)
 
-    def _number_of(self, span: tuple[int, int]) -> Counted | None:
+    def _number_of(self, span: tuple[int, int], drafts: Sequence[_Draft]) -> Counted | None:
         """The noun of *the number of … rose to 40* or *IDPs total: 40*, which stands before its number."""
         total, of = small(self.language, "total"), small(self.language, "of")
         own = frozenset(range(span[0], span[1] + 1))
         for i in range(span[0] - 1, max(-1, span[0] - _LABEL), -1):
+            if any(draft.group.first <= i <= draft.group.last for draft in drafts):
+                return None
             if self.tokens.lows[i] in ".;" or (self.tokens.lows[i] == ":" and i < span[0] - 1):
                 return None
             if self.tokens.lows[i] in total:
@@ -294,7 +308,28 @@ class _SentenceReader:
             choices.append(Choice(measure, 3.4, "implied", None))
         if not choices and (unsaid := self._no_frame(draft)) is not None:
             choices.append(unsaid)
-        return self._in_camp_first(self._noun_first(sorted(choices, key=lambda choice: choice.cost)))
+        choices = self._main_verb_first(sorted(choices, key=lambda choice: choice.cost), group)
+        return self._in_camp_first(self._noun_first(choices))
+
+    def _main_verb_first(self, choices: list[Choice], group: Group) -> list[Choice]:
+        """What the main verb tells, before a participle that only says who: *850 displaced by rain were evacuated*."""
+        if not choices or choices[0].measure is Measure.KILLED or choices[0].rule != "befalls-after":
+            return choices
+        participle = choices[0].trigger
+        if participle is None or self.joiner.has_auxiliary(participle) or participle.first > group.end + 1:
+            return choices
+        behind = [c for c in choices if c.trigger and c.trigger.first > participle.last and c.rule == "befalls-after"]
+        main = [c for c in behind if c.trigger and self.joiner.has_auxiliary(c.trigger)]
+        main = [c for c in main if not self._new_subject(group, c)]
+        return main[:1] + [c for c in choices if c not in main[:1]]
+
+    def _new_subject(self, group: Group, choice: Choice) -> bool:
+        """Whether another number, a mark or a conjunction stands between a group and a verb."""
+        assert choice.trigger is not None
+        between = range(group.end + 1, choice.trigger.first)
+        stops = self.joiner.conjunction | self.joiner.relative | {",", ";", ":", "."}
+        counted = any(draft.group.first in between for draft in self.drafts)
+        return counted or any(self.tokens.lows[i] in stops or self.tokens[i].pos == "SCONJ" for i in between)
 
     def _noun_first(self, choices: list[Choice]) -> list[Choice]:
         """What the noun tells, before that they are there: *the country has 3 million refugees*; of bodies, always."""
@@ -476,6 +511,9 @@ class _SentenceReader:
     def _extent(self, draft: _Draft, choice: Choice, *, clause: range, time: Time | None) -> Extent:
         """Its own, or that of the number whose part or continuation it is: *66 people, including 13 children*."""
         own = extent_of(self.tokens, draft.group, choice, self.language, clause=clause, time=time)
+        carried = choice.rule in ("taken-up", AMONG) and self.before is not None and self.drafts[0] is draft
+        if carried and self.before is not None and own is Extent.FLOW:
+            return self.before.extent if self.before.measure is choice.measure else own
         if draft.inherited is None or own is not Extent.FLOW:
             return own
         group = draft.inherited.group
@@ -508,9 +546,18 @@ class _SentenceReader:
         categories = counted.categories
         if counted.pronoun:
             categories = (*self._predicate(draft), *self._of_whom(draft))
-        if self.tokens.lows[counted.head or 0] in small(self.language, "others"):
+        if self._more_of_them(counted):
             categories = categories or self._antecedent(draft).categories
         return Who(span.text, span.start, span.end, categories)
+
+    def _more_of_them(self, counted: Counted) -> bool:
+        """Whether those counted go on from those before: *21 others*, *another five injured*."""
+        head = counted.head or 0
+        if self.tokens.lows[head] in small(self.language, "others"):
+            return True
+        here = [t for t in self.joiner.triggers if t.first == t.last == head]
+        told = any(reading.measure in TELLING for trigger in here for reading in trigger.readings)
+        return told and counted.first == head and not counted.categories
 
     def _predicate(self, draft: _Draft) -> tuple[Category, ...]:
         """Who they are said to be: *90 of them were children*, *three of them women*."""

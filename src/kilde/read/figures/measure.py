@@ -93,7 +93,7 @@ WEAK: dict[Measure, float] = {
     Measure.RELOCATED: 0.5,
 }
 """Measures told by common words: they give way to others."""
-_TELLING = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.HOMELESS})
+TELLING = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.HOMELESS})
 """Measures whose nouns say what happened (*18 injured*), where others name who they are (*18 refugees*)."""
 _SENT = frozenset(
     {Category.SOLDIER, Category.POLICE, Category.AID_WORKER, Category.MEDIC, Category.FIGHTER, Category.JOURNALIST}
@@ -332,6 +332,10 @@ class Joiner:
                 return
             i -= 1
 
+    def has_auxiliary(self, trigger: Trigger) -> bool:
+        """Whether a form of *be* or *have* belongs to a verb."""
+        return any(low in self.be | self.have for low in self._auxiliaries(trigger))
+
     def _is_participle(self, i: int) -> bool:
         return self.tokens[i].pos in {"VERB", "ADJ"} and i in self._verbs
 
@@ -432,9 +436,11 @@ class Joiner:
         head = group.counted.head
         if head is None or (trigger.first <= group.last and trigger.last > group.first):
             return _IMPOSSIBLE
+        if head < group.first and reading.measure in TELLING and reading.role in (Role.ACT, Role.COUNTED, Role.STATE):
+            return 0.5  # *the number of dead is now 38*
         if reading.role is Role.COUNTED:
             told = any(r.role in (Role.STATE, Role.BEFALLS) and r.measure is reading.measure for r in trigger.readings)
-            telling = (told or reading.measure in _TELLING) and trigger.last == head
+            telling = (told or reading.measure in TELLING) and trigger.last == head
             return 0.8 if telling else 3.0 if trigger.last == head else 4.0
         if reading.role is Role.STATE:
             return 4.0

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -24,6 +25,8 @@ _BESIDE = 2.0
 """A place by which another is found: *west of Damascus*."""
 _ORIGIN = 3.0
 """A place that people are from, where nobody moves: *mercenaries from Jordan were killed*."""
+_OTHER_HOME = 99.0
+"""… and where it is a country: only the home of those counted."""
 _ELSEWHERE = 4.0
 """What it costs that a place stands outside the statement that holds the figure."""
 _SPEAKER = 8.0
@@ -33,7 +36,11 @@ _WIDE = 3.0
 """A country, province or countryside, where the sentence names a place that is none."""
 _ANOTHERS = 2.0
 """A place behind another number, before this one: *20 died in Homs and 30 were wounded in Hama*."""
+_OTHER_EVENT = 99.0
+"""… each at its own time: *in May 20 died in Homs, and in June 30 were wounded*."""
 _IN = frozenset({Measure.ARRIVED, Measure.RETURNED, Measure.RELOCATED, Measure.DEPLOYED})
+_BROUGHT = frozenset({Measure.SHELTERED, Measure.IN_CAMP, Measure.RESCUED, Measure.ABDUCTED, Measure.EVICTED})
+"""Measures that may name where people are brought."""
 _UNITS = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.ADMIN1})
 _LONGEST_LINK = 5
 _LONGEST_ACRONYM = 3
@@ -66,6 +73,7 @@ class _Spot:
     extra: float = 0.0
     wide: bool = False
     """Whether it is a country, a province or open country."""
+    country: bool = False
 
 
 class Where:
@@ -80,8 +88,9 @@ class Where:
         *,
         speakers: Sequence[tuple[int, int]],
         groups: Sequence[Group],
+        times: Sequence[tuple[int, int]],
     ) -> None:
-        self.tokens, self.near, self.language, self.groups = tokens, near, language, groups
+        self.tokens, self.near, self.language, self.groups, self.times = tokens, near, language, groups, times
         self.known = gazetteer(language)
         self.conjunction = small(language, "and") | {","}
         self.spots: list[_Spot] = []
@@ -94,7 +103,10 @@ class Where:
             if said and role is None:
                 continue  # part of a speaker's name
             extra = (_SPEAKER if said else 0.0) + self._doubt(*span, role)
-            self.spots.append(_Spot(*span, place, role, extra, wide=self._wide(place)))
+            self.spots.append(_Spot(*span, place, role, extra, self._wide(place), self._is_country(place)))
+        for first, second in pairwise(self.spots):
+            if second.role is None and first.role is PlaceRole.FROM and self._joined(first, second):
+                second.role = PlaceRole.FROM
         self.close = any(not spot.wide for spot in self.spots)
 
     def of(self, group: Group, choice: Choice, *, within: range | None) -> tuple[Place, ...]:
@@ -118,7 +130,7 @@ class Where:
     def _cost(self, spot: _Spot, group: Group, choice: Choice, within: range | None) -> float:
         outside = _ELSEWHERE if within is not None and spot.first not in within else 0.0
         moving = choice.measure in _OUT | _IN
-        origin = _ORIGIN if spot.role is PlaceRole.FROM and not moving else 0.0
+        origin = (_OTHER_HOME if spot.country else _ORIGIN) if spot.role is PlaceRole.FROM and not moving else 0.0
         anothers = self._anothers(spot, group)
         wide = _WIDE if spot.wide and self.close and not moving else 0.0
         return (
@@ -134,6 +146,8 @@ class Where:
         """What it costs that a place is told behind another number, the more where this one has its own behind it."""
         if not any(other.end < spot.first < group.first for other in self.groups):
             return 0.0
+        if any(t[0] < spot.first for t in self.times) and any(spot.last < t[0] < group.end for t in self.times):
+            return _OTHER_EVENT
         end = min((other.first for other in self.groups if other.first > group.end), default=len(self.tokens))
         own = any(group.end < other.first < end and other.role is PlaceRole.AT for other in self.spots)
         return _ANOTHERS * 3 if own else _ANOTHERS
@@ -143,6 +157,10 @@ class Where:
         entry = self.known.get(place.gazetteer_id) if place.gazetteer_id else None
         last = (place.text or "").casefold().rsplit(None, 1)[-1]
         return (entry is not None and entry.kind in _UNITS) or last in _words(self.language, "wide")
+
+    def _is_country(self, place: Place) -> bool:
+        entry = self.known.get(place.gazetteer_id) if place.gazetteer_id else None
+        return entry is not None and entry.kind is Kind.COUNTRY
 
     def _doubt(self, first: int, last: int, role: PlaceRole | None) -> float:
         """What speaks against a name as the place where something happens."""
@@ -199,7 +217,10 @@ class Where:
 
     def _lies_in(self, inner: _Spot, outer: _Spot, spots: Sequence[_Spot]) -> bool:
         """Whether the words say that one place lies in the other: *Hayan in Aleppo province*, *Baghouz, Syria*."""
-        link = self._link(inner, outer) & _words(self.language, "holds")
+        between = self._link(inner, outer)
+        if between & small(self.language, "and"):
+            return False  # *in Sweden and in Norway*
+        link = between & _words(self.language, "holds")
         if not link or link != {","}:
             return bool(link)
         goes_on = any(self._link(outer, other) & self.conjunction for other in spots if other.first > outer.last)
@@ -224,6 +245,8 @@ class Where:
         """Whether two places are told in one breath: *in Aleppo and Idlib*."""
         first, second = sorted((a, b), key=lambda spot: spot.first)
         link = self._link(first, second)
+        if self.tokens.lows[first.last + 1] in small(self.language, "and") and link:
+            return True  # *in Sweden and in Norway*
         return bool(link & self.conjunction) and not link & _words(self.language, "holds") - self.conjunction
 
     def _moves(self, spot: _Spot, chosen: Sequence[_Spot], measure: Measure) -> bool:
@@ -232,8 +255,9 @@ class Where:
         return measure in _OUT | _IN and spot.role not in (None, PlaceRole.AT) and spot.role not in roles
 
     def _final(self, spot: _Spot, measure: Measure) -> PlaceRole:
-        """The role, with a way through only where people move."""
-        if spot.role is None or (spot.role is PlaceRole.VIA and measure not in _OUT | _IN):
+        """The role, with a way or a direction only where people move: *the raid on X killed 20*."""
+        still = measure not in _OUT | _IN | _BROUGHT
+        if spot.role is None or (spot.role in (PlaceRole.VIA, PlaceRole.TO) and still):
             return PlaceRole.AT
         return spot.role
 

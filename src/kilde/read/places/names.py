@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from kilde.read.gazetteer import Candidate, Kind, key
 from kilde.read.gazetteer.names import ARTICLES, BANNERS, PREFIXES
@@ -80,7 +80,7 @@ def find_names(text: str, words: Words) -> list[Mention]:
         for part in _parts(run, text):
             here = [mention for mention in found if part[0].start <= mention.start <= part[-1].end]
             mentions += here or _unknown(part, text, words, mentions[-1:], owned)
-    return list(_settle(mentions))
+    return list(_settle(mentions, text))
 
 
 def _parts(run: Sequence[Token], text: str) -> Iterator[list[Token]]:
@@ -118,6 +118,7 @@ def _unknown(
         _LISTED.fullmatch(text, before.end, start) and (before.kind or "kind_before" in before.votes)
         for before in previous
     )
+    settled |= _is_made(mention, run, words) or mention.kind_end > 0
     settled |= bool(listed) or (mention.arabic and left in words.weak and mention.text not in owned)
     if settled or left in words.at | words.way | words.compass:
         mention.votes = {"kind_before": 1.0} if settled or mention.arabic else {"unknown": -1.0}
@@ -127,8 +128,29 @@ def _unknown(
         yield mention
 
 
-def _settle(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Names that are unknown, as places where the text says elsewhere what sort they are: *the village of X … on X*."""
+def _is_made(mention: Mention, run: Sequence[Token], words: Words) -> bool:
+    """Whether a single word behind a preposition is made as names of places are: *på Lepsøyrevet*."""
+    left = mention.left.casefold()
+    long = len(mention.key) >= _SHORTEST_MADE and len(run) == 1
+    return long and left in words.locating | words.way and mention.key.endswith(words.endings)
+
+
+_SHORTEST_MADE = 7
+
+
+_LISTED_IN = re.compile(r",? in |, ")
+
+
+def _holds(mention: Mention) -> bool:
+    """Whether a name may be that of a country or a province, in which what stands before it lies."""
+    return any(c.main and c.entry.kind in {Kind.COUNTRY, Kind.ADMIN1} for c in mention.candidates)
+
+
+def _settle(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
+    """Unknown names, as places where the text says what holds them or what sort they are: *the village of X … on X*."""
+    for mention, after in pairwise(mentions):
+        if "unknown" in mention.votes and _LISTED_IN.fullmatch(text, mention.end, after.start) and _holds(after):
+            mention.votes = {"kind_before": 1.0}
     said = {mention.key for mention in mentions if not mention.candidates and "kind_before" in mention.votes}
     for mention in mentions:
         if mention.key in said and {"unknown", "elsewhere"} & mention.votes.keys():
@@ -288,6 +310,8 @@ _SECOND_WORD = re.compile(r"[ \u00a0]([a-zæøå]+)")
 
 def _note_kind(mention: Mention, words: Words, end: int) -> None:
     right = mention.right.casefold()
+    if words.kinds.get(right) in _SETTLED and any(c.entry.kind is Kind.COUNTRY for c in mention.candidates):
+        return  # *Syrias state TV*
     if right in words.kinds and mention.glue in {" ", "\u00a0", "-"}:
         mention.kind = words.kinds[right]
         mention.kind_end = end if right in words.kept and mention.glue != "-" else 0

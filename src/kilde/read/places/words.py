@@ -48,6 +48,8 @@ class Words:
     demonyms: dict[str, str]
     """Words for the people and things of a country, to its ISO 3166-1 alpha-2."""
     genitives: tuple[str, ...]
+    endings: tuple[str, ...]
+    """What names of places end in that are made of words of this language: *Lepsøyrevet*."""
     home: frozenset[str]
     """Countries that texts in this language are mostly from."""
 
@@ -83,6 +85,7 @@ def words(language: str) -> Words:
         common=frozenset(map(key, data["common"]["words"])),
         demonyms={word: code for code, entries in data["demonym"].items() for word in entries},
         genitives=tuple(data["genitive"]["endings"]),
+        endings=tuple(data["made"]["endings"]),
         home=frozenset(data["home"]["countries"]),
     )
 

@@ -141,11 +141,14 @@ def has_cue(sentence_text: str, language: str, *, sure: bool = False) -> bool:
     single, longer = _signs(language)
     text = sentence_text.casefold()
     weak = words(language, "seldom_saying") if sure else frozenset()
+    feelings, be = adjectives(language), words(language, "be")
     before = ""
     if sure and _LED.search(text):
         return True
     for token in _tokens(text):
         if token in single and before not in words(language, "determiner") and token not in weak:
+            return True
+        if token in feelings and before in be:
             return True
         if any(phrase in text or _parted(phrase, text) for phrase in longer.get(token, ())):
             return True

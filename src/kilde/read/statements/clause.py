@@ -68,7 +68,8 @@ class Clause:
                 rows = ()
             for form, cue in rows:
                 if len(form) == 1 or all(self.word(i + n).casefold() == part for n, part in enumerate(form)):
-                    if self._may_be_verb(i) or (len(form) > 1 and self.is_(i + len(form), "that")):
+                    behind = i + len(form)
+                    if self._may_be_verb(i) or (len(form) > 1 and (self.is_(behind, "that") or self.is_(behind, "by"))):
                         yield i, i + len(form), cue
                         i += len(form) - 1
                     break
@@ -93,7 +94,10 @@ class Clause:
                 return 0
             if self.items[i + gap].low == particle:
                 following = self.word(i + gap + 1)
-                return gap + 1 if following in {"", ".", ",", ":"} or self.is_(i + gap + 1, "that") else 0
+                closes = (
+                    following in {"", ".", ",", ":"} or self.is_(i + gap + 1, "that") or self.is_(i + gap + 1, "by")
+                )
+                return gap + 1 if closes else 0
         return 0
 
     def _may_be_verb(self, i: int) -> bool:

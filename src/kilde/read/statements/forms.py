@@ -153,12 +153,18 @@ def that_clause(reach: Reach) -> Draft | None:
             ]
             if marks and reach.speaks() and not any(reach.k1 <= k0 < marks[0] for k0, _, _ in reach.clause.cues):
                 return reach.clause_draft(marks[0] + 1)
-    if reach.rule("far_that"):
-        for i in range(reach.k1, min(reach.k1 + 12, len(reach.items))):
-            if reach.clause.is_(i - 1, "that_compound") or not reach.clause.is_(i, "that"):
-                continue
-            if reach.clause.pos(i) == "SCONJ" and reach.speaks():
-                return reach.clause_draft(i + 1)
+    return _far_that(reach) if reach.rule("far_that") else None
+
+
+def _far_that(reach: Reach) -> Draft | None:
+    """A clause some words behind the word of saying, where no other one stands between."""
+    for i in range(reach.k1, min(reach.k1 + 12, len(reach.items))):
+        if any(k0 == i for k0, _, _ in reach.clause.cues):
+            return None
+        if reach.clause.is_(i - 1, "that_compound") or not reach.clause.is_(i, "that"):
+            continue
+        if reach.clause.pos(i) == "SCONJ" and reach.speaks():
+            return reach.clause_draft(i + 1)
     return None
 
 
@@ -336,12 +342,13 @@ def infinitive(reach: Reach) -> Draft | None:
         return None
     first = reach.rest[0]
     to = first + reach.clause.is_(first, "negation")
+    to += bool(reach.rule("infinitive_with_preposition")) and reach.clause.pos(to) == "ADP"
     if (
         "promise" in reach.cue.classes
         and reach.clause.is_(to, "infinitive")
         and (reach.clause.pos(to + 1) in VERBAL | {"ADV", "QUOTE"} or reach.clause.word(to + 1) in _MARKS)
     ):
-        part = reach.clause.content(first, reach.end_of_phrase(to))
+        part = reach.clause.content(to if reach.clause.pos(first) == "ADP" else first, reach.end_of_phrase(to))
         return reach.draft([part]) if part else None
     if "request" not in reach.cue.classes:
         return None
@@ -435,7 +442,10 @@ def bare_clause(reach: Reach) -> Draft | None:
         return reach.clause_draft(reach.rest[-1])
     if reach.cue.classes & {"say", "tell", "think"} and _clause_opens(reach, reach.rest[-1]):
         return reach.clause_draft(reach.rest[-1])
-    if plain and reach.clause.has_verb(reach.rest[0], len(reach.items)) and not reach.ends_at(reach.rest[0]):
+    closed = reach.ends_at(reach.rest[0]) or (
+        reach.clause.is_(reach.rest[-1] - 1, "day") and reach.ends_at(reach.rest[-1])
+    )
+    if plain and reach.clause.has_verb(reach.rest[0], len(reach.items)) and not closed:
         return reach.clause_draft(_nearest(reach, reach.rest[0]))
     return None
 
@@ -492,7 +502,7 @@ def bare_object(reach: Reach) -> Draft | None:
     if plain and reach.speaks() and reach.clause.pos(reach.rest[0]) == "NUM":
         part = reach.clause.content(reach.rest[0], reach.end(reach.rest[0]))  # *the army said 7*
         return reach.draft([part]) if part else None
-    stance = bool(reach.cue.classes & {"judge", "side"})
+    stance = bool(reach.cue.classes & {"judge", "side", "deny"})
     shown = "show" in reach.cue.classes and _is_evidence(reach)
     if not reach.speaks() or reach.passive or not (reach.cue.classes & {"object", "judge", "side", "topic"} or shown):
         return None

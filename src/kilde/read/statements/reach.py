@@ -36,6 +36,7 @@ class Reach:
         self.passive = self._is_passive()
         self.hearers: list[tuple[int, int]] = []
         self.evidence: list[tuple[int, int]] = []
+        self.origins: list[tuple[int, int]] = []
         self.pronoun: tuple[int, int] | None = None
         self.opened = 0
         """Where the clause of the speaker begins behind a participle that opens the sentence."""
@@ -70,6 +71,8 @@ class Reach:
             found = self._without_time(*self._after_opening(*found))
         if found and self._voiceless(*found) and not self.inverted:
             found = None
+        if found and found[1] == self.k0 - 1 and self.clause.pos(self.k0 - 1) == "CCONJ":
+            found = None  # a second verb of the same speaker: *avviser kritikken og | sier*
         if after := self._said_by():
             found = after
         if found is None and not self.is_participle():
@@ -83,13 +86,24 @@ class Reach:
         return [part for part in joint(self.clause, *found) if not self._voiceless(*part)] if found else []
 
     def _described_body(self, first: int, last: int) -> tuple[int, int]:
-        """The known body behind which the comma was lost: *the White Helmets | a rescue service | said*."""
+        """The known body behind which the comma was lost: *the White Helmets | a rescue service | said*.
+
+        So too the name behind what it is: *another group | the Harbour Committees | said*.
+        """
+        end = self._left_of_verb()
+        name = phrase_before(self.items, end, self.language) if last < end else None
+        if name and name[0] - last in {0, 1} and self.clause.pos(name[1] - 1) == "PROPN" and self._speaks(first, last):
+            return name
         article = first if self.clause.is_(first, "article") else first - 1
         if not self.clause.is_(article, "article") or self.clause.pos(article - 1) != "PROPN":
             return first, last
         body = phrase_before(self.items, article, self.language)
         known = body is not None and register.find(self.clause.text[slice(*self.clause.span(*self.clause.bare(*body)))])
         return body if body and known else (first, last)
+
+    def _speaks(self, first: int, last: int) -> bool:
+        phrase = self.clause.text[slice(*self.clause.span(first, last))]
+        return self.clause.pos(last - 1) == "NOUN" and noun_kind(phrase, self.language) is not None
 
     def _past_relative(self, first: int, last: int) -> tuple[int, int]:
         """Who a clause without commas describes: *the office | which prints news of the province | said*."""
@@ -169,7 +183,7 @@ class Reach:
 
     def _voiceless(self, first: int, last: int) -> bool:
         """Whether the phrase names an event, a number or nobody, which say nothing (*the raid claimed 40 lives*)."""
-        if self.clause.is_(first, "nobody"):
+        if self.clause.is_(first, "nobody") or (self.passive and self.clause.is_(first, "formal")):
             return True
         phrase = self.clause.text[slice(*self.clause.span(first, last))]
         head = head_noun(phrase, self.language)
@@ -182,7 +196,7 @@ class Reach:
             return None
         if not plain and not (self.cue.classes & {"say", "tell"} and self.clause.word(self.k0 - 1) == ","):
             return None
-        found = phrase_after(self.items, self.k1, self.language)
+        found = phrase_after(self.items, self.k1, self.language, self._particle())
         if not found or self.clause.word(found[1]) == ":" or self.k0 < 3:
             return None
         if not plain and self.clause.pos(found[1]) not in {"", "PUNCT"}:
@@ -470,11 +484,15 @@ class Reach:
 
     def _before(self) -> tuple[int, int] | None:
         end = self.k0
-        while end > 0 and (
-            self.clause.is_(end - 1, "auxiliary")
-            or self.clause.is_(end - 1, "adverb")
-            or self.clause.is_(end - 1, "negation")
-            or self.clause.pos(end - 1) in {"AUX", "ADV", "PART"}
+        while (
+            self.clause.pos(end - 1) != "CCONJ"
+            and end > 0
+            and (
+                self.clause.is_(end - 1, "auxiliary")
+                or self.clause.is_(end - 1, "adverb")
+                or self.clause.is_(end - 1, "negation")
+                or self.clause.pos(end - 1) in {"AUX", "ADV", "PART"}
+            )
         ):
             end -= 1
         if self.clause.is_(end - 1, "day"):  # *A poll conducted last week found*
@@ -485,6 +503,8 @@ class Reach:
             return None
         if self.clause.word(end - 1) in {",", "--", "—", "–"}:
             return self._before_comma(end)
+        if self.clause.pos(end - 1) == "CCONJ":
+            return None  # a second verb of the same speaker
         found = phrase_before(self.items, end, self.language)
         if found is None and self._speaker_for_verb(end - 1):
             before = phrase_before(self.items, end - 1, self.language)
@@ -572,7 +592,7 @@ class Reach:
         if self.inverted and self.subject:
             i = max(i, self.subject[-1][1])
             if self.clause.word(i) == "," and (past := self.clause.past_title(i)):
-                i = past - 1 if self.clause.word(past - 1) == "," else past
+                i = past - 1 if self.clause.word(past - 1) == "," and not self.clause.is_(past, "to") else past
         places = [i]
         while (following := self._step(i, places)) is not None:
             places.append(following)
@@ -590,6 +610,8 @@ class Reach:
                 return hearer[1]
         if self.clause.is_(i, "day"):
             return i + 1
+        if informed := self._informed_by(i):
+            return informed
         if self.clause.is_(i, "to") and self.clause.pos(i + 1) in NOMINAL | {"DET"}:
             hearer = phrase_after(self.items, i + 1, self.language)
             if hearer:
@@ -608,6 +630,14 @@ class Reach:
         if word.pos == "ADV" and (self.clause.is_(i, "adverb") or self.clause.is_(i + 1, "that")):
             return i + 1
         return None
+
+    def _informed_by(self, i: int) -> int:
+        """Past who told it, where a word means that it was learnt: *NTB får opplyst av politiet at …*."""
+        learnt = "learn" in self.cue.classes and self.clause.is_(i, "by") and not self.origins
+        found = phrase_after(self.items, i + 1, self.language) if learnt else None
+        if found:
+            self.origins.append(self.clause.span(*self.clause.bare(*found)))
+        return found[1] if found else 0
 
     def _hearer(self, i: int) -> tuple[int, int] | None:
         for child in children(self.items, self.k0):
@@ -641,6 +671,8 @@ class Reach:
             return True
         if self.clause.is_(i, "aside"):
             return True
+        if word.form == "ing" and word.pos in VERBAL and self.clause.is_(i - 1, "day"):
+            return True  # *a monitor said on Friday | giving a new toll*
         if word.pos == "SCONJ" and self.clause.is_(i, "conjunction") and "tell" in self.cue.classes:
             return self._clause_before(self.group_start())
         return word.pos == "CCONJ" and any(k0 - i <= 3 and k0 > i for k0, _, _ in self.clause.cues)
@@ -682,7 +714,7 @@ class Reach:
             draft.shown[draft.speakers[0]] = self.clause.span(
                 *self.pronoun or described(self.clause, *self.subject[0], self._cue_of_subject())
             )
-        draft.hearers, draft.evidence = list(self.hearers), list(self.evidence)
+        draft.hearers, draft.evidence, draft.origins = list(self.hearers), list(self.evidence), list(self.origins)
         if self.inherits and not draft.speakers:
             before = [d for d in self.clause.drafts if d.cue and d.speakers]
             draft.speakers = list(before[-1].speakers)
@@ -915,6 +947,8 @@ def statement_edges(clause: Clause, after: int) -> Iterator[int]:
             and clause.word(reach.group_start() - 2) == ","
         ):
             yield reach.group_start() - 2
+        elif reach.subject and clause.is_(reach.group_start() - 1, "contrast"):
+            yield reach.group_start() - 1
         elif (left := _second_verb(clause, k0, k1)) > after:
             yield left
         elif (reach.inherits or goes_on(clause, k0)) and cue.classes & _SPEAKING:

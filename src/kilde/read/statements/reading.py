@@ -145,7 +145,9 @@ def _according(clause: Clause) -> None:
         after = stop + clause.is_(stop, "that")
         if clause.word(after) == "," and clause.pos(after + 1) not in {"", "PUNCT"} and clause.past_title(after):
             after = clause.past_title(after)
-        edge = next((k for k in sorted(statement_edges(clause, stop)) if k > stop), len(clause.items))
+        if clause.word(after) == "," and clause.is_(after + 1, "relative"):  # *ifølge AFP, som siterer …, er ti drept*
+            after = next((i + 1 for i in range(after + 1, len(clause.items)) if clause.word(i) == ","), after)
+        edge = next((k for k in sorted(statement_edges(clause, max(stop, after))) if k > after), len(clause.items))
         spans = []
         start = clause.back(first)
         if (part := clause.content(start, first)) and clause.has_verb(start, first):
@@ -165,6 +167,8 @@ def _according(clause: Clause) -> None:
 def _quoted(clause: Clause) -> None:
     """*X was quoted (by Y) as saying …* and *…, X was quoted as saying by Y*."""
     for first, last in clause.phrases_at("quoted"):
+        if clause.word(first - 1) == "," and any(k0 > last for k0, _, _ in clause.cues):
+            continue  # *The mayor, quoted by the daily, said …*
         reach = Reach(clause, first, last, Cue(frozenset({"say"}), last - first, "quoted"))
         quoted_forms = (quote_before, quote_after, that_clause, tail, bare_clause)
         draft = next((found for form in quoted_forms if (found := form(reach))), None)
@@ -184,16 +188,17 @@ def _nouns(clause: Clause) -> None:
         if draft := _noun_of_stance(clause, i):
             clause.drafts.append(draft)
             continue
-        if word.low not in table or word.pos not in {"NOUN", "PROPN"} or not clause.is_(i + 1, "that"):
+        that = i + 1 + (clause.is_(i + 1, "of") and clause.is_(i + 2, "that"))
+        if word.low not in table or word.pos not in {"NOUN", "PROPN"} or not clause.is_(that, "that"):
             continue
-        if not clause.has_verb(i + 2, len(clause.items)):
+        if not clause.has_verb(that + 1, len(clause.items)):
             continue
         owner = _owner(clause, i)
         end = _noun_clause_end(clause, i)
-        part = clause.content(i + 2, end)
+        part = clause.content(that + 1, end)
         if part and any(part[0] == start for draft in clause.drafts for start, _ in draft.content):
             continue  # *said in a statement that …*
-        nobody = word.low in reporting.words(clause.language, "unowned") and clause.pos(i + 1) == "SCONJ"
+        nobody = word.low in reporting.words(clause.language, "unowned") and clause.pos(that) == "SCONJ"
         if part and (owner or (nobody and not any(k0 < i for k0, _, _ in clause.cues))):
             clause.drafts.append(
                 Draft(

@@ -18,6 +18,8 @@ from kilde.weigh import FigureRow, WeighedClaim
 
 QUEUE = 30
 RECENT = 12
+TYPED = ("field", "value", "start", "end", "why")
+"""What people type and select, which is given back where it cannot be entered."""
 SHIFTS = 6
 """Changed figures that are named."""
 

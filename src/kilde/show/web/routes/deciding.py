@@ -1,11 +1,12 @@
 """The review: what waits for someone to decide, and what they decide."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, HTTPException, Request
+from pydantic import BaseModel, StringConstraints
 from starlette.responses import RedirectResponse, Response
 
-from kilde.ledger import About, Judgement, Matter, State, Verdict, VerdictError
+from kilde.ledger import About, Judgement, Matter, State, Verdict, VerdictError, View
 from kilde.show.web.asked import Question
 from kilde.show.web.correcting import CorrectionError, correction
 from kilde.show.web.pages import review as pages
@@ -13,10 +14,10 @@ from kilde.show.web.rendering import page
 from kilde.show.web.state import Here, Reader, Reviewer, Said
 from kilde.show.web.state import State as Server
 from kilde.show.words import Words
-from kilde.vocabulary import Figure
+from kilde.vocabulary import Document, Figure
 
 router = APIRouter(include_in_schema=False)
-Text = Annotated[str, Form(max_length=4000)]
+Text = Annotated[str, StringConstraints(max_length=4000)]
 
 
 @router.get("/review")
@@ -28,90 +29,77 @@ def review(*, request: Request, here: Here, words: Said, visitor: Reader, claim:
     return page(request, "review.html", context, visitor=visitor)
 
 
+class Decided(BaseModel):
+    """What someone has decided, as the forms of the page send it."""
+
+    csrf: Text
+    judgement: Text
+    subject: Text
+    about: Text = "claim"
+    other: Text = ""
+    field: Text = ""
+    value: Text = ""
+    start: Text = ""
+    end: Text = ""
+    why: Text = ""
+    seen: Text = ""
+    """The entry up to which whoever decides has looked."""
+    claim: Text = ""
+    """The claim that the page shows."""
+
+
 @router.post("/review")
-def decide(
-    *,
-    request: Request,
-    here: Here,
-    words: Said,
-    visitor: Reviewer,
-    csrf: Text,
-    judgement: Text,
-    subject: Text,
-    about: Text = "claim",
-    other: Text = "",
-    field: Text = "",
-    value: Text = "",
-    start: Text = "",
-    end: Text = "",
-    why: Text = "",
-    seen: Text = "",
-    claim: Text = "",
-) -> Response:
+def decide(request: Request, here: Here, words: Said, visitor: Reviewer, given: Annotated[Decided, Form()]) -> Response:
     """Enter a decision; one that cannot be entered gives back what was typed."""
-    here.gate.check_form(request, csrf)
-    typed = {"field": field, "value": value, "start": start, "end": end, "why": why}
-    upcoming = _after(here, claim or subject) if judgement != "correct" else claim or subject
+    here.gate.check_form(request, given.csrf)
+    shown_claim = given.claim or given.subject
+    upcoming = shown_claim if given.judgement == Judgement.CORRECT else _after(here, shown_claim)
     try:
-        verdict = enter(
-            here, judgement, subject, by=visitor.name, about=about, other=other, why=why, seen=seen, **_correct(typed)
-        )
+        verdict = enter(here, given, by=visitor.name)
     except CorrectionError as error:
         fault = words("web.review.unread", value=str(error))
     except (VerdictError, ValueError) as error:
         fault = str(error)
     else:
         return RedirectResponse(f"/review?claim={upcoming}&done={verdict.entry}", 303)
-    return page(
-        request,
-        "review.html",
-        shown(here, words, claim or subject, fault=fault, typed=typed),
-        visitor=visitor,
-        status=409,
-    )
+    typed = given.model_dump(include=set(pages.TYPED))
+    context = shown(here, words, shown_claim, fault=fault, typed=typed)
+    return page(request, "review.html", context, visitor=visitor, status=409)
 
 
-def _correct(typed: dict[str, str]) -> dict[str, str]:
-    return {name: typed[name] for name in ("field", "value", "start", "end")}
-
-
-def enter(
-    here: Server,
-    judgement: str,
-    subject: str,
-    *,
-    by: str,
-    about: str = "claim",
-    other: str = "",
-    why: str = "",
-    seen: str = "",
-    field: str = "",
-    value: str = "",
-    start: str = "",
-    end: str = "",
-) -> Verdict:
-    """A decision entered in the ledger. `seen` is the entry up to which whoever decides has looked."""
-    if judgement == Judgement.UNDO:
-        return here.ledger.undo(int(subject), by=by, why=why or None)
-    name, made = None, None
-    if judgement == Judgement.CORRECT:
-        view = here.ledger.view()
-        found = view.claim(subject)
-        document = view.document(found[0]) if found else None
-        if found is None or document is None or not isinstance(found[1], Figure):
-            raise VerdictError("there is no such figure to correct")
-        name, made = correction(found[1], document, field, start=_whole(start), end=_whole(end), typed=value)
+def enter(here: Server, given: Decided, *, by: str) -> Verdict:
+    """A decision entered in the ledger."""
+    why = given.why or None
+    if given.judgement == Judgement.UNDO:
+        return here.ledger.undo(int(given.subject), by=by, why=why)
+    field, value = _corrected(here, given) if given.judgement == Judgement.CORRECT else (None, None)
     return here.ledger.decide(
-        Judgement(judgement),
-        subject,
-        other or None,
+        Judgement(given.judgement),
+        given.subject,
+        given.other or None,
         by=by,
-        why=why or None,
-        field=name,
-        value=made,
-        about=About(about),
-        expected=_whole(seen),
+        why=why,
+        field=field,
+        value=value,
+        about=About(given.about),
+        expected=_whole(given.seen),
     )
+
+
+def _corrected(here: Server, given: Decided) -> tuple[str, Any]:
+    """The field and its new value."""
+    claim, document = _figure(here.ledger.view(), given.subject)
+    if claim is None or document is None:
+        raise VerdictError("there is no such figure to correct")
+    return correction(claim, document, given.field, start=_whole(given.start), end=_whole(given.end), typed=given.value)
+
+
+def _figure(view: View, claim: str) -> tuple[Figure | None, Document | None]:
+    """A figure with its document."""
+    found = view.claim(claim) if claim else None
+    if found is None or not isinstance(found[1], Figure):
+        return None, None
+    return found[1], view.document(found[0])
 
 
 def _whole(text: str) -> int | None:
@@ -132,12 +120,11 @@ def shown(
     answer = here.weighing.answer(Question())
     waiting = pages.leverages(answer.rows, decided(here))
     current = claim or (waiting[0][1].figure.id if waiting else "")
-    found = view.claim(current) if current else None
-    document = view.document(found[0]) if found else None
+    claimed, document = _figure(view, current)
     desk = None
-    if found and document and isinstance(found[1], Figure):
+    if claimed and document:
         desk = pages.desk(
-            found[1],
+            claimed,
             document,
             answer,
             words,
@@ -153,7 +140,7 @@ def shown(
         effect=_effect(here, words, done) if done else None,
         seen=view.upto,
         fault=fault,
-        typed=typed or dict.fromkeys(("field", "value", "start", "end", "why"), ""),
+        typed=typed or dict.fromkeys(pages.TYPED, ""),
     )
 
 
@@ -186,8 +173,7 @@ def _effect(here: Server, words: Words, entry: int) -> pages.Effect | None:
         return None
     asked = Question()
     if verdict.about == About.CLAIM:
-        found = view.claim(verdict.subject)
-        figure = found[1] if found and isinstance(found[1], Figure) else None
+        figure, _ = _figure(view, verdict.subject)
         place = next((one.gazetteer_id for one in figure.places if one.gazetteer_id), None) if figure else None
         asked = Question(place=place, measure=figure.measure if figure and place else None)
     before, after = (here.weighing.answer(asked.but(as_of=f"entry:{at}")) for at in (entry - 1, entry))

@@ -62,13 +62,21 @@ KEPT_AT = "KILDE_WEIGHED"
 """The setting that says where, for a ledger that is no file."""
 
 
-def weighed(ledger: Ledger, *, as_of: str | int | None = None) -> Weighed:
-    """A ledger's figures to be asked page by page, kept beside it where there are many (`kilde.weighed.duckdb`)."""
+def weighed(ledger: Ledger, *, as_of: str | int | None = None, asked: Selection = ALL) -> Weighed:
+    """A ledger's figures to be asked page by page, kept beside it where there are many (`kilde.weighed.duckdb`).
+
+    What was known in the past, or of a selection alone, is weighed in memory.
+    """
     view = ledger.view(as_of)
-    path = None if as_of is not None else _kept_at(ledger)
-    if path and not path.exists() and view.counts().figures < FROM_ON:
+    path = _kept_at(ledger) if as_of is None and asked == ALL else None
+    if path and not path.exists() and not large(ledger):
         path = None
-    return weigh.weighed(view, path, parties=parties(), units=_units)
+    return weigh.weighed(view, path, asked=asked, parties=parties(), units=_units)
+
+
+def large(ledger: Ledger) -> bool:
+    """Whether weighing it takes so long that what comes of it is kept."""
+    return ledger.view().counts().figures >= FROM_ON
 
 
 def _kept_at(ledger: Ledger) -> Path | None:

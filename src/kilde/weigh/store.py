@@ -29,6 +29,7 @@ from kilde.weigh.interest import Parties
 from kilde.weigh.records import FigureRow, Report
 from kilde.weigh.renewing import renewed
 from kilde.weigh.rulebooks import rulebook as book_named
+from kilde.weigh.rulebooks import rulebooks
 from kilde.weigh.tables import lay, minutes
 from kilde.weigh.timelines import Timeline
 
@@ -57,6 +58,8 @@ class Page:
     """Without their evidence."""
     total: int
     """How many there are in all."""
+    claims: int = 0
+    """How many claims they rest on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +125,16 @@ class Weighed:
         where, values = self._where(asked, since_entry)
         with self._cursor() as cursor:
             total = _one(cursor, f"SELECT count(*) FROM kept.figure_rows WHERE {where}", values)
+            claims = _one(cursor, f"SELECT coalesce(sum(claims), 0) FROM kept.figure_rows WHERE {where}", values)
             found = cursor.execute(
                 f"SELECT row, key FROM kept.figure_rows WHERE {where} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?",
                 [*values, limit, offset],
             ).fetchall()
             if not found:
-                return Page((), total)
+                return Page((), total, claims)
             weighing = self._part(cursor, "row IN (SELECT unnest(?))", [[row for row, _ in found]])
             by_key = {row.key: row for row in weighing.book(rulebook).rows(evidence=False)}
-        return Page(tuple(by_key[key] for _, key in found if key in by_key), total)
+        return Page(tuple(by_key[key] for _, key in found if key in by_key), total, claims)
 
     def figure(self, key: str, rulebook: str = "house") -> FigureRow | None:
         """One row with its evidence; None where there is none with this key, or none by this rule book."""
@@ -138,6 +142,49 @@ class Weighed:
         with self._cursor() as cursor:
             weighing = self._part(cursor, "row IN (SELECT row FROM kept.figure_rows WHERE key = ?)", [key])
             return next(iter(weighing.figures(rulebook)), None)
+
+    def by_books(self, key: str) -> dict[str, FigureRow]:
+        """One row with its evidence by every rule book that has it."""
+        with self._cursor() as cursor:
+            weighing = self._part(cursor, "row IN (SELECT row FROM kept.figure_rows WHERE key = ?)", [key])
+            return {name: row for name in rulebooks for row in weighing.figures(name)}
+
+    def row_of(self, claim: str, rulebook: str = "house") -> FigureRow | None:
+        """The row that a claim stands in, with its evidence."""
+        numbers = sorted(self._view.numbers([claim]))
+        with self._cursor() as cursor:
+            where = "row IN (SELECT row FROM kept.ranked_claims WHERE claim IN (SELECT unnest(?::BIGINT[])))"
+            return next(iter(self._part(cursor, where, [numbers]).figures(rulebook)), None) if numbers else None
+
+    def most_said(self, asked: Selection = ALL, *, series: int = 8, rows: int = 200) -> list[str]:
+        """The keys of the rows of those series of which most claims tell, at most so many."""
+        where, values = self._where(asked)
+        query = f"""
+            WITH asked AS (FROM kept.figure_rows WHERE {where}),
+            told AS (
+                SELECT series, sum(claims) AS claims FROM asked GROUP BY series HAVING sum(claims) > 1
+                ORDER BY claims DESC, series LIMIT ?
+            )
+            SELECT key FROM asked JOIN told USING (series) ORDER BY told.claims DESC, series, ended DESC, key LIMIT ?
+        """
+        with self._cursor() as cursor:
+            return [key for (key,) in cursor.execute(query, [*values, series, rows]).fetchall()]
+
+    def said_by(self, origin: str, *, rows: int = 200) -> list[str]:
+        """The keys of the newest rows that a source has a word in, by the key that its claims carry."""
+        query = """
+            SELECT key FROM kept.figure_rows SEMI JOIN (FROM kept.ranked_claims WHERE voice = ?) USING (row)
+            ORDER BY ended DESC, key LIMIT ?
+        """
+        with self._cursor() as cursor:
+            return [key for (key,) in cursor.execute(query, [origin, rows]).fetchall()]
+
+    def counting(self, without: Collection[str] = ()) -> int:
+        """How many claims count, some left out by their ids."""
+        left_out = sorted(self._view.numbers(without)) if without else []
+        query = "SELECT count(*) FROM kept.claim_leverages WHERE claim NOT IN (SELECT unnest(?::BIGINT[]))"
+        with self._cursor() as cursor:
+            return _one(cursor, query, [left_out])
 
     def figures(self, keys: Collection[str], rulebook: str = "house") -> dict[str, FigureRow]:
         """Several rows with their evidence, by their keys."""
@@ -181,20 +228,15 @@ class Weighed:
             return [Leverage(whole_number(far) or 0, key, evidence.figure(claim).id) for far, key, claim in found]
 
     def contradictions(
-        self, asked: Selection = ALL, *, offset: int = 0, limit: int | None = None
+        self, asked: Selection = ALL, *, row: str | None = None, offset: int = 0, limit: int | None = None
     ) -> list[Contradiction]:
-        """What cannot all be right among the rows asked for, the most recent first."""
+        """What cannot all be right among the rows asked for, or in one by its key; the most recent first."""
         with self._cursor() as cursor:
             self._conflicts(cursor)
-            where, values = self._where(asked)
-            query = f"""
-                SELECT c.row, c.claim, c.other, c.kind FROM weighed_later.conflicts c
-                JOIN kept.row_founders f ON f.row = c.row
-                LEFT JOIN (SELECT *, true AS asked FROM kept.figure_rows WHERE {where}) r ON r.row = c.row
-                WHERE r.asked OR ? ORDER BY c.ended DESC NULLS LAST, c.row, c.kind, c.claim LIMIT ? OFFSET ?
-            """
-            everything = asked == ALL
-            rows = cursor.execute(query, [*values, everything, limit, offset])
+            source, values = self._among(asked, row)
+            query = f"SELECT c.row, c.claim, c.other, c.kind {source}"
+            query += " ORDER BY c.ended DESC NULLS LAST, c.row, c.kind, c.claim LIMIT ? OFFSET ?"
+            rows = cursor.execute(query, [*values, limit, offset])
             names = ("row", "claim", "other", "kind")
             found = [dict(zip(names, row, strict=True)) for row in rows.fetchall()]
             if not found:
@@ -204,6 +246,22 @@ class Weighed:
             weighing = self._part(cursor, where, [claims])
             drifted = cursor.execute("SELECT claim FROM weighed_later.drifts").fetchall()
             return contradictions_among(weighing, found, {claim for (claim,) in drifted})
+
+    def contradicting(self, asked: Selection = ALL) -> int:
+        """How many contradictions there are among the rows asked for."""
+        with self._cursor() as cursor:
+            self._conflicts(cursor)
+            source, values = self._among(asked)
+            return _one(cursor, f"SELECT count(*) {source}", values)
+
+    def _among(self, asked: Selection, row: str | None = None) -> tuple[str, list[Any]]:
+        where, values = self._where(asked)
+        source = f"""
+            FROM weighed_later.conflicts c JOIN kept.row_founders f ON f.row = c.row
+            LEFT JOIN (SELECT *, true AS asked FROM kept.figure_rows WHERE {where}) r ON r.row = c.row
+            WHERE (r.asked OR ?) AND (r.key = ? OR ?)
+        """
+        return source, [*values, asked == ALL, row, row is None]
 
     def balances(self) -> list[Balance]:
         """Stocks against those who came and left, those that do not fit first."""
@@ -344,16 +402,21 @@ def _one(cursor: "duckdb.DuckDBPyConnection", query: str, values: Sequence[Any])
 
 
 def weighed(
-    view: View, path: Path | None = None, *, parties: Parties = NO_PARTIES, units: Units = lambda _: ()
+    view: View,
+    path: Path | None = None,
+    *,
+    asked: Selection = ALL,
+    parties: Parties = NO_PARTIES,
+    units: Units = lambda _: (),
 ) -> Weighed:
-    """The weighed figures of a view, as kept in a file, or else in memory.
+    """The weighed figures of a view, as kept in a file, or else in memory; there they may be of a selection alone.
 
     A file that was made of an earlier moment of this ledger is brought up to the view, and any other made anew; those
     who read it meanwhile keep what they have. `units` gives the ids and the keys of the names of the units that a place
     lies in, by its gazetteer id.
     """
     if path is None:
-        return Weighed(view, _made(view, ":memory:"), parties=parties, units=units)
+        return Weighed(view, _made(view, ":memory:", asked), parties=parties, units=units)
     made_of = _made_of(path)
     if made_of != _stamp(view):
         fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
@@ -429,16 +492,20 @@ COPIES = ("shingles", "publishers", "standing_counts", "copy_pairs")
 """What copies are found by again as more reports come in."""
 
 
-def _made(view: View, where: str) -> "duckdb.DuckDBPyConnection":
+def _made(view: View, where: str, asked: Selection = ALL) -> "duckdb.DuckDBPyConnection":
     """All tables of a view, weighed from nothing and kept."""
     tables = connected()
     _attach(tables, where)
     bench = Bench(Embedded(tables))
+<<<<<<< HEAD
     lay(bench, view, ALL)
     for name in COPIES:
         tables.execute(f"CREATE TABLE kept.{name} AS FROM temp.{name}")
     tables.execute("CREATE TABLE kept.run_counts AS SELECT report, count(*) AS runs FROM kept.shingles GROUP BY report")
     bench.take_away((*COPY_TABLES, "copy_pairs"))
+=======
+    lay(bench, view, asked)
+>>>>>>> 75b2e26 (Read figures from the weighed store, a page at a time)
     bench.run(STEPS, leave=LEFT)
     for name in LEFT:
         tables.execute(f"CREATE TABLE kept.{name} AS FROM temp.{name}")

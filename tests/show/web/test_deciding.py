@@ -5,7 +5,7 @@ import re
 import pytest
 
 from kilde.show.web.correcting import CorrectionError, correction
-from kilde.show.web.pages.review import leverage, leverages
+from kilde.show.web.pages.review import waiting
 
 from .conftest import MOOR, READINGS
 
@@ -168,13 +168,10 @@ def test_what_is_no_value_is_refused(field, typed):
         correction(CLAIM, DOCUMENT, field, start=None, end=None, typed=typed)
 
 
-def test_leverage_is_the_shift_of_the_range(looked_at):
-    weighing = looked_at.app.state.kilde.weighing
+def test_what_was_decided_waits_no_longer(looked_at):
     from kilde.show.web.asked import Question
 
-    rows = weighing.answer(Question()).rows
-    row = next(row for row in rows if row.origins == 2)
-    by = {claim.origin: leverage(row, claim) for claim in row.evidence}
-    assert by == {"Fellwatch": 3000, "Moorwatch": 600}  # without Fellwatch, there is no upper end
-    decided = {claim.figure.id for claim in row.evidence}
-    assert [claim.figure.id for _, claim, _ in leverages(rows, decided)] == [READINGS[2].claims[0].id]
+    answer = looked_at.app.state.kilde.weighing.answer(Question())
+    decided = frozenset(one.claims[0].id for one in READINGS[:2])
+    assert [claim.figure.id for _, claim, _ in waiting(answer, decided)] == [READINGS[2].claims[0].id]
+    assert answer.waiting(decided) == 1

@@ -73,7 +73,8 @@ def create_app(settings: Settings) -> FastAPI:
 def _warm(state: State) -> None:
     """Weigh and index before anyone asks."""
     with suppress(Exception):  # whoever asks will be told
-        _ = state.weighing.answer(Question()).rows
+        answer = state.weighing.answer(Question())
+        _ = answer.page(0, 1), answer.contradicting
         state.desk.search.catch_up(state.ledger.view())
 
 

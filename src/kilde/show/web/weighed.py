@@ -1,83 +1,120 @@
-"""The answers to questions, weighed once for each state of the ledger and then kept in memory."""
+"""The answers to questions: weighed once for each state of the ledger, kept, and read a page at a time."""
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Hashable
+from contextlib import suppress
 from typing import TypeVar
 
-from kilde import weigh
-from kilde.flow import parties
-from kilde.ledger import Ledger, View
-from kilde.show.web.asked import HOUSE, Question
-from kilde.weigh import Balance, Contradiction, EchoTree, FigureRow, SourceRow
+from kilde import flow, weigh
+from kilde.ledger import Ledger, LedgerError, Selection, View
+from kilde.show.web.asked import Question
+from kilde.weigh import Balance, Contradiction, EchoTree, FigureRow, SourceRow, Weighed
+from kilde.weigh.store import Leverage, Page, PlaceCount
 
 T = TypeVar("T")
-_MOST_ANSWERS = 48
-"""Weighed answers that are kept; each holds its tables."""
-_MOST_KEPT = 2048
+_MOST_PASTS = 12
+"""Past states of the ledger that are kept weighed."""
+_MOST_KEPT = 4096
 """Other things that were made of the ledger."""
+_ALL = 1_000_000_000
 
 
-class Weighed:
-    """Figures weighed once; parts are made when they are first asked for."""
-
-    def __init__(self, question: Question, view: View) -> None:
-        self.weighing = weigh.Weighing(view, question.selection, parties=parties())
-        self._lock = threading.RLock()
-        self._made: dict[Hashable, object] = {}
-
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What `make` gives of the tables. They lie in one connection, which is asked one thing at a time."""
-        if key in self._made:
-            return self._made[key]  # type: ignore[return-value]
-        with self._lock:
-            if key not in self._made:
-                self._made[key] = make()
-            return self._made[key]  # type: ignore[return-value]
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """What a question comes to, as the ledger stood at an entry."""
 
-    question: Question
-    head: int
-    weighed: Weighed
+    def __init__(self, question: Question, weighed: Weighed, kept: "Kept", of: Hashable) -> None:
+        self.question, self.weighed, self._kept, self._of = question, weighed, kept, of
 
     @property
-    def rows(self) -> tuple[FigureRow, ...]:
-        """The figures by the question's rule book, those with most independent origins first."""
-        return self.rows_by(self.question.rulebook)
+    def head(self) -> int:
+        """The number of the last entry that is weighed here."""
+        return self.weighed.head
 
-    def rows_by(self, rulebook: str) -> tuple[FigureRow, ...]:
-        """The same by another rule book."""
-        return self.weighed.once(("rows", rulebook), lambda: tuple(self.weighed.weighing.figures(rulebook)))
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for this question and state of the ledger."""
+        return self._kept.once((self.head, self._of, self.question.but(as_of=None), key), make)
+
+    def page(self, offset: int = 0, limit: int = _ALL) -> Page:
+        """Some of the figures by the question's rule book, without evidence; those with most origins first."""
+        asked, book = self.question.selection, self.question.rulebook
+        make = lambda: self.weighed.rows(asked, rulebook=book, offset=offset, limit=limit)  # noqa: E731
+        return self.once(("page", offset, limit), make)
+
+    def since(self, entry: int, limit: int) -> Page:
+        """Those that a later entry touched."""
+        asked, book = self.question.selection, self.question.rulebook
+        make = lambda: self.weighed.rows(asked, rulebook=book, since_entry=entry, limit=limit)  # noqa: E731
+        return self.once(("since", entry, limit), make)
+
+    def row(self, key: str) -> FigureRow | None:
+        """One figure with its evidence."""
+        return self.books(key).get(self.question.rulebook)
+
+    def books(self, key: str) -> dict[str, FigureRow]:
+        """The same by every rule book that has it."""
+        return self._kept.once((self.head, self._of, "books", key), lambda: self.weighed.by_books(key))
+
+    def rows_of(self, keys: Collection[str]) -> list[FigureRow]:
+        """Several figures with their evidence, in the order of their keys."""
+        found = self.weighed.figures(list(keys), self.question.rulebook)
+        return [found[key] for key in keys if key in found]
 
     @property
-    def by_key(self) -> dict[str, FigureRow]:
-        """The rows by their keys."""
-        return self.keyed(self.question.rulebook)
+    def rows(self) -> list[FigureRow]:
+        """All figures with their evidence: of a small ledger, or of a part."""
+        return self.once("rows", lambda: self.rows_of([row.key for row in self.page().rows]))
 
-    def keyed(self, rulebook: str) -> dict[str, FigureRow]:
-        """The rows by another rule book, by their keys."""
-        return self.weighed.once(("keys", rulebook), lambda: {row.key: row for row in self.rows_by(rulebook)})
+    def row_of(self, claim: str) -> FigureRow | None:
+        """The figure that a claim stands in."""
+        return self.once(("of", claim), lambda: self.weighed.row_of(claim, self.question.rulebook))
+
+    def most_said(self, series: int, rows: int = 200) -> list[FigureRow]:
+        """The figures of those series of which most is said."""
+        asked = self.question.selection
+        make = lambda: self.rows_of(self.weighed.most_said(asked, series=series, rows=rows))  # noqa: E731
+        return self.once(("series", series), make)
+
+    def said_by(self, origin: str) -> list[FigureRow]:
+        """The newest figures that a source has a word in."""
+        return self.once(("said", origin), lambda: self.rows_of(self.weighed.said_by(origin)))
 
     @property
-    def contradictions(self) -> tuple[Contradiction, ...]:
+    def places(self) -> list[PlaceCount]:
+        """Where the figures are."""
+        return self.once("places", lambda: self.weighed.places(self.question.selection))
+
+    def leverage(self, without: Collection[str], limit: int) -> list[Leverage]:
+        """The claims that would move most, some left out."""
+        return self.once(("leverage", limit), lambda: self.weighed.leverage(without=without, limit=limit))
+
+    def waiting(self, without: Collection[str]) -> int:
+        """How many claims count, some left out."""
+        return self.once("waiting", lambda: self.weighed.counting(without))
+
+    def contradictions(self, *, row: str | None = None, offset: int = 0, limit: int = _ALL) -> list[Contradiction]:
         """Claims that cannot all be right."""
-        weighing = self.weighed.weighing
-        return self.weighed.once("contradictions", lambda: tuple(weighing.contradictions()))
+        asked = Selection() if row else self.question.selection
+        make = lambda: self.weighed.contradictions(asked, row=row, offset=offset, limit=limit)  # noqa: E731
+        return self.once(("contradictions", row, offset, limit), make)
 
     @property
-    def balances(self) -> tuple[Balance, ...]:
-        """Counts of people set against those who came and left."""
-        weighing = self.weighed.weighing
-        return self.weighed.once("balances", lambda: tuple(weighing.balances()))
+    def contradicting(self) -> int:
+        """How many there are."""
+        return self.once("contradicting", lambda: self.weighed.contradicting(self.question.selection))
+
+    @property
+    def balances(self) -> list[Balance]:
+        """Counts of people at the places asked for, set against those who came and left."""
+        every = self._kept.once((self.head, self._of, "balances"), self.weighed.balances)
+        if not self.question.place:
+            return every
+        names = {one.place for one in self.places}
+        return [one for one in every if one.place in names]
 
     def tree(self, key: str) -> EchoTree | None:
         """Who said a figure's numbers first, and who passed them on."""
-        return self.weighed.once(("tree", key), lambda: next(iter(self.weighed.weighing.echo_trees({key})), None))
+        return self._kept.once((self.head, self._of, "tree", key), lambda: self.weighed.echo_tree(key))
 
 
 class Weighing:
@@ -85,8 +122,9 @@ class Weighing:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self._answers = _Kept(_MOST_ANSWERS)
-        self._kept = _Kept(_MOST_KEPT)
+        self._pasts, self._kept = Kept(_MOST_PASTS), Kept(_MOST_KEPT)
+        self._making = threading.Lock()
+        self._now: Weighed | None = None
 
     @property
     def head(self) -> int:
@@ -97,11 +135,33 @@ class Weighing:
         """What the ledger held when the question is asked for."""
         return self.ledger.view(question.known)
 
-    def answer(self, question: Question) -> Answer:
-        """The weighed figures. All rule books share one weighing."""
-        view = self.view(question)
-        key = (view.upto, question.but(rulebook=HOUSE, as_of=None))
-        return Answer(question, view.upto, self._answers.once(key, lambda: Weighed(question, view)))
+    def answer(self, question: Question, near: Selection | None = None) -> Answer:
+        """The weighed figures. `near` is the part in which the past of a large ledger has to be weighed."""
+        now = self.now()
+        upto = None if question.as_of is None else self.view(question).upto
+        if upto is None or upto == now.head:
+            return Answer(question, now, self._kept, None)
+        part = (near or Selection(place=question.place)) if flow.large(self.ledger) else Selection()
+        weighed = self._pasts.once((upto, part), lambda: flow.weighed(self.ledger, as_of=upto, asked=part))
+        return Answer(question, weighed, self._kept, part)
+
+    def now(self) -> Weighed:
+        """The newest figures that are there: of a large ledger perhaps of a moment ago, while new ones are made."""
+        head = self.head
+        if self._now is None or (self._now.head != head and not flow.large(self.ledger)):
+            with self._making:
+                if self._now is None or self._now.head < head:
+                    self._now = flow.weighed(self.ledger)
+        elif self._now.head != head and self._making.acquire(blocking=False):
+            threading.Thread(target=self._renew, daemon=True).start()
+        return self._now
+
+    def _renew(self) -> None:
+        with suppress(LedgerError):  # the next who asks will be told
+            try:
+                self._now = flow.weighed(self.ledger)
+            finally:
+                self._making.release()
 
     def sources(self, question: Question) -> list[SourceRow]:
         """Who says what, through whom."""
@@ -113,7 +173,7 @@ class Weighing:
         return self._kept.once(key, make)
 
 
-class _Kept:
+class Kept:
     """A few made things by key; what was not asked for longest goes first."""
 
     def __init__(self, most: int) -> None:
@@ -123,6 +183,7 @@ class _Kept:
         self._lock = threading.Lock()
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for a key however many ask at the same time."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)

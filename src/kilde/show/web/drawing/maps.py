@@ -13,12 +13,14 @@ from kilde.show.web.drawing.world import Ring, code_of, outline
 from kilde.show.words import Words
 from kilde.vocabulary import Number, Place, PlaceRole
 from kilde.weigh import FigureRow
+from kilde.weigh.store import PlaceCount
 
 WIDTH, HEIGHT = 520, 360
 _LEAST_SPAN = 3.0  # degrees: closer than this, outlines of countries say nothing
 _RADIUS_KM = {Kind.ADMIN1: 90.0, Kind.ADMIN2: 35.0, Kind.COUNTRY: 320.0, Kind.REGION: 200.0}
 """How far around its middle an area may reach, where its shape is not known."""
 _LIST = 5
+_MOST_SPOTS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,10 @@ class MapView:
     """GeoJSON: features with `kind`, `name`, `lines`, `href`, `radius_km`, `outline`, `weight`."""
 
 
-def map_view(rows: Sequence[FigureRow], question: Question, words: Words) -> MapView:
-    """The map of some rows."""
+def map_view(
+    rows: Sequence[FigureRow], question: Question, words: Words, *, places: Sequence[PlaceCount] = ()
+) -> MapView:
+    """The map of some rows, and of the places of others of which no more is told than how many there are."""
     by_place: defaultdict[str, list[FigureRow]] = defaultdict(list)
     entries: dict[str, Entry] = {}
     flows: list[Flow] = []
@@ -97,7 +101,13 @@ def map_view(rows: Sequence[FigureRow], question: Question, words: Words) -> Map
         by_place[entry.id].append(row)
         entries[entry.id] = entry
         flows += _flows(row, question, words)
-    spots = [_spot(entries[identity], found, question, words) for identity, found in by_place.items()]
+    counts = {one.gazetteer_id: one for one in places if one.gazetteer_id}
+    spots = [
+        _spot(entries[identity], found, question, words, counts.get(identity)) for identity, found in by_place.items()
+    ]
+    for identity, count in list(counts.items())[:_MOST_SPOTS]:
+        if identity not in by_place and (entry := _entry(identity)):
+            spots.append(_spot(entry, (), question, words, count))
     spots.sort(key=lambda spot: (spot.exact, -spot.weight))
     flows = list({(flow.start, flow.end): flow for flow in flows}.values())
     if not spots:
@@ -120,11 +130,11 @@ def _entry(identity: str | None) -> Entry | None:
     return gazetteer().get(identity) if identity else None
 
 
-def _spot(entry: Entry, rows: Sequence[FigureRow], question: Question, words: Words) -> Spot:
+def _spot(entry: Entry, rows: Sequence[FigureRow], question: Question, words: Words, count: PlaceCount | None) -> Spot:
     lines = tuple(
         f"{words.range(row.low, row.high, about=row.about)} {words.matter(row.who, row.unit, row.measure, row.extent)}"
         for row in rows[:_LIST]
-    )
+    ) or (words.count("figure", count.rows if count else 0),)
     radius = _RADIUS_KM.get(entry.kind, 0.0)
     return Spot(
         name=entry.name,
@@ -135,8 +145,8 @@ def _spot(entry: Entry, rows: Sequence[FigureRow], question: Question, words: Wo
         country=entry.country,
         href="/?" + question.but(place=entry.id).query,
         lines=lines,
-        figures=len(rows),
-        weight=float(max(_most(row) for row in rows)),
+        figures=count.rows if count else len(rows),
+        weight=float(max([_most(row) for row in rows] + [(count and count.most) or 0])),
         outline=code_of(entry.country) if entry.kind is Kind.COUNTRY else None,
     )
 

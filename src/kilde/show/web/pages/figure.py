@@ -69,7 +69,7 @@ def figure_page(
     answer: Answer, key: str, words: Words, *, entries: Sequence[tuple[int, str, str]], places: Sequence[FigureRow] = ()
 ) -> FigurePage:
     """The page of a row; `entries` are the number, the time and the outlet of each report that came in for it."""
-    found, question = answer.by_key[key], answer.question
+    found, question = answer.books(key)[answer.question.rulebook], answer.question
     shown = row(found, question, words)
     where = f", {found.place}" if found.place else ""
     stops = tuple(_stops(key, question, entries, words))
@@ -83,7 +83,7 @@ def figure_page(
         stops=stops,
         stop=next((place for place, stop in enumerate(stops, 1) if stop.current), len(stops)),
         timeline=timeline(places or [found], words),
-        contradictions=tuple(one.reason for one in answer.contradictions if one.row == key),
+        contradictions=tuple(one.reason for one in answer.contradictions(row=key)),
         back=f"/?{question.query}" if question.query else "/",
     )
 
@@ -106,10 +106,11 @@ def origins(found: FigureRow, words: Words) -> list[OriginView]:
 
 
 def _books(answer: Answer, key: str, words: Words) -> list[BookView]:
-    own = answer.by_key[key]
+    found_by = answer.books(key)
+    own = found_by[answer.question.rulebook]
     views = []
     for name, book in rulebooks.items():
-        found = answer.keyed(name).get(key)
+        found = found_by.get(name)
         if found is None:
             continue
         differs = (found.low, found.high, found.best) != (own.low, own.high, own.best)

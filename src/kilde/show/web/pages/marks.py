@@ -16,7 +16,7 @@ _MOST = 60
 def timeline_data(answer: Answer, words: Words) -> dict[str, Any]:
     """Series with at least two claims, those with most first, and what the island says."""
     by_series: defaultdict[str, list[tuple[FigureRow, WeighedClaim]]] = defaultdict(list)
-    for row in answer.rows:
+    for row in answer.most_said(_MOST, rows=600):
         by_series[row.series] += [(row, claim) for claim in row.evidence if claim.start and claim.end]
     several = sorted((found for found in by_series.values() if len(found) > 1), key=len, reverse=True)
     return {

@@ -1,10 +1,9 @@
 """The review: claims in the order of how far an answer would move a published range, one of them to be decided on.
 
-The rule. A claim's leverage is how far the range of its figure would move if the claim were rejected: the larger shift
-of its two ends. Where it is the only claim, the whole figure would go. What someone has decided on is not asked again.
+How far that is, weighing tells (`weigh/rows.py`). What someone has decided on is not asked again.
 """
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kilde.ledger import Verdict
@@ -130,35 +129,13 @@ class ReviewPage:
     """What had been typed when a decision could not be entered: not a word is lost."""
 
 
-def leverages(rows: Iterable[FigureRow], decided: Set[str]) -> list[tuple[Number, WeighedClaim, FigureRow]]:
-    """The claims that wait, those first that would move most."""
-    found = [
-        (leverage(row, claim), claim, row)
-        for row in rows
-        for claim in row.evidence
-        if claim.used and claim.figure.id not in decided
-    ]
-    return sorted(found, key=lambda one: (-one[0], one[1].figure.id))
-
-
-def leverage(row: FigureRow, claim: WeighedClaim) -> Number:
-    """How far the range would move without the claim."""
-    others = [one for one in row.evidence if one.used and one.figure.id != claim.figure.id]
-    if not others:
-        return max((number for number in (row.low, row.high, claim.figure.quantity.value) if number), default=0)
-    lows, highs = [one.low for one in others], [one.high for one in others]
-    return max(_shift(row.low, _end(lows, min)), _shift(row.high, _end(highs, max)))
-
-
-def _end(numbers: list[Number | None], which: Callable[[list[Number]], Number]) -> Number | None:
-    known = [number for number in numbers if number is not None]
-    return which(known) if known else None
-
-
-def _shift(before: Number | None, after: Number | None) -> Number:
-    if before is None or after is None:
-        return before or after or 0
-    return abs(before - after)
+def waiting(answer: Answer, decided: frozenset[str]) -> Iterator[tuple[Number, WeighedClaim, FigureRow]]:
+    """The first claims that wait, those at the head that would move most."""
+    found = answer.leverage(decided, QUEUE)
+    rows = {row.key: row for row in answer.rows_of(list(dict.fromkeys(one.row for one in found)))}
+    for one in found:
+        if row := rows.get(one.row):
+            yield one.leverage, next(claim for claim in row.evidence if claim.figure.id == one.claim), row
 
 
 def item(leverage_: Number, claim: WeighedClaim, row: FigureRow, words: Words, current: str) -> Item:
@@ -215,11 +192,8 @@ def desk(
 
 
 def _row_of(claim: str, answer: Answer) -> tuple[FigureRow | None, WeighedClaim | None]:
-    for row in answer.rows:
-        for one in row.evidence:
-            if one.figure.id == claim:
-                return row, one
-    return None, None
+    row = answer.row_of(claim)
+    return row, next((one for one in (row.evidence if row else ()) if one.figure.id == claim), None)
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -296,7 +270,7 @@ def _of_claim(claim: str, before: Answer, after: Answer) -> list[Pair]:
 
 def _of_all(before: Answer, after: Answer) -> list[Pair]:
     """Every figure that is not as it was."""
-    old, new = before.by_key, after.by_key
+    old, new = ({row.key: row for row in answer.rows} for answer in (before, after))
     pairs = [(old.get(key), new.get(key)) for key in dict.fromkeys((*old, *new))]
     return [(a, b) for a, b in pairs if (a and glimpse(a)) != (b and glimpse(b))]
 

@@ -14,7 +14,6 @@ from kilde.weigh import FigureRow
 STRIP = 96
 """How wide the drawing of a range is."""
 _DOTS = 6
-_MOST_QUOTES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +46,8 @@ class Row:
     strip: Strip | None
     dots: tuple[int, int]
     """Independent origins to be drawn as full dots, and reports without a source as empty ones."""
-    quotes: tuple[ClaimView, ...]
-    """The claims that count, newest first, at most four."""
+    quote: ClaimView
+    """The newest claim that counts."""
     confidence: str
     confidence_reason: str
     interest: str
@@ -67,7 +66,6 @@ def figure_href(key: str, question: Question) -> str:
 
 def row(found: FigureRow, question: Question, words: Words, seen: Mapping[str, Any] | None = None) -> Row:
     """A row to be shown; `seen` is what was shown at the last visit, by key."""
-    used = [claim for claim in reversed(found.evidence) if claim.used]
     key = found.key
     return Row(
         key=key,
@@ -75,7 +73,7 @@ def row(found: FigureRow, question: Question, words: Words, seen: Mapping[str, A
         href=figure_href(key, question),
         strip=strip(found.low, found.high, about=found.about),
         dots=(min(found.origins, _DOTS), min(found.unattributed, _DOTS - min(found.origins, _DOTS))),
-        quotes=tuple(claim_view(claim, words) for claim in used[:_MOST_QUOTES]),
+        quote=claim_view(found.newest, words),
         confidence=found.confidence.value,
         confidence_reason=found.confidence_reason,
         interest=found.interest or "",

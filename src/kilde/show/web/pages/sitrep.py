@@ -15,7 +15,7 @@ from kilde.show.words import Words
 from kilde.vocabulary import Modality
 from kilde.weigh import FigureRow, WeighedClaim, rulebooks
 
-_MOST = 120
+MOST = 120
 """Figures in one report: the weightiest."""
 
 
@@ -79,12 +79,18 @@ class SituationReport:
 
 
 def situation_report(
-    rows: Sequence[FigureRow], question: Question, words: Words, *, head: tuple[int, str], shared: bool = False
+    rows: Sequence[FigureRow],
+    total: int,
+    question: Question,
+    words: Words,
+    *,
+    head: tuple[int, str],
+    shared: bool = False,
 ) -> SituationReport:
-    """A report on some rows."""
+    """A report on the weightiest rows, of so many in all."""
     notes: dict[str, Footnote] = {}
     by_place: defaultdict[str, list[Sentence]] = defaultdict(list)
-    for row in rows[:_MOST]:
+    for row in rows:
         by_place[row.place or ""].append(_sentence(row, words, notes))
     sections = [Section(place or words("sitrep.elsewhere"), tuple(said)) for place, said in by_place.items() if place]
     if "" in by_place:
@@ -98,9 +104,9 @@ def situation_report(
         rule=rulebooks[question.rulebook].rule,
         sections=tuple(sections),
         notes=tuple(notes.values()),
-        sources=tuple(_sources(rows[:_MOST])),
-        left_out=max(len(rows) - _MOST, 0),
-        map_of=map_view(rows[:_MOST], question, words),
+        sources=tuple(_sources(rows)),
+        left_out=total - len(rows),
+        map_of=map_view(rows, question, words),
         question=question,
         shared=shared,
     )

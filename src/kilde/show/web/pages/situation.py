@@ -14,7 +14,11 @@ from kilde.vocabulary import Category, Measure, Modality
 from kilde.weigh import WeighedClaim, rulebooks
 
 A_PAGE = 25
+REMEMBERED = 300
+"""Figures of which it is remembered how they looked, and whose words stand on the map."""
+SERIES = 8
 _HEADLINES = 3
+_WORKS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +103,12 @@ def situation_page(
     fault: str = "",
 ) -> SituationPage:
     """The page of an answer."""
-    question, rows = answer.question, answer.rows
-    seen = visit[2] if visit else None
+    question = answer.question
     first = (number - 1) * A_PAGE
-    shown = tuple(row(found, question, words, seen) for found in rows[first : first + A_PAGE])
-    changes = [key for key, found in answer.by_key.items() if seen is not None and seen.get(key) != glimpse(found)]
+    page = answer.page(first, A_PAGE)
+    beside = drawn(answer, words)
+    seen = visit[2] if visit else None
+    changed, gone = changes(answer, visit)
     return SituationPage(
         title=question.title(words),
         question=question,
@@ -113,20 +118,60 @@ def situation_page(
             for one in saved
         ),
         visited=words.period(visit[0][:16]) if visit else "",
-        changed=len(changes),
-        gone=len(set(seen) - set(answer.by_key)) if seen else 0,
-        headlines=headlines(shown) if number == 1 else (),
-        rows=shown,
-        found=len(rows),
-        claims=sum(found.claims for found in rows),
+        changed=changed,
+        gone=gone,
+        headlines=headlines(tuple(row(found, question, words, seen) for found in page.rows)) if number == 1 else (),
+        rows=tuple(row(found, question, words, seen) for found in page.rows),
+        found=page.total,
+        claims=page.claims,
         first=first + 1,
         previous=paged("/", question, number - 1) if number > 1 else "",
-        next=paged("/", question, number + 1) if first + A_PAGE < len(rows) else "",
-        timeline=timeline(rows, words),
-        map_of=map_view(rows, question, words),
-        works=works_of(answer, words),
+        next=paged("/", question, number + 1) if first + A_PAGE < page.total else "",
+        timeline=beside.timeline,
+        map_of=beside.map_of,
+        works=beside.works,
         older=question.as_of is not None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What stands beside the list, whichever page of it is shown."""
+
+    timeline: Timeline
+    map_of: MapView
+    works: tuple[Work, ...]
+
+
+def drawn(answer: Answer, words: Words) -> Drawn:
+    """The same for all pages of a question's list."""
+
+    def make() -> Drawn:
+        listed = answer.page(0, REMEMBERED).rows
+        return Drawn(
+            timeline(answer.most_said(SERIES), words),
+            map_view(listed, answer.question, words, places=answer.places),
+            works_of(answer, words),
+        )
+
+    return answer.once(("drawn", words.code), make)
+
+
+def changes(answer: Answer, visit: tuple[str, int, dict[str, Any]] | None) -> tuple[int, int]:
+    """How many figures are not as they were at the last visit, and how many are gone.
+
+    Of a long list the first are remembered one by one; of the rest it is known which a later entry has touched.
+    """
+    if visit is None:
+        return 0, 0
+    _, entry, seen = visit
+    listed = answer.page(0, REMEMBERED)
+    now = {found.key: glimpse(found) for found in listed.rows}
+    if listed.total <= REMEMBERED:
+        return sum(seen.get(key) != found for key, found in now.items()), len(set(seen) - set(now))
+    other = sum(seen[key] != found for key, found in now.items() if key in seen)
+    touched = answer.since(entry, REMEMBERED)
+    return other + touched.total - sum(found.key in seen for found in touched.rows), 0
 
 
 def headlines(shown: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -157,15 +202,17 @@ def form(question: Question, words: Words, fault: str) -> Form:
 def works_of(answer: Answer, words: Words) -> tuple[Work, ...]:
     """What cannot all be right, and what does not square, as work: the largest gaps first."""
     question = answer.question
+    found = answer.contradictions(limit=_WORKS)
+    known = {one.row: answer.row(one.row) is not None for one in found}
     apart = [
         Work(
             kind=one.kind.value,
             title=", ".join(filter(None, [" ≠ ".join(_number(claim, words) for claim in one.claims), one.place])),
             matter=words(f"measure.{one.measure}"),
             reason=one.reason,
-            href=figure_href(one.row, question) if one.row in answer.by_key else _place_of(one.claims[0]),
+            href=figure_href(one.row, question) if known[one.row] else _place_of(one.claims[0]),
         )
-        for one in sorted(answer.contradictions, key=lambda one: -(one.gap or 0))
+        for one in sorted(found, key=lambda one: -(one.gap or 0))
     ]
     unsquare = [
         Work(

@@ -11,6 +11,7 @@ from kilde.show.words import Words
 from kilde.weigh import FigureRow, SourceRow, WeighedClaim
 
 _MOST = 60
+_MOST_CONTRADICTIONS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,12 @@ class SourcePage:
 
 def source_page(row: SourceRow, answer: Answer, words: Words) -> SourcePage:
     """The page of a source."""
-    own = [(figure, claim) for figure in answer.rows for claim in figure.evidence if claim.origin_key == row.key]
+    own = [
+        (figure, claim)
+        for figure in answer.said_by(row.key)
+        for claim in figure.evidence
+        if claim.origin_key == row.key
+    ]
     own.sort(key=lambda pair: pair[1].report.published or "", reverse=True)
     return SourcePage(
         title=row.name if row.kind else words("none_named"),
@@ -65,7 +71,11 @@ def _habits(own: list[tuple[FigureRow, WeighedClaim]], answer: Answer, key: str,
     changes = Counter(claim.change for _, claim in own)
     for change in ("revised", "corrected"):
         yield Habit(words(f"web.source.{change}"), changes[change], len(own))
-    against = {one.row for one in answer.contradictions if any(claim.origin_key == key for claim in one.claims)}
+    against = {
+        one.row
+        for one in answer.contradictions(limit=_MOST_CONTRADICTIONS)
+        if any(claim.origin_key == key for claim in one.claims)
+    }
     yield Habit(words("web.source.contradicted"), len(against & set(figures)), len(figures))
 
 

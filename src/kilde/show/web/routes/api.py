@@ -197,9 +197,9 @@ def figures(
     answer = asked(
         here, visitor, place=place, measure=measure, who=who, since=since, until=until, rulebook=rulebook, as_of=as_of
     )
-    rows = answer.rows
-    page = Figures(rows[offset : offset + limit], len(rows), onward(request, offset, limit, len(rows)), answer.head)
-    return answered(request, page)
+    found = answer.page(offset, limit)
+    rows = tuple(answer.rows_of([row.key for row in found.rows]))
+    return answered(request, Figures(rows, found.total, onward(request, offset, limit, found.total), answer.head))
 
 
 @router.get("/figures/{key}", responses=gives(FigureRow, 404), summary="One figure with every claim in it")
@@ -217,16 +217,17 @@ def figure(
     answer = asked(
         here, visitor, place=place, measure=None, who=None, since=None, until=None, rulebook=rulebook, as_of=as_of
     )
-    if key not in answer.by_key:
+    found = answer.row(key)
+    if found is None:
         raise HTTPException(404, "there is no such figure now")
-    return answered(request, answer.by_key[key])
+    return answered(request, found)
 
 
 @router.get("/figures/{key}/echoes", responses=gives(EchoTree, 404), summary="Who said it first, who passed it on")
 def echoes(*, request: Request, here: Here, visitor: Reader, key: Id, place: Words = None) -> Response:
     """The echo tree of a figure, with the changes on the way."""
     answer = asked(here, visitor, place=place, measure=None, who=None, since=None, until=None)
-    tree = answer.tree(key) if key in answer.by_key else None
+    tree = answer.tree(key)
     if tree is None:
         raise HTTPException(404, "there is no such figure now")
     return answered(request, tree)
@@ -238,11 +239,8 @@ def contradictions(
 ) -> Response:
     """Claims that cannot all be right, each with the likely reason."""
     answer = asked(here, visitor, place=place, measure=None, who=None, since=None, until=None)
-    all_ = answer.contradictions
-    page = Contradictions(
-        all_[offset : offset + limit], len(all_), onward(request, offset, limit, len(all_)), answer.head
-    )
-    return answered(request, page)
+    total, found = answer.contradicting, tuple(answer.contradictions(offset=offset, limit=limit))
+    return answered(request, Contradictions(found, total, onward(request, offset, limit, total), answer.head))
 
 
 @router.get("/balances", responses=gives(Balances), summary="Whether stocks and flows add up")
@@ -251,7 +249,7 @@ def balances(
 ) -> Response:
     """Counts of the people in a place, set against those who came and left."""
     answer = asked(here, visitor, place=place, measure=None, who=None, since=None, until=None)
-    all_ = answer.balances
+    all_ = tuple(answer.balances)
     page = Balances(all_[offset : offset + limit], len(all_), onward(request, offset, limit, len(all_)), answer.head)
     return answered(request, page)
 

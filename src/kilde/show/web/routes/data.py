@@ -3,8 +3,8 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from kilde.show.web.drawing import map_view
 from kilde.show.web.pages.marks import timeline_data
+from kilde.show.web.pages.situation import drawn
 from kilde.show.web.routes.api import answered
 from kilde.show.web.routes.sitreps import asked_in
 from kilde.show.web.state import Here, Reader, Said
@@ -17,7 +17,7 @@ def places(request: Request, here: Here, words: Said, visitor: Reader) -> Respon
     """The places of the figures, as GeoJSON."""
     del visitor
     asked = asked_in(request.url.query)
-    return answered(request, map_view(here.weighing.answer(asked).rows, asked, words).data)
+    return answered(request, drawn(here.weighing.answer(asked), words).map_of.data)
 
 
 @router.get("/timeline.json")

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Form, HTTPException, Request
 from pydantic import BaseModel, StringConstraints
 from starlette.responses import RedirectResponse, Response
 
-from kilde.ledger import About, Judgement, Matter, State, Verdict, VerdictError, View
+from kilde import flow
+from kilde.ledger import About, Judgement, Matter, Selection, State, Verdict, VerdictError, View
 from kilde.show.web.asked import Question
 from kilde.show.web.correcting import CorrectionError, correction
 from kilde.show.web.pages import review as pages
@@ -118,7 +119,8 @@ def shown(
     """The page as the ledger stands."""
     view = here.ledger.view()
     answer = here.weighing.answer(Question())
-    waiting = pages.leverages(answer.rows, decided(here))
+    done_with = decided(here)
+    waiting = answer.once(("queue", view.upto), lambda: tuple(pages.waiting(answer, done_with)))
     current = claim or (waiting[0][1].figure.id if waiting else "")
     claimed, document = _figure(view, current)
     desk = None
@@ -133,8 +135,8 @@ def shown(
         )
     return pages.ReviewPage(
         title=words("web.nav.review"),
-        items=tuple(pages.item(*one, words, current) for one in waiting[: pages.QUEUE]),
-        waiting=len(waiting),
+        items=tuple(pages.item(*one, words, current) for one in waiting),
+        waiting=answer.waiting(done_with),
         desk=desk,
         recent=tuple(pages.decision(one, words) for one in reversed(view.verdicts(limit=pages.RECENT))),
         effect=_effect(here, words, done) if done else None,
@@ -158,7 +160,7 @@ def decided(here: Server) -> frozenset[str]:
 
 def _after(here: Server, claim: str) -> str:
     """The claim that waits after this one."""
-    waiting = [one.figure.id for _, one, _ in pages.leverages(here.weighing.answer(Question()).rows, decided(here))]
+    waiting = [one.figure.id for _, one, _ in pages.waiting(here.weighing.answer(Question()), decided(here))]
     if claim in waiting:
         rest = waiting[waiting.index(claim) + 1 :] + waiting[: waiting.index(claim)]
         return rest[0] if rest else ""
@@ -171,10 +173,12 @@ def _effect(here: Server, words: Words, entry: int) -> pages.Effect | None:
     verdict = next((one for one in view.verdicts(limit=100) if one.entry == entry), None)
     if verdict is None:
         return None
-    asked = Question()
+    asked, near = Question(), None
     if verdict.about == About.CLAIM:
-        figure, _ = _figure(view, verdict.subject)
-        place = next((one.gazetteer_id for one in figure.places if one.gazetteer_id), None) if figure else None
-        asked = Question(place=place, measure=figure.measure if figure and place else None)
-    before, after = (here.weighing.answer(asked.but(as_of=f"entry:{at}")) for at in (entry - 1, entry))
+        figure, _ = _figure(here.ledger.view(entry - 1), verdict.subject)
+        place = next((one.gazetteer_id or one.name for one in figure.places if one.name), None) if figure else None
+        near = Selection(place=place, measure=figure.measure if figure and place else None)
+    elif flow.large(here.ledger):  # all of it, twice: too long to wait for
+        return pages.Effect(entry, words(f"web.judgement.{verdict.judgement}"), (), 0)
+    before, after = (here.weighing.answer(asked.but(as_of=f"entry:{at}"), near) for at in (entry - 1, entry))
     return pages.effect(verdict, before, after, words)

@@ -12,7 +12,7 @@ from kilde.show.web.pages.figure import figure_page
 from kilde.show.web.pages.help import help_page
 from kilde.show.web.pages.report import report_page
 from kilde.show.web.pages.rows import glimpse
-from kilde.show.web.pages.situation import A_PAGE, situation_page
+from kilde.show.web.pages.situation import A_PAGE, REMEMBERED, situation_page
 from kilde.show.web.pages.sources import sources_page
 from kilde.show.web.rendering import page
 from kilde.show.web.routes.finding import copies_of
@@ -27,7 +27,7 @@ def situation(request: Request, here: Here, words: Said, visitor: Reader) -> Res
     """The figures that answer a question."""
     asked, fault = _asked(request, here)
     answer = here.weighing.answer(asked)
-    number = _number(request, most=max(1, -(-len(answer.rows) // A_PAGE)))
+    number = _number(request, most=max(1, -(-answer.page(0, A_PAGE).total // A_PAGE)))
     context = situation_page(
         answer,
         words,
@@ -37,7 +37,7 @@ def situation(request: Request, here: Here, words: Said, visitor: Reader) -> Res
         fault=words("web.fault", value=fault.value) if fault else "",
     )
     if request.method == "GET" and asked.as_of is None:
-        seen = {key: glimpse(row) for key, row in answer.by_key.items()}
+        seen = {found.key: glimpse(found) for found in answer.page(0, REMEMBERED).rows}
         here.weighing.once(
             ("visit", visitor.name, asked.query, answer.head),
             lambda: here.desk.keep_visit(visitor.name, asked.query, answer.head, seen),
@@ -49,14 +49,14 @@ def situation(request: Request, here: Here, words: Said, visitor: Reader) -> Res
 def figure(request: Request, key: str, here: Here, words: Said, visitor: Reader) -> Response:
     """One figure with all its claims."""
     asked, _ = _asked(request, here)
-    answer = here.weighing.answer(asked)
-    if key not in answer.by_key and asked.selection != Selection():
-        asked = Question(rulebook=asked.rulebook, as_of=asked.as_of)
-        answer = here.weighing.answer(asked)
-    if key not in answer.by_key:
+    now = here.weighing.answer(asked.but(as_of=None))
+    newest = now.row(key)
+    near = Selection(place=newest.gazetteer_id or newest.place) if newest else None
+    answer = here.weighing.answer(asked, near)
+    found = answer.row(key)
+    if found is None:
         raise HTTPException(404, words("web.missing.figure"))
-    newest = here.weighing.answer(asked.but(as_of=None)).by_key.get(key, answer.by_key[key])
-    entries = here.weighing.once((answer.head, "entries", key), lambda: entries_of(here.ledger.view(), newest))
+    entries = now.once(("entries", key), lambda: entries_of(here.ledger.view(), newest or found))
     context = figure_page(answer, key, words, entries=entries)
     if (chosen := request.query_params.get("stop", "")).isdecimal() and 0 < int(chosen) <= len(context.stops):
         return RedirectResponse(context.stops[int(chosen) - 1].href, 303)

@@ -10,8 +10,9 @@ from starlette.responses import Response
 import kilde
 from kilde import weigh
 from kilde.flow import parties
+from kilde.ledger import About
 from kilde.show.web.asked import Question, QuestionError
-from kilde.show.web.pages.sitrep import SituationReport, situation_report
+from kilde.show.web.pages.sitrep import MOST, SituationReport, situation_report
 from kilde.show.web.rendering import page
 from kilde.show.web.security import Refused
 from kilde.show.web.security.limits import WORK
@@ -35,13 +36,18 @@ def report_on(here: State, asked: Question, words: Words, *, at: int | None = No
     """A report without anything confidential; `at` fixes it to an entry of the ledger."""
     view = here.ledger.view(at if at is not None else asked.known)
 
-    def made() -> list[weigh.FigureRow]:
+    def made() -> tuple[list[weigh.FigureRow], int]:
         # what is confidential now stays out of what was shared before
-        public = view.public(here.ledger.view())
-        return weigh.figures(public, asked.selection, asked.rulebook, parties=parties())
+        now = here.ledger.view()
+        if view.upto == now.upto and not any(now.confidential(about) for about in About):
+            answer = here.weighing.answer(asked)
+            found = answer.page(0, MOST)
+            return answer.rows_of([row.key for row in found.rows]), found.total
+        rows = weigh.figures(view.public(now), asked.selection, asked.rulebook, parties=parties())
+        return rows[:MOST], len(rows)
 
-    rows = here.weighing.once((view.upto, here.weighing.head, "public", asked), made)
-    report = situation_report(rows, asked, words, head=(view.head.seq, view.head.hash), shared=shared)
+    rows, total = here.weighing.once((view.upto, here.weighing.head, "public", asked), made)
+    report = situation_report(rows, total, asked, words, head=(view.head.seq, view.head.hash), shared=shared)
     return SitrepPage(**{field.name: getattr(report, field.name) for field in fields(report)})
 
 

@@ -36,10 +36,19 @@ from kilde.weigh.timelines import Timeline
 if TYPE_CHECKING:
     import duckdb
 
-VERSION = 1
+VERSION = 2
 """Of the tables kept. A store with another is made anew, and so is one whose steps were others (`compiled.steps`)."""
 
 Units = Callable[[str], Collection[str]]
+
+INDEXED = (
+    *((name, "row") for name in ("ranked_claims", "row_ranges", "row_counts", "row_founders", "figure_rows")),
+    *((name, "claim") for name in ("ranked_claims", "claim_changes")),
+    ("ranked_claims", "series"),
+    ("ranked_claims", "spot"),
+    ("figure_rows", "key"),
+)
+"""Columns by which a few rows are looked up among very many, in a store that is kept in a file."""
 
 ORDERS = {
     "origins": "origins DESC, ended DESC NULLS LAST, reports DESC, coalesce(place, ''), measure, key",
@@ -311,12 +320,14 @@ class Weighed:
 
     def _part(self, cursor: "duckdb.DuckDBPyConnection", where: str, values: Sequence[Any]) -> Weighing:
         """The weighing of some of the claims. What is made of them is as of all, where all they meet are among them."""
-        cursor.execute(f"CREATE OR REPLACE TEMP TABLE ranked_claims AS FROM kept.ranked_claims WHERE {where}", values)
-        for name in BOOKED[1:]:
-            of = "claim" if name == "claim_changes" else "row"
-            cursor.execute(
-                f"CREATE OR REPLACE TEMP TABLE {name} AS FROM kept.{name} SEMI JOIN ranked_claims USING ({of})"
-            )
+        rows = cursor.execute(f"SELECT DISTINCT row FROM kept.ranked_claims WHERE {where}", values).fetchall()
+        # written out, the names of rows are found by their index: what a parameter or a join would not do
+        named = ", ".join(f"'{_quoted(row)}'" for (row,) in rows) or "NULL"
+        for name in BOOKED[:-1]:
+            cursor.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM kept.{name} WHERE row IN ({named})")
+        claims = cursor.execute("SELECT claim FROM ranked_claims").fetchall()
+        said = ", ".join(str(claim) for (claim,) in claims) or "NULL"
+        cursor.execute(f"CREATE OR REPLACE TEMP TABLE claim_changes AS FROM kept.claim_changes WHERE claim IN ({said})")
         bench = Bench(Embedded(cursor))
         bench.found(*BOOKED)
         return Weighing.of(bench, self._evidence(cursor), parties=self._parties, meant=self._meant)
@@ -497,18 +508,17 @@ def _made(view: View, where: str, asked: Selection = ALL) -> "duckdb.DuckDBPyCon
     tables = connected()
     _attach(tables, where)
     bench = Bench(Embedded(tables))
-<<<<<<< HEAD
-    lay(bench, view, ALL)
+    lay(bench, view, asked)
     for name in COPIES:
         tables.execute(f"CREATE TABLE kept.{name} AS FROM temp.{name}")
     tables.execute("CREATE TABLE kept.run_counts AS SELECT report, count(*) AS runs FROM kept.shingles GROUP BY report")
     bench.take_away((*COPY_TABLES, "copy_pairs"))
-=======
-    lay(bench, view, asked)
->>>>>>> 75b2e26 (Read figures from the weighed store, a page at a time)
     bench.run(STEPS, leave=LEFT)
     for name in LEFT:
         tables.execute(f"CREATE TABLE kept.{name} AS FROM temp.{name}")
         tables.execute(f"DROP TABLE temp.{name}")
+    if where != ":memory:":
+        for name, column in INDEXED:
+            tables.execute(f"CREATE INDEX {name}_{column} ON kept.{name} ({column})")
     _put_stamp(tables, view)
     return tables

@@ -15,6 +15,9 @@ from kilde.ledger import View
 from kilde.vocabulary import Figure, Statement
 
 _ROUND = 500
+_RUN, _RUNS = 6, 16
+"""Words in a row, and how many such runs of a text are looked for elsewhere."""
+_READ = 20_000  # characters of a text in which runs are taken
 _SQLITE = (
     "CREATE TABLE IF NOT EXISTS desk_reports (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, title TEXT, "
     "publisher TEXT, published TEXT, language TEXT, figures INTEGER NOT NULL, statements INTEGER NOT NULL)",
@@ -152,6 +155,27 @@ class Search:
                     text("INSERT INTO desk_said (rowid, sentence) VALUES (:n, :sentence)"),
                     {"n": at, "sentence": said["sentence"]},
                 )
+
+    def alike(self, body: str, most: int = 40) -> list[str]:
+        """Reports that share words in a row with a text, those first that share most of the runs tried."""
+        words = re.findall(r"\w+", body[:_READ])
+        starts = range(0, max(len(words) - _RUN, 0) + 1, max(len(words) // _RUNS, 1))
+        runs = dict.fromkeys(" ".join(words[at : at + _RUN]) for at in starts)
+        if len(words) < _RUN:
+            return []
+        match = (" OR " if self._sqlite else " or ").join(f'"{run}"' for run in runs)
+        if self._sqlite:
+            query = (
+                "SELECT r.id FROM desk_words f JOIN desk_reports r ON r.number = f.rowid "
+                "WHERE desk_words MATCH :match ORDER BY f.rank LIMIT :most"
+            )
+        else:
+            query = (
+                "SELECT r.id FROM desk_reports r, websearch_to_tsquery('simple', :match) q "
+                "WHERE r.vector @@ q ORDER BY ts_rank(r.vector, q) DESC LIMIT :most"
+            )
+        with self._engine.connect() as connection:
+            return [str(row[0]) for row in connection.execute(text(query), {"match": match, "most": most})]
 
     def find(self, asked: str, *, claims: bool, facets: dict[str, str], first: int = 0, size: int = 20) -> Found:
         """What holds all the words asked for (quoted ones as they stand), those that fit best first."""

@@ -20,8 +20,6 @@ from kilde.show.words import Words
 from kilde.vocabulary import Document
 
 router = APIRouter(include_in_schema=False)
-_MOST_COMPARED = 2000
-"""Reports among which copies are looked for at once; in a larger ledger, those of the days around."""
 _SHOWN = 2_000_000  # bytes of an original that are shown
 
 
@@ -134,21 +132,27 @@ def differences(one: str, other: str) -> tuple[tuple[Piece, ...], tuple[Piece, .
 def copies_of(here: State, document: Document, words: Words) -> tuple[CopyView, ...]:
     """The reports that share text with one."""
     view = here.ledger.view()
-    if here.weighing.once((view.upto, "documents"), lambda: view.counts().documents) > _MOST_COMPARED:
-        return ()
-    pairs = here.weighing.once((view.upto, "copies"), lambda: weigh.copies(view.documents()))
-    secret = view.confidential(About.DOCUMENT)
+    pairs = here.weighing.once((view.upto, "copies", document.id), lambda: _pairs(here, document))
+    secret = view.confidential(About.DOCUMENT) if pairs else set()
     found = []
     for pair in pairs:
-        if document.id in {pair.a.id, pair.b.id}:
-            other = pair.b if pair.a.id == document.id else pair.a
-            found.append(
-                CopyView(
-                    report=link(other, words),
-                    share=f"{pair.containment:.0%}" + (" ·" if other.id in secret else ""),
-                    reason=pair.reason,
-                    compare=f"/reports/{document.id}/beside/{other.id}",
-                    original=pair.original is not None and pair.original.id == other.id,
-                )
+        other = pair.b if pair.a.id == document.id else pair.a
+        found.append(
+            CopyView(
+                report=link(other, words),
+                share=f"{pair.containment:.0%}" + (" ·" if other.id in secret else ""),
+                reason=pair.reason,
+                compare=f"/reports/{document.id}/beside/{other.id}",
+                original=pair.original is not None and pair.original.id == other.id,
             )
+        )
     return tuple(found)
+
+
+def _pairs(here: State, document: Document) -> list[weigh.CopyPair]:
+    """Compared with those alone that share words in a row with it, which the index of words finds."""
+    view = here.ledger.view()
+    here.desk.search.catch_up(view)
+    near = (view.document(one) for one in here.desk.search.alike(document.text) if one != document.id)
+    pairs = weigh.copies([document, *filter(None, near)])
+    return [pair for pair in pairs if document.id in {pair.a.id, pair.b.id}]

@@ -107,12 +107,17 @@ def _in_order(found: re.Match[str]) -> str:
     return f"EXCLUDE ({', '.join(sorted(found[1].split(', ')))})"
 
 
+_FEW = 1000
+"""Rows of a table that are kept at hand, for what reads it again."""
+
+
 class Bench:
     """Named tables and the steps that make further ones of them, each kept so that its rows can be looked at."""
 
     def __init__(self, engine: Engine | None = None) -> None:
         self._engine = engine or Embedded()
         self._kept: dict[str, None] = {}
+        self._few: dict[str, list[dict[str, Any]]] = {}  # the rows of small tables that were looked at
         self._open: dict[str, ibis.Table] = {}  # not computed by themselves, but with what reads them
         self._rest_on: dict[str, set[str]] = {}  # the kept tables that each is made of: itself, where it is one
 
@@ -162,6 +167,7 @@ class Bench:
 
     def _keeps(self, name: str) -> None:
         self._kept[name] = None
+        self._few.pop(name, None)
         self._open.pop(name, None)
         self._rest_on[name] = {name}
 
@@ -182,6 +188,7 @@ class Bench:
             del self._rest_on[name]
             if name in self._kept:
                 del self._kept[name]
+                self._few.pop(name, None)
                 self._engine.drop(name)
             self._open.pop(name, None)
 
@@ -189,8 +196,12 @@ class Bench:
         """The rows of a table."""
         if name not in self._kept:
             raise KeyError(name)
-        rows: list[dict[str, Any]] = self._engine.fetch(name).to_pylist()
-        return rows
+        if name not in self._few:
+            rows: list[dict[str, Any]] = self._engine.fetch(name).to_pylist()
+            if len(rows) > _FEW:
+                return rows
+            self._few[name] = rows
+        return self._few[name]
 
     def kept(self) -> dict[str, list[dict[str, Any]]]:
         """The rows of all tables."""

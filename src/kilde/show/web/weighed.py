@@ -9,8 +9,7 @@ from typing import TypeVar
 from kilde import flow, weigh
 from kilde.ledger import Ledger, LedgerError, Selection, View
 from kilde.show.web.asked import Question
-from kilde.weigh import Balance, Contradiction, EchoTree, FigureRow, SourceRow, Weighed
-from kilde.weigh.store import Leverage, Page, PlaceCount
+from kilde.weigh import Balance, Contradiction, EchoTree, FigureRow, Leverage, Page, PlaceCount, SourceRow, Weighed
 
 T = TypeVar("T")
 _MOST_PASTS = 12
@@ -18,6 +17,8 @@ _MOST_PASTS = 12
 _MOST_KEPT = 4096
 """Other things that were made of the ledger."""
 _ALL = 1_000_000_000
+LISTED = 100
+"""Figures of a question that are read together."""
 
 
 class Answer:
@@ -37,9 +38,18 @@ class Answer:
 
     def page(self, offset: int = 0, limit: int = _ALL) -> Page:
         """Some of the figures by the question's rule book, without evidence; those with most origins first."""
+        listed = self.listed
+        if offset + limit <= LISTED or listed.total <= LISTED:
+            return Page(listed.rows[offset : offset + limit], listed.total, listed.claims)
         asked, book = self.question.selection, self.question.rulebook
         make = lambda: self.weighed.rows(asked, rulebook=book, offset=offset, limit=limit)  # noqa: E731
         return self.once(("page", offset, limit), make)
+
+    @property
+    def listed(self) -> Page:
+        """The first of the figures: what stands on the map, and how they looked is remembered."""
+        asked, book = self.question.selection, self.question.rulebook
+        return self.once("listed", lambda: self.weighed.rows(asked, rulebook=book, limit=LISTED))
 
     def since(self, entry: int, limit: int) -> Page:
         """Those that a later entry touched."""

@@ -12,8 +12,7 @@ from kilde.show.web.asked import Question
 from kilde.show.web.drawing.world import Ring, code_of, outline
 from kilde.show.words import Words
 from kilde.vocabulary import Number, Place, PlaceRole
-from kilde.weigh import FigureRow
-from kilde.weigh.store import PlaceCount
+from kilde.weigh import FigureRow, PlaceCount
 
 WIDTH, HEIGHT = 520, 360
 _LEAST_SPAN = 3.0  # degrees: closer than this, outlines of countries say nothing

@@ -78,7 +78,7 @@ def figure_page(
         question=question,
         row=shown,
         origins=tuple(origins(found, words)),
-        tree=tree_view(answer.tree(key), words),
+        tree=tree_view(answer.tree(key), words) if found.claims > 1 else None,
         books=tuple(_books(answer, key, words)),
         stops=stops,
         stop=next((place for place, stop in enumerate(stops, 1) if stop.current), len(stops)),

@@ -8,14 +8,12 @@ from kilde.show.web.asked import Question
 from kilde.show.web.desk import SavedQuestion
 from kilde.show.web.drawing import MapView, map_view
 from kilde.show.web.pages.rows import Row, figure_href, glimpse, paged, row
-from kilde.show.web.weighed import Answer
+from kilde.show.web.weighed import LISTED, Answer
 from kilde.show.words import Words
 from kilde.vocabulary import Category, Measure, Modality
 from kilde.weigh import WeighedClaim, rulebooks
 
 A_PAGE = 25
-REMEMBERED = 300
-"""Figures of which it is remembered how they looked, and whose words stand on the map."""
 SERIES = 8
 _HEADLINES = 3
 _WORKS = 60
@@ -147,7 +145,7 @@ def drawn(answer: Answer, words: Words) -> Drawn:
     """The same for all pages of a question's list."""
 
     def make() -> Drawn:
-        listed = answer.page(0, REMEMBERED).rows
+        listed = answer.listed.rows
         return Drawn(
             timeline(answer.most_said(SERIES), words),
             map_view(listed, answer.question, words, places=answer.places),
@@ -165,12 +163,12 @@ def changes(answer: Answer, visit: tuple[str, int, dict[str, Any]] | None) -> tu
     if visit is None:
         return 0, 0
     _, entry, seen = visit
-    listed = answer.page(0, REMEMBERED)
+    listed = answer.listed
     now = {found.key: glimpse(found) for found in listed.rows}
-    if listed.total <= REMEMBERED:
+    if listed.total <= LISTED:
         return sum(seen.get(key) != found for key, found in now.items()), len(set(seen) - set(now))
     other = sum(seen[key] != found for key, found in now.items() if key in seen)
-    touched = answer.since(entry, REMEMBERED)
+    touched = answer.since(entry, LISTED)
     return other + touched.total - sum(found.key in seen for found in touched.rows), 0
 
 

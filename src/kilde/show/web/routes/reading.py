@@ -12,7 +12,7 @@ from kilde.show.web.pages.figure import figure_page
 from kilde.show.web.pages.help import help_page
 from kilde.show.web.pages.report import report_page
 from kilde.show.web.pages.rows import glimpse
-from kilde.show.web.pages.situation import A_PAGE, REMEMBERED, situation_page
+from kilde.show.web.pages.situation import A_PAGE, situation_page
 from kilde.show.web.pages.sources import sources_page
 from kilde.show.web.rendering import page
 from kilde.show.web.routes.finding import copies_of
@@ -37,7 +37,7 @@ def situation(request: Request, here: Here, words: Said, visitor: Reader) -> Res
         fault=words("web.fault", value=fault.value) if fault else "",
     )
     if request.method == "GET" and asked.as_of is None:
-        seen = {found.key: glimpse(found) for found in answer.page(0, REMEMBERED).rows}
+        seen = {found.key: glimpse(found) for found in answer.listed.rows}
         here.weighing.once(
             ("visit", visitor.name, asked.query, answer.head),
             lambda: here.desk.keep_visit(visitor.name, asked.query, answer.head, seen),

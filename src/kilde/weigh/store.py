@@ -322,7 +322,7 @@ class Weighed:
         """The weighing of some of the claims. What is made of them is as of all, where all they meet are among them."""
         rows = cursor.execute(f"SELECT DISTINCT row FROM kept.ranked_claims WHERE {where}", values).fetchall()
         # written out, the names of rows are found by their index: what a parameter or a join would not do
-        named = ", ".join(f"'{_quoted(row)}'" for (row,) in rows) or "NULL"
+        named = ", ".join(_quoted(row) for (row,) in rows) or "NULL"
         for name in BOOKED[:-1]:
             cursor.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM kept.{name} WHERE row IN ({named})")
         claims = cursor.execute("SELECT claim FROM ranked_claims").fetchall()
@@ -405,6 +405,11 @@ class Weighed:
             for name in BOOKED:
                 cursor.execute(f"DROP VIEW temp.{name}")
             self._once.add("conflicts")
+
+
+def _quoted(name: str) -> str:
+    """A name written into a query."""
+    return "'" + name.replace("'", "''") + "'"
 
 
 def _one(cursor: "duckdb.DuckDBPyConnection", query: str, values: Sequence[Any]) -> int:

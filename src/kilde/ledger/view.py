@@ -135,9 +135,9 @@ class View:
 
     # claims
 
-    def readings(self) -> Iterator[Reading]:
-        """What counts of each document: its newest reading, as people have left it."""
-        for document in self.documents():
+    def readings(self, *, since: int = 0) -> Iterator[Reading]:
+        """What counts of each document: its newest reading, as people have left it; `since` as for documents."""
+        for document in self.documents(since=since):
             yield self._reading(document)
 
     def reading(self, document_id: str) -> Reading | None:

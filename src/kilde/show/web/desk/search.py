@@ -6,15 +6,18 @@ knows. SQLite keeps it in FTS5 tables, PostgreSQL as vectors with an index of th
 
 import re
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Engine, bindparam, text
 
 from kilde.ledger import View
-from kilde.vocabulary import Figure, Statement
+from kilde.vocabulary import Figure, Reading, Statement
 
 _ROUND = 500
+_PATIENCE = 2.0  # seconds to wait for someone who is taking in new reports
 _RUN, _RUNS = 6, 16
 """Words in a row, and how many such runs of a text are looked for elsewhere."""
 _READ = 20_000  # characters of a text in which runs are taken
@@ -42,6 +45,20 @@ _POSTGRESQL = (
     "CREATE INDEX IF NOT EXISTS desk_sentences_words ON desk_sentences USING gin (vector)",
     "CREATE TABLE IF NOT EXISTS desk_indexed (entry INTEGER NOT NULL)",
 )
+
+
+_REPORT = "INTO desk_reports (number, id, title, publisher, published, language, figures, statements{}) VALUES "
+_REPORT += "(:number, :id, :title, :publisher, :published, :language, :figures, :statements{})"
+_SENTENCE = "INTO desk_sentences (number, claim, report, kind, measure, source, sentence) VALUES "
+_SENTENCE += "(:number, :claim, :report, :kind, :measure, :source, :sentence)"
+_INTO_SQLITE = (
+    f"INSERT {_REPORT.format('', '')}",
+    f"INSERT {_SENTENCE}",
+    "INSERT INTO desk_words (rowid, title, body) VALUES (:number, :title, :body)",
+    "INSERT INTO desk_said (rowid, sentence) VALUES (:number, :sentence)",
+)
+_INTO_POSTGRESQL = (f"INSERT {_REPORT.format(', body', ', :body')}", f"INSERT {_SENTENCE}")
+"""For reports and for sentences in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,79 +99,41 @@ class Search:
 
     def catch_up(self, view: View) -> None:
         """Take in what has come into the ledger since; others who search meanwhile find what was there before."""
-        with self._lock:
+        if not self._lock.acquire(timeout=_PATIENCE):
+            return  # someone is at it
+        try:
             with self._engine.connect() as connection:
                 known = connection.scalar(text("SELECT max(entry) FROM desk_indexed")) or 0
             if known >= view.upto:
                 return
-            batch: list[Any] = []
-            for document in view.documents(since=known):
-                reading = view.reading(document.id)
-                batch.append(reading)
-                if len(batch) >= _ROUND:
-                    self._take_in(batch)
-                    batch = []
-            self._take_in(batch)
+            readings = view.readings(since=known)
+            while some := list(islice(readings, _ROUND)):
+                self._take_in(some)
             with self._engine.begin() as connection:
                 connection.execute(text("DELETE FROM desk_indexed"))
                 connection.execute(text("INSERT INTO desk_indexed VALUES (:entry)"), {"entry": view.upto})
+        finally:
+            self._lock.release()
 
-    def _take_in(self, readings: list[Any]) -> None:
+    def _take_in(self, readings: Sequence[Reading]) -> None:
+        """A round of reports in few statements, numbered on from those that are there."""
         with self._engine.begin() as connection:
-            for reading in readings:
-                document = reading.document
-                row = {
-                    "id": document.id,
-                    "title": document.title or document.ref or document.uri,
-                    "publisher": document.publisher,
-                    "published": document.published,
-                    "language": document.language,
-                    "figures": len(reading.figures),
-                    "statements": len(reading.statements),
-                }
-                self._report(connection, row, document.text, reading.claims)
-
-    def _report(self, connection: Connection, row: dict[str, Any], body: str, claims: Any) -> None:  # noqa: ANN401
-        if connection.scalar(text("SELECT number FROM desk_reports WHERE id = :id"), {"id": row["id"]}):
-            return
-        extra = "" if self._sqlite else ", body"
-        values = "" if self._sqlite else ", :body"
-        number = connection.scalar(
-            text(
-                f"INSERT INTO desk_reports (id, title, publisher, published, language, figures, statements{extra}) "
-                f"VALUES (:id, :title, :publisher, :published, :language, :figures, :statements{values}) "
-                "RETURNING number"
-            ),
-            {**row, "body": body},
-        )
-        if self._sqlite:
-            connection.execute(
-                text("INSERT INTO desk_words (rowid, title, body) VALUES (:n, :title, :body)"),
-                {"n": number, "title": row["title"], "body": body},
-            )
-        for claim in claims:
-            if not isinstance(claim, Figure | Statement):
-                continue
-            said = {
-                "claim": claim.id,
-                "report": number,
-                "kind": "figure" if isinstance(claim, Figure) else "statement",
-                "measure": claim.measure.value if isinstance(claim, Figure) else None,
-                "source": next((one.name or one.text for one in claim.sources), None),
-                "sentence": claim.sentence.text or "",
-            }
-            at = connection.scalar(
-                text(
-                    "INSERT INTO desk_sentences (claim, report, kind, measure, source, sentence) "
-                    "VALUES (:claim, :report, :kind, :measure, :source, :sentence) RETURNING number"
-                ),
-                said,
-            )
-            if self._sqlite:
-                connection.execute(
-                    text("INSERT INTO desk_said (rowid, sentence) VALUES (:n, :sentence)"),
-                    {"n": at, "sentence": said["sentence"]},
-                )
+            if not self._sqlite:
+                connection.execute(text("LOCK TABLE desk_reports IN EXCLUSIVE MODE"))
+            there = text("SELECT id FROM desk_reports WHERE id IN :ids").bindparams(bindparam("ids", expanding=True))
+            ids = [reading.document.id for reading in readings]
+            known = {row[0] for row in connection.execute(there, {"ids": ids})}
+            report = connection.scalar(text("SELECT coalesce(max(number), 0) FROM desk_reports")) or 0
+            sentence = connection.scalar(text("SELECT coalesce(max(number), 0) FROM desk_sentences")) or 0
+            fresh = list({one.document.id: one for one in readings if one.document.id not in known}.values())
+            reports = [_report(number, one) for number, one in enumerate(fresh, report + 1)]
+            claims = ((row["number"], claim) for row, one in zip(reports, fresh, strict=True) for claim in one.claims)
+            told = ((number, claim) for number, claim in claims if isinstance(claim, Figure | Statement))
+            sentences = [_sentence(at, *one) for at, one in enumerate(told, sentence + 1)]
+            statements = _INTO_SQLITE if self._sqlite else _INTO_POSTGRESQL
+            for statement, rows in zip(statements, (reports, sentences) * 2, strict=False):
+                if rows:
+                    connection.execute(text(statement), rows)
 
     def alike(self, body: str, most: int = 40) -> list[str]:
         """Reports that share words in a row with a text, those first that share most of the runs tried."""
@@ -237,6 +216,33 @@ class Search:
             f"ts_rank(r.vector, {query}) DESC",
             f"ts_headline('simple', left(r.body, 100000), {query}, {options})",
         )
+
+
+def _report(number: int, reading: Reading) -> dict[str, Any]:
+    document = reading.document
+    return {
+        "number": number,
+        "id": document.id,
+        "title": document.title or document.ref or document.uri,
+        "publisher": document.publisher,
+        "published": document.published,
+        "language": document.language,
+        "figures": len(reading.figures),
+        "statements": len(reading.statements),
+        "body": document.text,
+    }
+
+
+def _sentence(number: int, report: int, claim: Figure | Statement) -> dict[str, Any]:
+    return {
+        "number": number,
+        "claim": claim.id,
+        "report": report,
+        "kind": "figure" if isinstance(claim, Figure) else "statement",
+        "measure": claim.measure.value if isinstance(claim, Figure) else None,
+        "source": next((one.name or one.text for one in claim.sources), None),
+        "sentence": claim.sentence.text or "",
+    }
 
 
 def _match(asked: str, *, sqlite: bool) -> str:

@@ -75,6 +75,8 @@ _OF_THEM = 2.5
 """What it costs to take over what happened from the sentence before: *eleven of them were children*."""
 _TELLS = 1.0
 """What a noun costs at most that says by itself what happened: *ten bodies*."""
+_OWN = frozenset({"counted-inside", "state-after"})
+"""Rules by which the words right at a number tell of it."""
 _DEAREST = 9.0
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
 """Relations in which something is said of a noun."""
@@ -155,7 +157,8 @@ class _SentenceReader:
         self.drafts = self._drafts(numbers, around.times)
         self.joiner = Joiner(self.tokens, [draft.group for draft in self.drafts], triggers, language)
         near = Near(self.tokens, self.verbs, language)
-        self.when = When(self.tokens, around.times, near)
+        ages = [(n.number_start, n.number_end) for n in numbers if n.kind is NumberKind.AGE]
+        self.when = When(self.tokens, around.times, near, ages=ages)
         groups = [draft.group for draft in self.drafts if not draft.group.article]
         times = [span for span, _ in self.when.times]
         self.where = Where(
@@ -223,6 +226,8 @@ class _SentenceReader:
         first, last = span
         if first != last or self.tokens.lows[first] not in small(self.language, "one"):
             return False
+        if counted.head is None and first and self.tokens[first - 1].pos == "ADJ":
+            return True  # *a western sector and an eastern one*
         after = self.tokens.lows[last + 1] if last + 1 < len(self.tokens) else ""
         is_said = first > 0 and self.tokens.lows[first - 1] in small(self.language, "be")
         return after in small(self.language, "of") and (is_said or (counted.head is not None and not counted.known))
@@ -240,7 +245,7 @@ class _SentenceReader:
         """The sort that a bare number goes on counting: *250 houses were destroyed and 900 damaged*."""
         own = before.group.counted.sort
         same = all(self.tokens.lows[i] not in ".;:" for i in range(before.group.end, first))
-        return own if same and own in (Sort.DWELLING, Sort.HOUSEHOLD) else None
+        return own if same and own in (Sort.DWELLING, Sort.HOUSEHOLD) and not before.group.article else None
 
     def _more_homes(self, before: _Draft, counted: Counted) -> bool:
         """Whether *others* stands behind a number of homes."""
@@ -296,6 +301,8 @@ class _SentenceReader:
             return [c for c in choices if self.article_counts and c.measure in _HARM and c.cost <= _CERTAIN]
         if (told := self._among(group)) is not None:
             return [told]
+        if self._whole_of(draft):
+            choices = [c for c in choices if c.rule in _OWN and c.trigger and c.trigger.first <= group.end + 1]
         if group.counted.pronoun and self.before is not None and self.drafts[0] is draft:
             weak = not choices or choices[0].cost > _OF_THEM
             choices = [Choice(self.before.measure, _OF_THEM, "of-them", None)] if weak else choices
@@ -353,6 +360,13 @@ class _SentenceReader:
             return None  # *two bombers killed 20*: what is told befell others
         duty = bool({Category.SOLDIER, Category.POLICE}.intersection(counted.categories))
         return Choice(Measure.DEPLOYED if duty else Measure.AFFECTED, _DEAREST, "no-frame", None)
+
+    def _whole_of(self, draft: _Draft) -> bool:
+        """Whether another number counts a part of this one, which the verb tells of: *19 of the 22 on board died*."""
+        at = self.drafts.index(draft)
+        between = self.tokens.lows[self.drafts[at - 1].group.last + 1 : draft.group.first] if at else []
+        little = small(self.language, "of") | small(self.language, "skip")
+        return bool(between) and between[0] in small(self.language, "of") and little.issuperset(between)
 
     def _taken_up(self, draft: _Draft) -> list[Choice]:
         """What was told of the number before, where a bare one puts it otherwise: *the UN puts the figure at 900*."""

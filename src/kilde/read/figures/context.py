@@ -8,6 +8,7 @@ from functools import cache
 import msgspec
 
 from kilde.read.figures.found import FoundFigure
+from kilde.read.forms import small
 from kilde.read.gazetteer import Kind, gazetteer
 from kilde.read.language import lexicon
 from kilde.read.sentences import Sentence
@@ -37,7 +38,11 @@ def with_context(
 @cache
 def _anaphors(language: str) -> dict[str, re.Pattern[str]]:
     table = lexicon(language, "roles")["anaphors"]
-    return {sort: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.I) for sort, words in table.items()}
+    exists = "|".join(map(re.escape, small(language, "be") | small(language, "have")))
+    return {
+        sort: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b(?!\s(?:{exists})\b)", re.I)
+        for sort, words in table.items()
+    }
 
 
 def _pointed_at(sentence: Sentence, text: str, places: Sequence[Place], language: str) -> Place | None:

@@ -30,6 +30,8 @@ LASTING = frozenset(
     }
 )
 """Measures that last, so that *are missing* tells of a moment."""
+_DONE = frozenset({Measure.DETAINED, Measure.ABDUCTED, Measure.HOUSING_DESTROYED, Measure.HOUSING_DAMAGED})
+"""Measures of an act, of which *er pågrepet* tells that it has been done, in languages whose perfect is made so."""
 STATES_WHEN_IMPLIED = frozenset(
     {Measure.DISPLACED, Measure.DETAINED, Measure.ABDUCTED, Measure.MISSING, Measure.AFFECTED}
 )
@@ -73,7 +75,8 @@ def _dated(time: Time | None) -> bool:
 
 def _stands(tokens: Tokens, group: Group, choice: Choice, language: str) -> bool:
     """Whether it is said in the present, as something that is so: *12 are missing*."""
-    if choice.trigger is None:
+    perfect = bool(small(language, "perfect_be")) and choice.measure in _DONE
+    if choice.trigger is None or perfect:
         return False
     first = min(group.first, choice.trigger.first)
     before = tokens.lows[max(0, first - 2) : choice.trigger.first]

@@ -16,9 +16,13 @@ _NO_DAY = frozenset({TimeKind.DURATION, TimeKind.FREQUENCY, TimeKind.CLOCK, Time
 class When:
     """The times of one sentence, shared out among its figures."""
 
-    def __init__(self, tokens: Tokens, times: Sequence[Time], near: Near) -> None:
+    def __init__(self, tokens: Tokens, times: Sequence[Time], near: Near, *, ages: Sequence[tuple[int, int]]) -> None:
         self.near = near
-        spans = [(tokens.covering(time.start or 0, time.end or 0), time) for time in times if time.kind not in _NO_DAY]
+        days = [time for time in times if time.kind not in _NO_DAY]
+        days = [
+            t for t in days if not any((t.start or 0) <= age[0] < (t.end or 0) for age in ages)
+        ]  # *a man in his 40s*
+        spans = [(tokens.covering(time.start or 0, time.end or 0), time) for time in days]
         self.times = [(span, time) for span, time in spans if span]
 
     def of(self, group: Group, choice: Choice, *, within: range | None) -> Time | None:

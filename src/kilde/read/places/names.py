@@ -80,7 +80,7 @@ def find_names(text: str, words: Words) -> list[Mention]:
         for part in _parts(run, text):
             here = [mention for mention in found if part[0].start <= mention.start <= part[-1].end]
             mentions += here or _unknown(part, text, words, mentions[-1:], owned)
-    return list(_settle(mentions, text))
+    return list(_settle(mentions, text, words))
 
 
 def _parts(run: Sequence[Token], text: str) -> Iterator[list[Token]]:
@@ -146,12 +146,17 @@ def _holds(mention: Mention) -> bool:
     return any(c.main and c.entry.kind in {Kind.COUNTRY, Kind.ADMIN1} for c in mention.candidates)
 
 
-def _settle(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
+def _is_kind(word: str, words: Words) -> bool:
+    """Whether a word names a sort of place: a name before it may be its holder's, as in *the Daesh stronghold*."""
+    return word.casefold() in words.kinds
+
+
+def _settle(mentions: Sequence[Mention], text: str, words: Words) -> Iterator[Mention]:
     """Unknown names, as places where the text says what holds them or what sort they are: *the village of X … on X*."""
     for mention, after in pairwise(mentions):
         if "unknown" in mention.votes and _LISTED_IN.fullmatch(text, mention.end, after.start) and _holds(after):
             mention.votes = {"kind_before": 1.0}
-    said = {mention.key for mention in mentions if not mention.candidates and "kind_before" in mention.votes}
+    said = {m.key for m in mentions if not m.candidates and "kind_before" in m.votes and not _is_kind(m.right, words)}
     for mention in mentions:
         if mention.key in said and {"unknown", "elsewhere"} & mention.votes.keys():
             mention.votes = {"kind_before": 1.0}

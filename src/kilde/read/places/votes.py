@@ -83,6 +83,8 @@ def vote(
             *_of_left(mention, words, ends),
             *_of_right(mention, words, starts, countries),
         ]
+        if "right_body" in found and _lies_in_country(mention, ends):
+            found.remove("right_body")  # *Syrias Aleppo Monitor*: a headline without its colon
         if mention.contained:
             found.append("contained")
         elif mention.key in surnames and mention.key not in placed:
@@ -91,6 +93,16 @@ def vote(
             found.append("at_elsewhere")
         found += [label for s, e, label in entities if s < mention.end and mention.start < e]
         mention.votes = {name: WEIGHTS.get(name, 0.0) for name in ("bias", *found)}
+
+
+def _lies_in_country(mention: Mention, ends: dict[int, Mention]) -> bool:
+    """Whether a country's genitive stands right before a name."""
+    before = ends.get(mention.start - 1)
+    return (
+        before is not None
+        and before.text.endswith("s")
+        and any(c.entry.kind is Kind.COUNTRY for c in before.candidates)
+    )
 
 
 def is_place(mention: Mention) -> bool:

@@ -1,9 +1,15 @@
 """A ledger that moves stays the same: same entries, same hashes, same head."""
 
+import multiprocessing
+import random
+import time
+from pathlib import Path
+
 import pytest
 from sqlalchemy import create_engine, text
 
 from kilde.ledger import Ledger, LedgerError
+from kilde.show.cli import move
 from kilde.vocabulary import Document, Original
 from making import figure, reading
 
@@ -188,3 +194,88 @@ def test_a_ledger_of_an_older_kilde_is_brought_up_to_date(ledger_at):
         assert ledger.verify().ok
     with Ledger.open(ledger_at) as ledger:
         assert ledger.verify().entries == 4
+
+
+FORK = multiprocessing.get_context("fork")
+KILLS = 5
+
+
+def back_up(source: str, target: str) -> None:
+    with Ledger.open(source, create=False) as ledger:
+        ledger.backup(target)
+
+
+def restore_to(source: str, target: str) -> None:
+    move.restore(Path(source), ledger=target)
+
+
+def copy_to(source: str, target: str) -> None:
+    with Ledger.open(source, create=False) as ledger:
+        ledger.copy_to(target)
+
+
+def bring_up_to_date(_source: str, target: str) -> None:
+    Ledger.open(target, create=False).close()
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory) -> str:
+    """A ledger that takes a moment to move."""
+    where = str(tmp_path_factory.mktemp("large") / "kilde.db")
+    with Ledger.open(where) as ledger, ledger.writer(batch=500) as writer:
+        for n in range(150):
+            said = f"In town {n} the mayor counted {n + 10} dead. {'Rain fell on it. ' * 40}"
+            claim = figure(said, f"{n + 10}", place=f"Town {n}", by="The mayor")
+            writer.add(reading(said, claim), Original(said.encode(), "text/plain", "file"))
+    return where
+
+
+def whole_head(where: str) -> str | None:
+    """The head of a ledger that verifies; None where there is none yet."""
+    if "://" not in where and not Path(where).exists():
+        return None
+    try:
+        ledger = Ledger.open(where, create=False)
+    except LedgerError as error:
+        assert "is empty" in str(error)  # a file without a table
+        return None
+    with ledger:
+        found = ledger.verify()
+        assert found.faults == ()
+        return found.head
+
+
+@pytest.mark.parametrize(
+    ("work", "to"),
+    [
+        (back_up, "sqlite"),
+        (restore_to, "sqlite"),
+        (copy_to, "sqlite"),
+        (copy_to, "postgresql"),
+        (bring_up_to_date, "sqlite"),
+        (bring_up_to_date, "postgresql"),
+    ],
+)
+def test_killed_on_the_way_it_leaves_nothing_half_and_the_next_run_completes_it(place, large, work, to):
+    chance = random.Random(2)
+    took, expected = 0.0, None
+    for kill in range(KILLS + 1):
+        target = place(to, f"{work.__name__}{kill}.db")
+        if work is bring_up_to_date:
+            version_1(target)
+        process = FORK.Process(target=work, args=(large, target))
+        began = time.perf_counter()
+        process.start()
+        process.join(chance.uniform(0, took) if kill else None)  # the first goes through, to see how long it takes
+        if not kill:
+            took, expected = time.perf_counter() - began, whole_head(target)
+            continue
+        process.kill()
+        process.join()
+        if work is bring_up_to_date:  # to look at it brings it up to date
+            assert whole_head(target)
+        elif (found := whole_head(target)) is None:
+            work(large, target)
+            assert whole_head(target) == expected
+        else:
+            assert found == expected

@@ -9,12 +9,25 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import chain as joined
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Integer,
+    Select,
+    Table,
+    bindparam,
+    func,
+    literal,
+    select,
+    union_all,
+)
 
 from kilde.ledger import chain, engine, rows, schema
 from kilde.ledger.bounds import bounds
@@ -37,9 +50,9 @@ class Fault(NamedTuple):
 class _Ordered:
     """The rows of a table in the order of their entries, handed out entry by entry; those of none are strays."""
 
-    def __init__(self, connection: Connection, query: Select[Any], column: str = "entry") -> None:
+    def __init__(self, connection: Connection, query: Select[Any], column: str, *, first: int, last: int) -> None:
         self._names = tuple(query.selected_columns.keys())
-        rows = joined.from_iterable(engine.stream(connection, query, most=_CHUNK))
+        rows = joined.from_iterable(engine.stream(connection, query, most=_CHUNK, first=first, last=last))
         self._groups = groupby(rows, itemgetter(self._names.index(column)))
         self._strays = 0
         self._entry: int | None
@@ -94,30 +107,18 @@ class _Stretch:
     """A part of the chain, with the rows that its entries vouch for."""
 
     def __init__(self, connection: Connection, first: int, last: int) -> None:
-        self._range = (first, last)
-        self._connection = connection
-        documents, readings, verdicts = schema.documents, schema.readings, schema.verdicts
-        self._tables = {table.name: self._ordered(table, column) for table, column in vouched_for()}
-        self._texts = {
-            kind: self._ordered_query(
-                select(table.c.entry, documents.c.text).join(documents, documents.c.id == table.c.document_id),
-                table.c.entry,
-            )
-            for kind, table in (("reading", readings), ("verdict", verdicts))
+        within = {"first": first, "last": last}
+        self._tables = {
+            table.name: _Ordered(connection, _rows_of(table, column), column, **within)
+            for table, column in vouched_for()
         }
-        entries = schema.entries
-        query = select(entries).where(entries.c.seq.between(first, last)).order_by(entries.c.seq)
-        read = joined.from_iterable(engine.stream(connection, query, most=_CHUNK))
-        self.entries: Iterable[Row] = (dict(zip(entries.c.keys(), row, strict=True)) for row in read)
-
-    def _ordered(self, table: Table, column: str) -> _Ordered:
-        first, last = self._range
-        keys = [table.c[name] for name in (column, "position", "number") if name in table.c]
-        query = select(table).where(table.c[column].between(first, last)).order_by(*keys)
-        return _Ordered(self._connection, query, column)
-
-    def _ordered_query(self, query: Select[Any], column: Any) -> _Ordered:  # noqa: ANN401
-        return _Ordered(self._connection, query.where(column.between(*self._range)).order_by(column))
+        self._texts = {
+            kind: _Ordered(connection, _texts_of(table), "entry", **within)
+            for kind, table in (("reading", schema.readings), ("verdict", schema.verdicts))
+        }
+        read = joined.from_iterable(engine.stream(connection, _rows_of(schema.entries, "seq"), most=_CHUNK, **within))
+        names = schema.entries.c.keys()
+        self.entries: Iterable[Row] = (dict(zip(names, row, strict=True)) for row in read)
 
     def check(self, entry: Any) -> Iterator[str]:  # noqa: ANN401 - a row of entries
         """What is wrong with what an entry vouches for."""
@@ -148,6 +149,36 @@ class _Stretch:
         for name, ordered in self._tables.items():
             if strays := ordered.rest():
                 yield Fault(None, f"{strays} rows of {name} belong to no entry")
+
+
+@cache
+def _rows_of(table: Table, column: str) -> Select[Any]:
+    """The rows of the entries from `first` to `last`."""
+    keys = [table.c[name] for name in (column, "position", "number") if name in table.c]
+    return select(table).where(_within(table.c[column])).order_by(*keys)
+
+
+@cache
+def _texts_of(table: Table) -> Select[Any]:
+    """The texts of the documents that these rows are about."""
+    documents = schema.documents.c
+    query = select(table.c.entry, documents.text).join(schema.documents, documents.id == table.c.document_id)
+    return query.where(_within(table.c.entry)).order_by(table.c.entry)
+
+
+def _within(column: ColumnElement[int]) -> ColumnElement[bool]:
+    return column.between(bindparam("first", type_=Integer), bindparam("last", type_=Integer))
+
+
+@cache
+def beyond() -> CompoundSelect[Any]:
+    """How many rows each table has that are beyond the last entry."""
+    last = select(func.max(schema.entries.c.seq)).scalar_subquery()
+    counts = (
+        select(literal(table.name), func.count()).select_from(table).where(table.c[column] > last)
+        for table, column in vouched_for()
+    )
+    return union_all(*counts)
 
 
 def _document_faults(_stretch: _Stretch, entry: Any, row: Row) -> Iterator[str]:  # noqa: ANN401

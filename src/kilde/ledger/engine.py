@@ -4,12 +4,15 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Select, Table, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, SelectBase, Table, create_engine, event, make_url, text
+from sqlalchemy.dialects import registry
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from kilde.ledger import seal
 from kilde.ledger.errors import LedgerError
@@ -97,20 +100,23 @@ def read_leniently(connection: Connection) -> None:
         _raw(connection).text_factory = lambda data: data.decode("utf-8", "surrogateescape")
 
 
-def stream(connection: Connection, query: Select[Any], *, most: int = 2000) -> Iterator[Sequence[tuple[Any, ...]]]:
-    """The rows of a query, at most so many at a time, as the driver makes them.
+def stream(
+    connection: Connection, query: SelectBase, *, most: int = 2000, **values: int
+) -> Iterator[Sequence[tuple[Any, ...]]]:
+    """The rows of a query, at most so many at a time, as the driver makes them; `values` are its parameters by name.
 
     Bare tuples: for what passes by the million, SQLAlchemy's own rows around them take longer than reading them.
     """
     if not connection.in_transaction():
         connection.begin()
-    compiled = query.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
-    values = compiled.params if compiled.positiontup is None else [compiled.params[n] for n in compiled.positiontup]
     sqlite = connection.dialect.name == "sqlite"
+    compiled = _compiled(query, f"{connection.dialect.name}.{connection.dialect.driver}")
+    named = {**compiled.params, **values}
+    given = named if compiled.positiontup is None else [named[name] for name in compiled.positiontup]
     try:  # PostgreSQL keeps the rows of a cursor with a name until they are fetched
         raw = connection.connection
         with closing(raw.cursor() if sqlite else raw.cursor(f"kilde_{next(_CURSORS)}")) as cursor:
-            cursor.execute(str(compiled), values)
+            cursor.execute(str(compiled), given)
             while rows := cursor.fetchmany(most):
                 yield rows
     except connection.dialect.loaded_dbapi.Error as error:
@@ -118,6 +124,14 @@ def stream(connection: Connection, query: Select[Any], *, most: int = 2000) -> I
 
 
 _CURSORS = count()
+
+
+@lru_cache(128)
+def _compiled(query: SelectBase, dialect: str) -> SQLCompiler:
+    """A query in a database's own words; one that is kept is put so once."""
+    made = query.compile(dialect=registry.load(dialect)(), compile_kwargs={"render_postcompile": True})
+    assert isinstance(made, SQLCompiler)
+    return made
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:

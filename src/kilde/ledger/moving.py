@@ -26,7 +26,7 @@ def backup(source: Engine, where: str, target: Path) -> None:
     if not target.absolute().parent.is_dir():
         raise LedgerError(f"no folder {target.absolute().parent}: make it first")
     part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
+    _remove(part)  # of a backup that was killed
     try:
         with in_words(where):
             path = engine.path_of(source.url)
@@ -34,8 +34,13 @@ def backup(source: Engine, where: str, target: Path) -> None:
         seal.seal(part)
         part.replace(target)
     finally:
-        for rest in ("", "-wal", "-shm"):
-            part.with_name(part.name + rest).unlink(missing_ok=True)
+        _remove(part)
+
+
+def _remove(path: Path) -> None:
+    """A file and SQLite's logs beside it, which would be played into the next file of that name."""
+    for rest in ("", "-wal", "-shm"):
+        path.with_name(path.name + rest).unlink(missing_ok=True)
 
 
 def copy(source: Engine, target: Engine, where: str) -> Entry | None:

@@ -22,6 +22,7 @@ from kilde.ledger.chain import GENESIS, Entry
 from kilde.ledger.contents import Fault
 from kilde.ledger.errors import UNREADABLE, in_words, said_by
 
+Check = Callable[[Connection], Iterable[Fault]]
 _MOST_FAULTS = 100  # a ledger with so many needs no longer list
 _WORTH_A_PROCESS = 20_000  # entries
 
@@ -55,13 +56,15 @@ def verify(where: URL, *, processes: int = 1) -> Verification:
         documents, claims, last = _safely_counted(connection)
         pieces = _stretches(last, processes)
         walk = _Chain()
+        checks: list[Check] = [
+            structure.faults,
+            *(partial(contents.faults, first=first, last=last) for first, last in pieces),
+        ]
         if len(pieces) == 1:
-            faults += [*_found(where, walk.faults), *_found(where, structure.faults)]
-            faults += _found(where, partial(contents.faults, first=pieces[0][0], last=pieces[0][1]))
+            faults += _found(where, walk.faults, *checks)
         else:
             with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-                checks = [partial(contents.faults, first=first, last=last) for first, last in pieces]
-                found = pool.map(partial(_found, where), [structure.faults, *checks])
+                found = pool.map(partial(_found, where), checks)
                 faults += _found(where, walk.faults)  # meanwhile
                 faults += joined.from_iterable(found)
         faults += _safely(partial(_strays, connection))
@@ -87,11 +90,9 @@ class _Chain:
     def faults(self, connection: Connection) -> Iterator[Fault]:
         """Where the chain does not hold."""
         self.entries, self.head = 0, GENESIS
-        table = schema.kilde_ledger
-        stored = [(row[0], row[1]) for row in connection.execute(select(table).order_by(table.c.version))]
+        stored = [(row[0], row[1]) for row in joined.from_iterable(engine.stream(connection, _VERSIONS))]
         vouched = 0
-        query = select(schema.entries).order_by(schema.entries.c.seq)
-        for row in joined.from_iterable(engine.stream(connection, query)):
+        for row in joined.from_iterable(engine.stream(connection, _ENTRIES)):
             entry = Entry(*row)
             self.entries += 1
             if entry.seq != self.entries:
@@ -109,6 +110,10 @@ class _Chain:
             self.head = entry.hash
         if vouched != len(stored):
             yield Fault(None, f"{len(stored) - vouched} rows of kilde_ledger belong to no entry")
+
+
+_VERSIONS = select(schema.kilde_ledger).order_by(schema.kilde_ledger.c.version)
+_ENTRIES = select(schema.entries).order_by(schema.entries.c.seq)
 
 
 def _expected(entry: Entry) -> str | None:
@@ -134,17 +139,18 @@ def _stretches(last: int, processes: int) -> list[tuple[int, int]]:
     return [(first + 1 if first else -(2**31), end) for first, end in pairwise(ends)]
 
 
-def _found(where: URL, find: Callable[[Connection], Iterable[Fault]]) -> list[Fault]:
-    """The first faults that a check finds.
+def _found(where: URL, *checks: Check) -> list[Fault]:
+    """The first faults that checks find.
 
-    It is made quickly at first, on text that has to be UTF-8. Where that stops or finds something, it is made once more
-    on text as it is, to say exactly what is wrong.
+    They are made quickly at first, on text that has to be UTF-8. Where that stops or finds something, they are made
+    once more on text as it is, to say exactly what is wrong.
     """
+    found: list[Fault] = []
     for leniently in (False, True):
         with _reading(where) as connection:
             if leniently:
                 engine.read_leniently(connection)
-            found = _safely(partial(find, connection))
+            found = [fault for check in checks for fault in _safely(partial(check, connection))]
         if not found:
             break
     return found
@@ -152,11 +158,9 @@ def _found(where: URL, find: Callable[[Connection], Iterable[Fault]]) -> list[Fa
 
 def _strays(connection: Connection) -> Iterator[Fault]:
     """Rows beyond the last entry."""
-    last = select(func.max(schema.entries.c.seq)).scalar_subquery()
-    for table, column in contents.vouched_for():
-        query = select(func.count()).select_from(table).where(table.c[column] > last)
-        if strays := connection.scalar(query):
-            yield Fault(None, f"{strays} rows of {table.name} belong to no entry")
+    for name, strays in joined.from_iterable(engine.stream(connection, contents.beyond())):
+        if strays:
+            yield Fault(None, f"{strays} rows of {name} belong to no entry")
 
 
 def _safely(find: Callable[[], Iterable[Fault]]) -> list[Fault]:

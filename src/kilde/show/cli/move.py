@@ -37,7 +37,10 @@ def restore(
     with Ledger.open(file, create=False) as opened:
         if faults := opened.verify().faults:
             stop(f"{file} does not verify, and was not restored: {faults[0]}")
-        opened.copy_to(ledger)
+        if "://" in ledger:
+            opened.copy_to(ledger)
+        else:
+            opened.backup(Path(ledger))
     _verified(ledger)
 
 

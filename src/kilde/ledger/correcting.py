@@ -41,17 +41,12 @@ def with_field(claim: AnyClaim, field: str, value: Any) -> AnyClaim:  # noqa: AN
 
 def misplaced(claim: AnyClaim, text: str) -> Iterator[tuple[str, Span]]:
     """The spans of a claim whose words do not stand in the text where it says."""
-    for field, span in anchors(claim):
-        if text[span.start : span.end] != span.text:
-            yield field, span
-
-
-def anchors(claim: AnyClaim) -> Iterator[tuple[str, Span]]:
-    """Every span of a claim that points into the text, with the field it stands in."""
     for field in _pointing(type(claim)):
         value = getattr(claim, field)
-        for span in value if isinstance(value, tuple) else (value,):
-            if span is not None and span.start is not None and span.end is not None and span.text is not None:
+        for span in value if type(value) is tuple else (value,):
+            if span is None or span.text is None or span.start is None or span.end is None:
+                continue  # it points at nothing
+            if text[span.start : span.end] != span.text:
                 yield field, span
 
 

@@ -60,6 +60,21 @@ def test_what_is_confidential_stays_out_of_the_weighing_too(kilde, ledger):
     assert "Moorwatch" in named.stdout
 
 
+def test_what_is_confidential_is_for_those_who_may(kilde, ledger, tmp_path):
+    ledger.decide("confidential", "Moorwatch", by="Ola", about=About.SOURCE)
+    for name, role in (("Ada", "administrator"), ("Ole", "reader"), ("Vera", "reviewer")):
+        ledger.appoint(name, role, by="Ada")
+    before = ledger.view().upto
+    for name in ("Ole", "a stranger"):
+        refused = kilde("export", "geojson", "--out", "a.geojson", "--include", "confidential", "--by", name)
+        assert refused.exit_code == 1
+        assert f"{name} may not export what is confidential: ask a reviewer" in str(refused.exception)
+    assert not list(tmp_path.glob("*.geojson"))
+    assert ledger.view().upto == before
+    assert kilde("export", "geojson", "--include", "confidential", "--by", "Vera").stdout.count("Moorwatch") > 0
+    assert "Moorwatch" not in kilde("export", "geojson", "--by", "Ole").stdout
+
+
 def test_as_of_shows_what_was_known_then(kilde, ledger):
     assert kilde("export", "csv", "--table", "claims", "--as-of", "2021-06", "--no-record").stderr.startswith(
         "kilde: standard output: 0 rows; not entered"

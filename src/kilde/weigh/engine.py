@@ -35,6 +35,10 @@ class Engine(Protocol):
         """Forget a table."""
 
 
+_FEW = 1000
+"""Rows of a table that are read at once, and kept at hand for what reads it again."""
+
+
 def connected() -> "duckdb.DuckDBPyConnection":
     """DuckDB in memory."""
     import duckdb
@@ -77,6 +81,13 @@ class Embedded:
         """Hand out the rows of a table."""
         return self.connection.sql(f'FROM "{name}"').to_arrow_table()
 
+    def few(self, name: str) -> list[dict[str, Any]] | None:
+        """The rows of a small table, at once; None where it is not small."""
+        found = self.connection.execute(f'FROM "{name}"')
+        rows = found.fetchmany(_FEW + 1)
+        names = [column[0] for column in found.description or ()]
+        return None if len(rows) > _FEW else [dict(zip(names, row, strict=True)) for row in rows]
+
     def drop(self, name: str) -> None:
         """Forget a table."""
         self.connection.execute(f'DROP TABLE IF EXISTS "{name}"')
@@ -105,10 +116,6 @@ _EXCLUDE = re.compile(r"EXCLUDE \(([^)]*)\)")
 def _in_order(found: re.Match[str]) -> str:
     """Columns left out, in one order: Ibis gives them in another each time."""
     return f"EXCLUDE ({', '.join(sorted(found[1].split(', ')))})"
-
-
-_FEW = 1000
-"""Rows of a table that are kept at hand, for what reads it again."""
 
 
 class Bench:
@@ -196,12 +203,13 @@ class Bench:
         """The rows of a table."""
         if name not in self._kept:
             raise KeyError(name)
-        if name not in self._few:
-            rows: list[dict[str, Any]] = self._engine.fetch(name).to_pylist()
-            if len(rows) > _FEW:
-                return rows
-            self._few[name] = rows
-        return self._few[name]
+        if name in self._few:
+            return self._few[name]
+        if isinstance(self._engine, Embedded) and (few := self._engine.few(name)) is not None:
+            self._few[name] = few
+            return few
+        rows: list[dict[str, Any]] = self._engine.fetch(name).to_pylist()
+        return rows
 
     def kept(self) -> dict[str, list[dict[str, Any]]]:
         """The rows of all tables."""

@@ -36,7 +36,7 @@ from kilde.weigh.timelines import Timeline
 if TYPE_CHECKING:
     import duckdb
 
-VERSION = 2
+VERSION = 3
 """Of the tables kept. A store with another is made anew, and so is one whose steps were others (`compiled.steps`)."""
 
 Units = Callable[[str], Collection[str]]
@@ -47,6 +47,8 @@ INDEXED = (
     ("ranked_claims", "series"),
     ("ranked_claims", "spot"),
     ("figure_rows", "key"),
+    ("bylines", "id"),
+    ("bylines", "report"),
 )
 """Columns by which a few rows are looked up among very many, in a store that is kept in a file."""
 
@@ -133,15 +135,15 @@ class Weighed:
         book_named(rulebook)
         where, values = self._where(asked, since_entry)
         with self._cursor() as cursor:
-            total = _one(cursor, f"SELECT count(*) FROM kept.figure_rows WHERE {where}", values)
-            claims = _one(cursor, f"SELECT coalesce(sum(claims), 0) FROM kept.figure_rows WHERE {where}", values)
+            counts = f"SELECT count(*), coalesce(sum(claims), 0)::BIGINT FROM kept.figure_rows WHERE {where}"
+            total, claims = cursor.execute(counts, values).fetchone() or (0, 0)
             found = cursor.execute(
                 f"SELECT row, key FROM kept.figure_rows WHERE {where} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?",
                 [*values, limit, offset],
             ).fetchall()
             if not found:
                 return Page((), total, claims)
-            weighing = self._part(cursor, "row IN (SELECT unnest(?))", [[row for row, _ in found]])
+            weighing = self._part_of(cursor, [row for row, _ in found])
             by_key = {row.key: row for row in weighing.book(rulebook).rows(evidence=False)}
         return Page(tuple(by_key[key] for _, key in found if key in by_key), total, claims)
 
@@ -151,6 +153,12 @@ class Weighed:
         with self._cursor() as cursor:
             weighing = self._part(cursor, "row IN (SELECT row FROM kept.figure_rows WHERE key = ?)", [key])
             return next(iter(weighing.figures(rulebook)), None)
+
+    def known(self, keys: Collection[str]) -> set[str]:
+        """Those of some keys by which there is a row."""
+        query = "SELECT key FROM kept.figure_rows WHERE key IN (SELECT unnest(?))"
+        with self._cursor() as cursor:
+            return {key for (key,) in cursor.execute(query, [list(keys)]).fetchall()}
 
     def by_books(self, key: str) -> dict[str, FigureRow]:
         """One row with its evidence by every rule book that has it."""
@@ -187,6 +195,18 @@ class Weighed:
         """
         with self._cursor() as cursor:
             return [key for (key,) in cursor.execute(query, [origin, rows]).fetchall()]
+
+    def copies(self, document_id: str) -> list[str] | None:
+        """The ids of the reports that share text with one; None where no figure of it is weighed here."""
+        query = """
+            WITH own AS (SELECT report FROM kept.bylines WHERE id = ?),
+            pairs AS (SELECT a, b FROM kept.copy_pairs UNION ALL SELECT b, a FROM kept.copy_pairs)
+            SELECT l.id FROM own JOIN pairs p ON p.a = own.report JOIN kept.bylines l ON l.report = p.b
+        """
+        with self._cursor() as cursor:
+            if not cursor.execute("SELECT 1 FROM kept.bylines WHERE id = ? LIMIT 1", [document_id]).fetchone():
+                return None
+            return [one for (one,) in cursor.execute(query, [document_id]).fetchall()]
 
     def counting(self, without: Collection[str] = ()) -> int:
         """How many claims count, some left out by their ids."""
@@ -321,8 +341,12 @@ class Weighed:
     def _part(self, cursor: "duckdb.DuckDBPyConnection", where: str, values: Sequence[Any]) -> Weighing:
         """The weighing of some of the claims. What is made of them is as of all, where all they meet are among them."""
         rows = cursor.execute(f"SELECT DISTINCT row FROM kept.ranked_claims WHERE {where}", values).fetchall()
-        # written out, the names of rows are found by their index: what a parameter or a join would not do
-        named = ", ".join(_quoted(row) for (row,) in rows) or "NULL"
+        return self._part_of(cursor, [row for (row,) in rows])
+
+    def _part_of(self, cursor: "duckdb.DuckDBPyConnection", rows: Collection[str]) -> Weighing:
+        """The weighing of some rows by their names in the tables."""
+        # written out, these are found by their index: what a parameter or a join would not do
+        named = ", ".join(map(_quoted, rows)) or "NULL"
         for name in BOOKED[:-1]:
             cursor.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM kept.{name} WHERE row IN ({named})")
         claims = cursor.execute("SELECT claim FROM ranked_claims").fetchall()
@@ -446,6 +470,7 @@ def weighed(
                 left.unlink(missing_ok=True)
     tables = connected()
     _attach(tables, path, "READ_ONLY")
+    tables.execute("SET threads = 1")  # many who ask for little: each on its own
     return Weighed(view, tables, parties=parties, units=units)
 
 

@@ -106,6 +106,7 @@ def situation_page(
     page = answer.page(first, A_PAGE)
     beside = drawn(answer, words)
     seen = visit[2] if visit else None
+    shown = tuple(row(found, question, words, seen) for found in page.rows)
     changed, gone = changes(answer, visit)
     return SituationPage(
         title=question.title(words),
@@ -118,8 +119,8 @@ def situation_page(
         visited=words.period(visit[0][:16]) if visit else "",
         changed=changed,
         gone=gone,
-        headlines=headlines(tuple(row(found, question, words, seen) for found in page.rows)) if number == 1 else (),
-        rows=tuple(row(found, question, words, seen) for found in page.rows),
+        headlines=headlines(shown) if number == 1 else (),
+        rows=shown,
         found=page.total,
         claims=page.claims,
         first=first + 1,
@@ -201,14 +202,14 @@ def works_of(answer: Answer, words: Words) -> tuple[Work, ...]:
     """What cannot all be right, and what does not square, as work: the largest gaps first."""
     question = answer.question
     found = answer.contradictions(limit=_WORKS)
-    known = {one.row: answer.row(one.row) is not None for one in found}
+    known = answer.weighed.known([one.row for one in found]) if found else set()
     apart = [
         Work(
             kind=one.kind.value,
             title=", ".join(filter(None, [" ≠ ".join(_number(claim, words) for claim in one.claims), one.place])),
             matter=words(f"measure.{one.measure}"),
             reason=one.reason,
-            href=figure_href(one.row, question) if known[one.row] else _place_of(one.claims[0]),
+            href=figure_href(one.row, question) if one.row in known else _place_of(one.claims[0]),
         )
         for one in sorted(found, key=lambda one: -(one.gap or 0))
     ]

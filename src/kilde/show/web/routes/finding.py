@@ -150,9 +150,13 @@ def copies_of(here: State, document: Document, words: Words) -> tuple[CopyView, 
 
 
 def _pairs(here: State, document: Document) -> list[weigh.CopyPair]:
-    """Compared with those alone that share words in a row with it, which the index of words finds."""
+    """Compared with those alone that weighing has found to be copies; of a report without figures, with those that
+    share words in a row with it."""
     view = here.ledger.view()
-    here.desk.search.catch_up(view)
-    near = (view.document(one) for one in here.desk.search.alike(document.text) if one != document.id)
-    pairs = weigh.copies([document, *filter(None, near)])
+    near = here.weighing.now().copies(document.id)
+    if near is None:
+        here.desk.search.catch_up(view)
+        near = here.desk.search.alike(document.text)
+    others = [found for one in near if one != document.id and (found := view.document(one))]
+    pairs = weigh.copies([document, *others]) if others else []
     return [pair for pair in pairs if document.id in {pair.a.id, pair.b.id}]

@@ -34,13 +34,21 @@ def _matcher(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?![\w])", re.IGNORECASE)
 
 
+@cache
+def _signs(language: str) -> frozenset[str]:
+    """The letters that the phrases of doubt begin with, one of which stands wherever there is doubt."""
+    phrases = lexicon(language, "statements")["doubt"]["phrases"]
+    return frozenset(phrase.split()[0].strip("*").casefold() for phrase in phrases)
+
+
 def with_doubt(claims: Iterable[AnyOf], sentences: Sequence[Sentence], language: str) -> list[AnyOf]:
     """The claims, those in doubt with the words that say so."""
     claims = list(claims)
     at = {sentence.start: number for number, sentence in enumerate(sentences)}
     numbers = [at.get(claim.sentence.start or 0, -1) for claim in claims]
     for number, sentence in enumerate(sentences):
-        found = _matcher(language).search(sentence.text)
+        low = sentence.text.casefold()
+        found = _matcher(language).search(sentence.text) if any(sign in low for sign in _signs(language)) else None
         if found is None:
             continue
         words = found.group().rstrip()

@@ -139,10 +139,13 @@ def children(words: Sequence[Word], head: int) -> list[int]:
 
 def subtree(words: Sequence[Word], top: int, without: frozenset[str] = frozenset()) -> set[int]:
     """The places of a word and all that hangs on it, but for branches of the given labels."""
+    hanging: dict[int, list[int]] = {}
+    for i, word in enumerate(words):
+        hanging.setdefault(word.head, []).append(i)
     found, todo = {top}, [top]
     while todo:
         here = todo.pop()
-        for child in children(words, here):
+        for child in hanging.get(here, ()):
             if child not in found and words[child].dep.split(":")[0] not in without and words[child].dep not in without:
                 found.add(child)
                 todo.append(child)

@@ -142,11 +142,11 @@ def has_cue(sentence_text: str, language: str, *, sure: bool = False) -> bool:
     text = sentence_text.casefold()
     weak = words(language, "seldom_saying") if sure else frozenset()
     feelings, be = adjectives(language), words(language, "be")
-    before = ""
+    determiners, before = words(language, "determiner"), ""
     if sure and _LED.search(text):
         return True
     for token in _tokens(text):
-        if token in single and before not in words(language, "determiner") and token not in weak:
+        if token in single and before not in determiners and token not in weak:
             return True
         if token in feelings and before in be:
             return True

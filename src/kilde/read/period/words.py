@@ -14,7 +14,7 @@ Entry = tuple[tuple[str, ...], str, Any]
 """All words but the first, what they are (`month`, `away.back`) and which (5, `week`)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """A word, a run of digits or a sign; `glued` when nothing stands between it and the token before."""
 

@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def countries_of(text: str, mentions: Sequence[Mention], words: Words) -> Counter[str]:
     """How often a text names each country, its people or a place that can be nowhere else; by ISO 3166-1 alpha-2."""
-    found = Counter(words.demonyms[w] for w in map(str.casefold, _WORD.findall(text)) if w in words.demonyms)
+    found = Counter(words.demonyms[w] for w in _WORD.findall(text.casefold()) if w in words.demonyms)
     for mention in mentions:
         if not mention.candidates:
             continue

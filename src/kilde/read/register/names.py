@@ -31,6 +31,7 @@ class Entry:
 _ARTICLE = re.compile(r"^(?:the|den|det|dei|de)\s+", re.IGNORECASE)
 _APART = re.compile(r"[\s\-‐‑–]+")
 _NOTHING = re.compile(r"['’ʼ`.]+")
+_GENITIVE = re.compile(r"['’]s?$|(?<=\w)s$")
 _WORD = re.compile(r"[\w.&]+(?:[-'’/]\w+)*")
 _OPENING = re.compile(r"[\w&]*")
 _LONGEST = 9
@@ -100,7 +101,7 @@ class Register:
     def find(self, name: str) -> Entry | None:
         """The source that goes by this name, genitive allowed (*Reuters'*, *NRKs*, *AFPs*)."""
         bare = _ARTICLE.sub("", name.strip())
-        for form in (bare, re.sub(r"['’]s?$|(?<=\w)s$", "", bare)):
+        for form in (bare, _GENITIVE.sub("", bare)):
             if found := self._acronyms.get(form.replace(".", "")) or self._folded.get(fold(form)):
                 return found
         return None

@@ -31,8 +31,9 @@ def medium_of(phrase: str, language: str) -> Medium | None:
 
 def makings(text: str, language: str) -> Iterator[Making]:
     """All places of a text where it says who made a video, photograph or document; cheap where it names none."""
+    low = text.casefold()
     for medium, nouns in _nouns(language):
-        if not nouns.search(text.casefold()):
+        if not any(stem in low for stem in _stems(language, medium)) or not nouns.search(low):
             continue
         for pattern in _patterns(language, medium):
             for match in pattern.finditer(text):
@@ -44,6 +45,12 @@ def makings(text: str, language: str) -> Iterator[Making]:
 def _nouns(language: str) -> tuple[tuple[Medium, re.Pattern[str]], ...]:
     media = lexicon(language, "sources")["media"]
     return tuple((Medium(name), re.compile(rf"(?<!\w)(?:{_any(nouns)})(?!\w)")) for name, nouns in media.items())
+
+
+@cache
+def _stems(language: str, medium: Medium) -> tuple[str, ...]:
+    """The nouns of a medium without the marks for any letters."""
+    return tuple(noun.strip("*") for noun in lexicon(language, "sources")["media"][medium])
 
 
 def _any(words: list[str] | tuple[str, ...]) -> str:

@@ -53,6 +53,10 @@ class Clause:
         """It as written, empty beyond the ends."""
         return self.items[i].text if 0 <= i < len(self.items) else ""
 
+    def low(self, i: int) -> str:
+        """It folded, empty beyond the ends."""
+        return self.items[i].low if 0 <= i < len(self.items) else ""
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The characters of the words from one place to before another."""
         return self.items[first].start, self.items[last - 1].end
@@ -67,7 +71,7 @@ class Clause:
                 yield i, i + 1, feelings[word.low]
                 rows = ()
             for form, cue in rows:
-                if len(form) == 1 or all(self.word(i + n).casefold() == part for n, part in enumerate(form)):
+                if len(form) == 1 or all(self.low(i + n) == part for n, part in enumerate(form)):
                     behind = i + len(form)
                     if self._may_be_verb(i) or (len(form) > 1 and (self.is_(behind, "that") or self.is_(behind, "by"))):
                         yield i, i + len(form), cue
@@ -181,7 +185,7 @@ class Clause:
         found = []
         for i, item in enumerate(self.items):
             for phrase in table.get(item.low, ()):
-                if all(self.word(i + n).casefold() == part for n, part in enumerate(phrase)):
+                if len(phrase) == 1 or all(self.low(i + n) == part for n, part in enumerate(phrase)):
                     found.append((i, i + len(phrase)))
                     break
         return found

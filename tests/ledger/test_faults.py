@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, event, text
 
-from kilde.ledger import Ledger, LedgerError, seal
+from kilde.ledger import Ledger, LedgerError, engine, seal
 from making import report
 
 KILLS = 200
@@ -97,7 +97,7 @@ def test_a_full_disk_is_one_line_and_loses_nothing(tmp_path):
     assert numbers(str(where)) == list(range(stored + 5))
 
 
-def test_a_connection_lost_on_the_way_is_one_line_and_loses_nothing(postgresql):
+def test_a_connection_lost_on_the_way_is_one_line_and_loses_nothing(postgresql, monkeypatch):
     where = postgresql.new_database()
     with Ledger.open(where) as ledger:
         writer = ledger.writer(batch=100)
@@ -107,19 +107,20 @@ def test_a_connection_lost_on_the_way_is_one_line_and_loses_nothing(postgresql):
         for n in range(10, 20):
             writer.add(told(n))
 
-        @event.listens_for(ledger._engine, "before_cursor_execute")
-        def cut(connection, _cursor, statement, *_rest):  # in the middle of the transaction
-            if "INSERT INTO claims" in statement:
+        def cut(connection, table, rows):  # in the middle of the transaction
+            if table.name == "claims":
                 other = create_engine(where.replace("postgresql://", "postgresql+psycopg://"))
                 with other.connect() as killer:
                     said = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                     killer.execute(text(f"{said} WHERE datname = current_database() AND pid <> pg_backend_pid()"))
                 other.dispose()
+            insert_rows(connection, table, rows)
 
-        with pytest.raises(LedgerError) as error:
+        insert_rows = engine.insert_rows
+        with monkeypatch.context() as patched, pytest.raises(LedgerError) as error:
+            patched.setattr(engine, "insert_rows", cut)
             writer.flush()
         assert "\n" not in str(error.value)
-        event.remove(ledger._engine, "before_cursor_execute", cut)
         assert numbers(where) == list(range(10))
         writer.flush()  # the connection is there again, and nothing was forgotten
     assert numbers(where) == list(range(20))

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kilde import flow
 from kilde.ledger import Ledger, Selection, bounds, name_key
 from kilde.vocabulary import Category, Measure
-from making import report
+from making import figure, reading, report
 
 REPORTS = [
     report("Floods drove 10 from Ålvik.", "10", place="Ålvik", measure="fled", role="from", period="2021-05-01"),
@@ -89,3 +90,15 @@ def test_what_holds_no_word_has_no_key(nothing):
 def test_a_key_is_its_own_key(name):
     key = name_key(name)
     assert name_key(key) == key
+
+
+def test_a_ledger_of_thousands_of_entries_is_weighed_on_both_engines(ledger_at):
+    with Ledger.open(ledger_at) as ledger:
+        with ledger.writer(batch=2000) as writer:
+            for n in range(1100):
+                writer.add(reading(f"It rained on day {n}."))
+            said = "The mayor of Fen says 40 people fled Fen."
+            writer.add(reading(said, figure(said, "40", measure="fled", place="Fen", by="The mayor")))
+        assert ledger.view().upto > 2048
+        (row,) = flow.figures(ledger, place="Fen")
+        assert (row.low, row.high) == (40, 40)

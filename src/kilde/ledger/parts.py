@@ -7,7 +7,7 @@ the entry of its document.
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, func, select, tuple_, union
+from sqlalchemy import BigInteger, ColumnElement, CompoundSelect, Select, and_, cast, func, select, tuple_, union
 
 from kilde.ledger.records import Selection
 from kilde.ledger.schema import claim_places, claim_sources, claims, documents, readings, verdicts
@@ -109,7 +109,8 @@ _OF_DOCUMENTS = (verdicts.c.subject, verdicts.c.other)
 
 
 def _number(table: Any) -> ColumnElement[int]:  # noqa: ANN401 - the columns of any table beside claims
-    number: ColumnElement[int] = (table.reading * PLACES_IN_AN_ENTRY + table.position).label("claim")
+    entry = cast(table.reading, BigInteger)  # PostgreSQL multiplies integers of 32 bits in 32 bits
+    number: ColumnElement[int] = (entry * PLACES_IN_AN_ENTRY + table.position).label("claim")
     return number
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from importlib.metadata import version
 
-from sqlalchemy import Connection, Table, bindparam, insert, select
+from sqlalchemy import Connection, Table, bindparam, select
 
-from kilde.ledger import chain, rows, schema
+from kilde.ledger import chain, engine, rows, schema
 from kilde.ledger.chain import Entry
 from kilde.ledger.rows import Row
 from kilde.vocabulary import Document, Original, Reading
@@ -57,8 +57,9 @@ class Batch:
     def store(self) -> None:
         """Insert all that was collected."""
         for table in _IN_ORDER:
-            if table in self._rows:
-                self.connection.execute(insert(table), self._rows[table])
+            if found := self._rows.get(table):
+                names = table.c.keys()
+                engine.insert_rows(self.connection, table, [tuple(map(row.get, names)) for row in found])
         self._rows.clear()
 
 

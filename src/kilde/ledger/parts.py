@@ -9,16 +9,15 @@ from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, CompoundSelect, Select, and_, cast, func, select, tuple_, union
 
-from kilde.ledger.records import Selection
 from kilde.ledger.schema import claim_places, claim_sources, claims, documents, readings, verdicts
-from kilde.ledger.selection import asked_for
+from kilde.ledger.selection import of_kind
 
 PLACES_IN_AN_ENTRY = 1 << 20
 """More claims than one reading has."""
 
 
-def claim_rows(selection: Selection, counting: ColumnElement[bool]) -> Select[Any]:
-    """The figures asked for among the claims that count."""
+def claim_rows(wanted: ColumnElement[bool]) -> Select[Any]:
+    """The claims that meet a condition."""
     names = ("modality", "measure", "unit", "extent", "qualifier", "who", "low", "high", "value", "start")
     t = claims.c
     return (
@@ -31,22 +30,22 @@ def claim_rows(selection: Selection, counting: ColumnElement[bool]) -> Select[An
             func.coalesce(t.value, t.low, t.high).label("number"),
         )
         .join(documents, documents.c.id == claims.c.document_id)
-        .where(asked_for(selection, counting))
+        .where(wanted)
         .order_by(claims.c.reading, claims.c.position)
     )
 
 
-def place_rows(selection: Selection, counting: ColumnElement[bool]) -> Select[Any]:
+def place_rows(wanted: ColumnElement[bool]) -> Select[Any]:
     """The places that they name."""
     t = claim_places.c
     columns = (t.number, t.start.label("place_start"), t.name.label("place"), t.role, t.key, t.country, t.gazetteer_id)
-    return _beside(claim_places, columns, selection, counting)
+    return _beside(claim_places, columns, wanted)
 
 
-def source_rows(selection: Selection, counting: ColumnElement[bool]) -> Select[Any]:
+def source_rows(wanted: ColumnElement[bool]) -> Select[Any]:
     """The links of their chains of sources."""
     t = claim_sources.c
-    return _beside(claim_sources, (t.number, t.role, t.kind, t.name, t.key, t.known), selection, counting)
+    return _beside(claim_sources, (t.number, t.role, t.kind, t.name, t.key, t.known), wanted)
 
 
 def report_rows(carrying: ColumnElement[bool], superseded: Select[Any]) -> Select[Any]:
@@ -68,9 +67,9 @@ def text_rows(carrying: ColumnElement[bool], superseded: Select[Any]) -> Select[
     return select(*columns).where(t.id.in_(found), t.id.not_in(superseded)).order_by(t.entry)
 
 
-def ever_figures(upto: int) -> ColumnElement[bool]:
+def ever_figures(upto: int, *, few: bool) -> ColumnElement[bool]:
     """The condition on `claims` by which they are figures, whether they still count or not."""
-    return and_(claims.c.kind == "figure", claims.c.reading <= upto)
+    return and_(of_kind("figure", few=few), claims.c.reading <= upto)
 
 
 def of_documents(ids: Collection[str]) -> ColumnElement[bool]:
@@ -114,6 +113,6 @@ def _number(table: Any) -> ColumnElement[int]:  # noqa: ANN401 - the columns of 
     return number
 
 
-def _beside(table: Any, columns: Any, selection: Selection, counting: ColumnElement[bool]) -> Select[Any]:  # noqa: ANN401
+def _beside(table: Any, columns: Any, wanted: ColumnElement[bool]) -> Select[Any]:  # noqa: ANN401
     same = and_(table.c.reading == claims.c.reading, table.c.position == claims.c.position)
-    return select(_number(table.c), *columns).join(claims, same).where(asked_for(selection, counting))
+    return select(_number(table.c), *columns).join(claims, same).where(wanted)

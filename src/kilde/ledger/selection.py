@@ -33,11 +33,14 @@ def documents_asked_for(selection: Selection, counting: ColumnElement[bool]) -> 
     return select(documents).where(documents.c.id.in_(carrying)).order_by(documents.c.entry)
 
 
-def asked_for(selection: Selection, counting: ColumnElement[bool]) -> ColumnElement[bool]:
-    """The condition on the table `claims` by which a claim is a figure that is asked for."""
-    # Where a place is asked for, few claims are: then the places lead to them, and not the index of all figures.
-    kind = func.coalesce(claims.c.kind, "") if selection.place else claims.c.kind
-    conditions = [kind == "figure", counting]
+def of_kind(kind: str, *, few: bool) -> ColumnElement[bool]:
+    """Claims of a kind. Where another condition finds few, that one is to lead to them, and not the index of all."""
+    return (func.coalesce(claims.c.kind, "") if few else claims.c.kind) == kind
+
+
+def asked_for(selection: Selection, counting: ColumnElement[bool], *, few: bool = False) -> ColumnElement[bool]:
+    """The condition on the table `claims` by which a claim is a figure that is asked for; few are, at a place."""
+    conditions = [of_kind("figure", few=few or bool(selection.place)), counting]
     if selection.measure:
         conditions.append(claims.c.measure == selection.measure.value)
     if selection.who:

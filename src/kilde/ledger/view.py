@@ -190,13 +190,12 @@ class View:
         superseded.
         """
         few = documents is not None or bool(selection.place)
-        counting = self.counting(few=few)
-        carrying = asked_for(selection, counting)
-        if selection == ALL and not self._withheld:
-            carrying = parts.ever_figures(self.upto)
+        wanted = asked_for(selection, self.counting(few=few), few=few)
+        everything = selection == ALL and not self._withheld
+        carrying = parts.ever_figures(self.upto, few=few) if everything else wanted
         if documents is not None:
             of_them = parts.of_documents(documents)
-            counting, carrying = of_them & counting, of_them & carrying
+            wanted, carrying = of_them & wanted, of_them & carrying
         of_claims = {
             "claims": parts.claim_rows,
             "claim_places": parts.place_rows,
@@ -204,7 +203,7 @@ class View:
         }
         of_reports = {"reports": parts.report_rows, "texts": parts.text_rows}
         if name in of_claims:
-            query = of_claims[name](selection, counting)
+            query = of_claims[name](wanted)
         else:
             query = of_reports[name](carrying, standing.superseded(self.upto))
         return list(query.selected_columns.keys()), self.tuples(query, most=size)

@@ -393,3 +393,20 @@ def test_the_key_of_a_row_without_a_place_stays_when_another_claim_is_rejected(t
         ledger.decide("reject", other.claims[0].id, by="Ann")
         after = {row.range_text: (row.key, row.series) for row in figures(ledger.view())}
     assert after == {"32": before["32"]}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("2021/2021-05-03", "2021-03/2021-05-03", True),
+        ("2021~/2021-05-03", "2021-03-15/2021-05-03", True),
+        ("2021-01/2021-05-03", "2021-03/2021-05-03", False),
+        ("2020/2021-05-03", "2021-03/2021-05-03", False),
+    ],
+)
+def test_totals_belong_together_where_their_starts_may_be_one(rows, one, other, together):
+    told = [
+        mine(number, by=f"Monitor {number}", period=period, extent="cumulative")
+        for number, period in (("31", one), ("45", other))
+    ]
+    assert len(rows(*told)) == (1 if together else 2)

@@ -25,7 +25,7 @@ def claim_rows(wanted: ColumnElement[bool]) -> Select[Any]:
             _number(claims.c),
             documents.c.entry.label("report"),
             claims.c.reading.label("order"),
-            *(t[name] for name in (*names, "period_start", "period_end")),
+            *(t[name] for name in (*names, "period", "period_start", "period_end")),
             func.coalesce(t.categories, "").label("categories"),
             func.coalesce(t.value, t.low, t.high).label("number"),
         )

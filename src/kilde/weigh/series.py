@@ -9,7 +9,7 @@ compared with its whole), at the same place, in the same time:
   the same people. What stays without a place is compared within its story only.
 - Times of like length (up to three days, ten days, a month and a half, a year, longer) belong together when they
   overlap, the longer ones by more than their edges. What has summed up since a start belongs together when the starts
-  do not lie more than a month apart.
+  do not lie more than a month apart, or may be one: *since 2011* and *since March 2011*.
 - A claim that gives no time belongs to the latest day-long row that its first publication follows by at most two
   days; where there is none, to the day of publication.
 """
@@ -152,7 +152,11 @@ def settled_claims(comparable_claims: "Table") -> "Table":
     since = t.length == "since"
     t = t.mutate(
         first=since.ifelse(t.start_time, t.start_time + edge),
-        last=since.ifelse(t.start_time + _START_DAYS * DAY, t.end_time - edge),
+        # Who says since 2011 may mean since March 2011.
+        last=since.ifelse(
+            ibis.greatest(t.start_time + _START_DAYS * DAY, ibis.coalesce(t.start_until, t.start_time)),
+            t.end_time - edge,
+        ),
     )
     # Few columns pass through the windows, and meet the others again afterwards: that halves the time.
     few = t.select("claim", "series", "length", "first", "last")

@@ -1,5 +1,5 @@
 -- The steps of weighing as SQL for DuckDB, made of them by `python -m kilde.weigh.compiling`.
--- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 029a56f86bfdf17eec637a506887612bc5936c6eabc6a2ce1d4fe648c170bfc5
+-- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 41fa2b99f4ee3e1d1d668a2eeeab6055b3b4716e0b3ade895091e74bdfe39f56
 
 -- run 8007592600a6b86c to copied
 CREATE OR REPLACE TEMP TABLE "shared_runs" ("report" BIGINT, "run" BIGINT);
@@ -744,7 +744,7 @@ FROM (
 GROUP BY
   1;
 
-CREATE OR REPLACE TEMP TABLE "claim_origins" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT);
+CREATE OR REPLACE TEMP TABLE "claim_origins" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT);
 
 INSERT INTO "claim_origins"
 SELECT
@@ -765,6 +765,7 @@ SELECT
   "t17"."number",
   "t17"."period_start",
   "t17"."period_end",
+  "t17"."start_until",
   "t17"."start",
   "t17"."origin",
   "t17"."origin_name",
@@ -803,6 +804,7 @@ FROM (
       "t14"."number",
       "t14"."period_start",
       "t14"."period_end",
+      "t14"."start_until",
       "t14"."start",
       "t14"."origin",
       "t14"."origin_name",
@@ -832,6 +834,7 @@ FROM (
           "t8"."number",
           "t8"."period_start",
           "t8"."period_end",
+          "t8"."start_until",
           "t8"."start",
           "t11"."claim" AS "claim_right",
           "t11"."origin",
@@ -1118,7 +1121,7 @@ DROP TABLE IF EXISTS "standing_before";
 
 DROP TABLE IF EXISTS "standing_counts";
 
-CREATE OR REPLACE TEMP TABLE "kinds" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT);
+CREATE OR REPLACE TEMP TABLE "kinds" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT);
 
 INSERT INTO "kinds"
 SELECT
@@ -1139,6 +1142,7 @@ SELECT
   "t31"."number",
   "t31"."period_start",
   "t31"."period_end",
+  "t31"."start_until",
   "t31"."start",
   "t31"."origin",
   "t31"."origin_name",
@@ -1184,6 +1188,7 @@ FROM (
       "t29"."number",
       "t29"."period_start",
       "t29"."period_end",
+      "t29"."start_until",
       "t29"."start",
       "t29"."origin",
       "t29"."origin_name",
@@ -1228,6 +1233,7 @@ FROM (
           "t26"."number",
           "t26"."period_start",
           "t26"."period_end",
+          "t26"."start_until",
           "t26"."start",
           "t26"."origin",
           "t26"."origin_name",
@@ -1257,6 +1263,7 @@ FROM (
               "t6"."number",
               "t6"."period_start",
               "t6"."period_end",
+              "t6"."start_until",
               "t6"."start",
               "t21"."claim" AS "claim_right",
               "t21"."origin",
@@ -1415,7 +1422,7 @@ DROP TABLE IF EXISTS "claim_sources";
 DROP TABLE IF EXISTS "claims";
 
 -- run d5236c0d62fcce2b to comparable_claims
-CREATE OR REPLACE TEMP TABLE "kinds_placed_by_origin" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT);
+CREATE OR REPLACE TEMP TABLE "kinds_placed_by_origin" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT);
 
 INSERT INTO "kinds_placed_by_origin"
 SELECT
@@ -1440,6 +1447,7 @@ FROM (
     "t12"."number",
     "t12"."period_start",
     "t12"."period_end",
+    "t12"."start_until",
     "t12"."start",
     "t12"."origin",
     "t12"."origin_name",
@@ -1490,6 +1498,7 @@ FROM (
         "t1"."number",
         "t1"."period_start",
         "t1"."period_end",
+        "t1"."start_until",
         "t1"."start",
         "t1"."origin",
         "t1"."origin_name",
@@ -1617,7 +1626,7 @@ FROM (
 
 DROP TABLE IF EXISTS "kinds";
 
-CREATE OR REPLACE TEMP TABLE "comparable_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT);
+CREATE OR REPLACE TEMP TABLE "comparable_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT);
 
 INSERT INTO "comparable_claims"
 SELECT
@@ -1642,6 +1651,7 @@ FROM (
     "t20"."number",
     "t20"."period_start",
     "t20"."period_end",
+    "t20"."start_until",
     "t20"."start",
     "t20"."origin",
     "t20"."origin_name",
@@ -1712,6 +1722,7 @@ FROM (
       "t19"."number",
       "t19"."period_start",
       "t19"."period_end",
+      "t19"."start_until",
       "t19"."start",
       "t19"."origin",
       "t19"."origin_name",
@@ -1782,6 +1793,7 @@ FROM (
         "t18"."number",
         "t18"."period_start",
         "t18"."period_end",
+        "t18"."start_until",
         "t18"."start",
         "t18"."origin",
         "t18"."origin_name",
@@ -1828,6 +1840,7 @@ FROM (
             "t15"."number",
             "t15"."period_start",
             "t15"."period_end",
+            "t15"."start_until",
             "t15"."start",
             "t15"."origin",
             "t15"."origin_name",
@@ -1878,6 +1891,7 @@ FROM (
                 "t2"."number",
                 "t2"."period_start",
                 "t2"."period_end",
+                "t2"."start_until",
                 "t2"."start",
                 "t2"."origin",
                 "t2"."origin_name",
@@ -2008,7 +2022,7 @@ FROM (
 DROP TABLE IF EXISTS "kinds_placed_by_origin";
 
 -- run 496c7ce133cbd4cd to figure_rows
-CREATE OR REPLACE TEMP TABLE "settled_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT);
+CREATE OR REPLACE TEMP TABLE "settled_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT);
 
 INSERT INTO "settled_claims"
 SELECT
@@ -2029,6 +2043,7 @@ SELECT
   "t4"."number",
   "t4"."period_start",
   "t4"."period_end",
+  "t4"."start_until",
   "t4"."start",
   "t4"."origin",
   "t4"."origin_name",
@@ -2081,6 +2096,7 @@ FROM (
       "t0"."number",
       "t0"."period_start",
       "t0"."period_end",
+      "t0"."start_until",
       "t0"."start",
       "t0"."origin",
       "t0"."origin_name",
@@ -2124,7 +2140,7 @@ FROM (
       END AS "first",
       CASE
         WHEN "t0"."length" = 'since'
-        THEN "t0"."start_time" + 44640
+        THEN GREATEST("t0"."start_time" + 44640, COALESCE("t0"."start_until", "t0"."start_time"))
         ELSE "t0"."end_time" - CASE
           WHEN "t0"."length" = 'day'
           THEN 0
@@ -2205,7 +2221,7 @@ INNER JOIN (
             END AS "first",
             CASE
               WHEN "t0"."length" = 'since'
-              THEN "t0"."start_time" + 44640
+              THEN GREATEST("t0"."start_time" + 44640, COALESCE("t0"."start_until", "t0"."start_time"))
               ELSE "t0"."end_time" - CASE
                 WHEN "t0"."length" = 'day'
                 THEN 0
@@ -2252,7 +2268,7 @@ DROP TABLE IF EXISTS "standing_before";
 
 DROP TABLE IF EXISTS "standing_counts";
 
-CREATE OR REPLACE TEMP TABLE "series_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT);
+CREATE OR REPLACE TEMP TABLE "series_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT);
 
 INSERT INTO "series_claims"
 SELECT
@@ -2273,6 +2289,7 @@ SELECT
   "t13"."number",
   "t13"."period_start",
   "t13"."period_end",
+  "t13"."start_until",
   "t13"."start",
   "t13"."origin",
   "t13"."origin_name",
@@ -2336,6 +2353,7 @@ FROM (
           "t9"."number",
           "t9"."period_start",
           "t9"."period_end",
+          "t9"."start_until",
           "t9"."start",
           "t9"."origin",
           "t9"."origin_name",
@@ -2390,6 +2408,7 @@ FROM (
             "t8"."number",
             "t8"."period_start",
             "t8"."period_end",
+            "t8"."start_until",
             "t8"."start",
             "t8"."origin",
             "t8"."origin_name",
@@ -2448,6 +2467,7 @@ FROM (
                 "t5"."number",
                 "t5"."period_start",
                 "t5"."period_end",
+                "t5"."start_until",
                 "t5"."start",
                 "t5"."origin",
                 "t5"."origin_name",
@@ -2565,6 +2585,7 @@ FROM (
         "t0"."number",
         "t0"."period_start",
         "t0"."period_end",
+        "t0"."start_until",
         "t0"."start",
         "t0"."origin",
         "t0"."origin_name",
@@ -2616,7 +2637,7 @@ FROM (
 
 DROP TABLE IF EXISTS "reports";
 
-CREATE OR REPLACE TEMP TABLE "traced_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN);
+CREATE OR REPLACE TEMP TABLE "traced_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN);
 
 INSERT INTO "traced_claims"
 SELECT
@@ -2641,6 +2662,7 @@ FROM (
     "t8"."number",
     "t8"."period_start",
     "t8"."period_end",
+    "t8"."start_until",
     "t8"."start",
     CASE
       WHEN (
@@ -2757,6 +2779,7 @@ FROM (
         "t3"."number",
         "t3"."period_start",
         "t3"."period_end",
+        "t3"."start_until",
         "t3"."start",
         "t3"."origin",
         "t3"."origin_name",
@@ -2814,6 +2837,7 @@ FROM (
           "t0"."number",
           "t0"."period_start",
           "t0"."period_end",
+          "t0"."start_until",
           "t0"."start",
           "t0"."origin",
           "t0"."origin_name",
@@ -2875,6 +2899,7 @@ FROM (
             "t2"."number",
             "t2"."period_start",
             "t2"."period_end",
+            "t2"."start_until",
             "t2"."start",
             "t2"."origin",
             "t2"."origin_name",
@@ -2937,7 +2962,7 @@ FROM (
 
 DROP TABLE IF EXISTS "series_claims";
 
-CREATE OR REPLACE TEMP TABLE "ranked_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN);
+CREATE OR REPLACE TEMP TABLE "ranked_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN);
 
 INSERT INTO "ranked_claims"
 SELECT
@@ -2958,6 +2983,7 @@ SELECT
   "t11"."number",
   "t11"."period_start",
   "t11"."period_end",
+  "t11"."start_until",
   "t11"."start",
   "t11"."origin",
   "t11"."origin_name",
@@ -3026,6 +3052,7 @@ FROM (
     "t8"."number",
     "t8"."period_start",
     "t8"."period_end",
+    "t8"."start_until",
     "t8"."start",
     "t8"."origin",
     "t8"."origin_name",
@@ -3105,6 +3132,7 @@ FROM (
         "t6"."number",
         "t6"."period_start",
         "t6"."period_end",
+        "t6"."start_until",
         "t6"."start",
         CASE
           WHEN (
@@ -3201,6 +3229,7 @@ FROM (
             "t1"."number",
             "t1"."period_start",
             "t1"."period_end",
+            "t1"."start_until",
             "t1"."start",
             "t1"."origin",
             "t1"."origin_name",
@@ -3459,6 +3488,7 @@ INNER JOIN (
                       "t6"."number",
                       "t6"."period_start",
                       "t6"."period_end",
+                      "t6"."start_until",
                       "t6"."start",
                       CASE
                         WHEN (
@@ -3555,6 +3585,7 @@ INNER JOIN (
                           "t1"."number",
                           "t1"."period_start",
                           "t1"."period_end",
+                          "t1"."start_until",
                           "t1"."start",
                           "t1"."origin",
                           "t1"."origin_name",
@@ -3706,6 +3737,7 @@ WITH "t2" AS (
     "t1"."number",
     "t1"."period_start",
     "t1"."period_end",
+    "t1"."start_until",
     "t1"."start",
     "t1"."origin",
     "t1"."origin_name",
@@ -3841,6 +3873,7 @@ FROM (
       "t5"."number",
       "t5"."period_start",
       "t5"."period_end",
+      "t5"."start_until",
       "t5"."start",
       "t5"."origin",
       "t5"."origin_name",
@@ -4217,7 +4250,7 @@ DROP TABLE IF EXISTS "standing_before";
 
 DROP TABLE IF EXISTS "standing_counts";
 
-CREATE OR REPLACE TEMP TABLE "kinds" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT);
+CREATE OR REPLACE TEMP TABLE "kinds" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT);
 
 INSERT INTO "kinds"
 SELECT
@@ -4238,6 +4271,7 @@ SELECT
   "t31"."number",
   "t31"."period_start",
   "t31"."period_end",
+  "t31"."start_until",
   "t31"."start",
   "t31"."origin",
   "t31"."origin_name",
@@ -4283,6 +4317,7 @@ FROM (
       "t29"."number",
       "t29"."period_start",
       "t29"."period_end",
+      "t29"."start_until",
       "t29"."start",
       "t29"."origin",
       "t29"."origin_name",
@@ -4327,6 +4362,7 @@ FROM (
           "t26"."number",
           "t26"."period_start",
           "t26"."period_end",
+          "t26"."start_until",
           "t26"."start",
           "t26"."origin",
           "t26"."origin_name",
@@ -4356,6 +4392,7 @@ FROM (
               "t6"."number",
               "t6"."period_start",
               "t6"."period_end",
+              "t6"."start_until",
               "t6"."start",
               "t21"."claim" AS "claim_right",
               "t21"."origin",
@@ -4513,7 +4550,7 @@ DROP TABLE IF EXISTS "claim_sources";
 
 DROP TABLE IF EXISTS "claims";
 
-CREATE OR REPLACE TEMP TABLE "kinds_placed_by_origin" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT);
+CREATE OR REPLACE TEMP TABLE "kinds_placed_by_origin" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT);
 
 INSERT INTO "kinds_placed_by_origin"
 SELECT
@@ -4538,6 +4575,7 @@ FROM (
     "t12"."number",
     "t12"."period_start",
     "t12"."period_end",
+    "t12"."start_until",
     "t12"."start",
     "t12"."origin",
     "t12"."origin_name",
@@ -4588,6 +4626,7 @@ FROM (
         "t1"."number",
         "t1"."period_start",
         "t1"."period_end",
+        "t1"."start_until",
         "t1"."start",
         "t1"."origin",
         "t1"."origin_name",
@@ -4715,7 +4754,7 @@ FROM (
 
 DROP TABLE IF EXISTS "kinds";
 
-CREATE OR REPLACE TEMP TABLE "comparable_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT);
+CREATE OR REPLACE TEMP TABLE "comparable_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT);
 
 INSERT INTO "comparable_claims"
 SELECT
@@ -4740,6 +4779,7 @@ FROM (
     "t20"."number",
     "t20"."period_start",
     "t20"."period_end",
+    "t20"."start_until",
     "t20"."start",
     "t20"."origin",
     "t20"."origin_name",
@@ -4810,6 +4850,7 @@ FROM (
       "t19"."number",
       "t19"."period_start",
       "t19"."period_end",
+      "t19"."start_until",
       "t19"."start",
       "t19"."origin",
       "t19"."origin_name",
@@ -4880,6 +4921,7 @@ FROM (
         "t18"."number",
         "t18"."period_start",
         "t18"."period_end",
+        "t18"."start_until",
         "t18"."start",
         "t18"."origin",
         "t18"."origin_name",
@@ -4926,6 +4968,7 @@ FROM (
             "t15"."number",
             "t15"."period_start",
             "t15"."period_end",
+            "t15"."start_until",
             "t15"."start",
             "t15"."origin",
             "t15"."origin_name",
@@ -4976,6 +5019,7 @@ FROM (
                 "t2"."number",
                 "t2"."period_start",
                 "t2"."period_end",
+                "t2"."start_until",
                 "t2"."start",
                 "t2"."origin",
                 "t2"."origin_name",
@@ -5105,7 +5149,7 @@ FROM (
 
 DROP TABLE IF EXISTS "kinds_placed_by_origin";
 
-CREATE OR REPLACE TEMP TABLE "settled_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT);
+CREATE OR REPLACE TEMP TABLE "settled_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT);
 
 INSERT INTO "settled_claims"
 SELECT
@@ -5126,6 +5170,7 @@ SELECT
   "t4"."number",
   "t4"."period_start",
   "t4"."period_end",
+  "t4"."start_until",
   "t4"."start",
   "t4"."origin",
   "t4"."origin_name",
@@ -5178,6 +5223,7 @@ FROM (
       "t0"."number",
       "t0"."period_start",
       "t0"."period_end",
+      "t0"."start_until",
       "t0"."start",
       "t0"."origin",
       "t0"."origin_name",
@@ -5221,7 +5267,7 @@ FROM (
       END AS "first",
       CASE
         WHEN "t0"."length" = 'since'
-        THEN "t0"."start_time" + 44640
+        THEN GREATEST("t0"."start_time" + 44640, COALESCE("t0"."start_until", "t0"."start_time"))
         ELSE "t0"."end_time" - CASE
           WHEN "t0"."length" = 'day'
           THEN 0
@@ -5302,7 +5348,7 @@ INNER JOIN (
             END AS "first",
             CASE
               WHEN "t0"."length" = 'since'
-              THEN "t0"."start_time" + 44640
+              THEN GREATEST("t0"."start_time" + 44640, COALESCE("t0"."start_until", "t0"."start_time"))
               ELSE "t0"."end_time" - CASE
                 WHEN "t0"."length" = 'day'
                 THEN 0
@@ -5325,7 +5371,7 @@ INNER JOIN (
 ) AS "t9"
   ON "t4"."claim" = "t9"."claim";
 
-CREATE OR REPLACE TEMP TABLE "series_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT);
+CREATE OR REPLACE TEMP TABLE "series_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT);
 
 INSERT INTO "series_claims"
 SELECT
@@ -5346,6 +5392,7 @@ SELECT
   "t13"."number",
   "t13"."period_start",
   "t13"."period_end",
+  "t13"."start_until",
   "t13"."start",
   "t13"."origin",
   "t13"."origin_name",
@@ -5409,6 +5456,7 @@ FROM (
           "t9"."number",
           "t9"."period_start",
           "t9"."period_end",
+          "t9"."start_until",
           "t9"."start",
           "t9"."origin",
           "t9"."origin_name",
@@ -5463,6 +5511,7 @@ FROM (
             "t8"."number",
             "t8"."period_start",
             "t8"."period_end",
+            "t8"."start_until",
             "t8"."start",
             "t8"."origin",
             "t8"."origin_name",
@@ -5521,6 +5570,7 @@ FROM (
                 "t5"."number",
                 "t5"."period_start",
                 "t5"."period_end",
+                "t5"."start_until",
                 "t5"."start",
                 "t5"."origin",
                 "t5"."origin_name",
@@ -5636,6 +5686,7 @@ FROM (
         "t0"."number",
         "t0"."period_start",
         "t0"."period_end",
+        "t0"."start_until",
         "t0"."start",
         "t0"."origin",
         "t0"."origin_name",
@@ -5685,7 +5736,7 @@ FROM (
     ON "t6"."report" = "t3"."report"
 ) AS "t7";
 
-CREATE OR REPLACE TEMP TABLE "traced_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN);
+CREATE OR REPLACE TEMP TABLE "traced_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN);
 
 INSERT INTO "traced_claims"
 SELECT
@@ -5710,6 +5761,7 @@ FROM (
     "t8"."number",
     "t8"."period_start",
     "t8"."period_end",
+    "t8"."start_until",
     "t8"."start",
     CASE
       WHEN (
@@ -5826,6 +5878,7 @@ FROM (
         "t3"."number",
         "t3"."period_start",
         "t3"."period_end",
+        "t3"."start_until",
         "t3"."start",
         "t3"."origin",
         "t3"."origin_name",
@@ -5883,6 +5936,7 @@ FROM (
           "t0"."number",
           "t0"."period_start",
           "t0"."period_end",
+          "t0"."start_until",
           "t0"."start",
           "t0"."origin",
           "t0"."origin_name",
@@ -5944,6 +5998,7 @@ FROM (
             "t2"."number",
             "t2"."period_start",
             "t2"."period_end",
+            "t2"."start_until",
             "t2"."start",
             "t2"."origin",
             "t2"."origin_name",
@@ -6006,7 +6061,7 @@ FROM (
 
 DROP TABLE IF EXISTS "series_claims";
 
-CREATE OR REPLACE TEMP TABLE "ranked_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN);
+CREATE OR REPLACE TEMP TABLE "ranked_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN);
 
 INSERT INTO "ranked_claims"
 SELECT
@@ -6027,6 +6082,7 @@ SELECT
   "t11"."number",
   "t11"."period_start",
   "t11"."period_end",
+  "t11"."start_until",
   "t11"."start",
   "t11"."origin",
   "t11"."origin_name",
@@ -6095,6 +6151,7 @@ FROM (
     "t8"."number",
     "t8"."period_start",
     "t8"."period_end",
+    "t8"."start_until",
     "t8"."start",
     "t8"."origin",
     "t8"."origin_name",
@@ -6174,6 +6231,7 @@ FROM (
         "t6"."number",
         "t6"."period_start",
         "t6"."period_end",
+        "t6"."start_until",
         "t6"."start",
         CASE
           WHEN (
@@ -6270,6 +6328,7 @@ FROM (
             "t1"."number",
             "t1"."period_start",
             "t1"."period_end",
+            "t1"."start_until",
             "t1"."start",
             "t1"."origin",
             "t1"."origin_name",
@@ -6528,6 +6587,7 @@ INNER JOIN (
                       "t6"."number",
                       "t6"."period_start",
                       "t6"."period_end",
+                      "t6"."start_until",
                       "t6"."start",
                       CASE
                         WHEN (
@@ -6624,6 +6684,7 @@ INNER JOIN (
                           "t1"."number",
                           "t1"."period_start",
                           "t1"."period_end",
+                          "t1"."start_until",
                           "t1"."start",
                           "t1"."origin",
                           "t1"."origin_name",
@@ -6775,6 +6836,7 @@ WITH "t2" AS (
     "t1"."number",
     "t1"."period_start",
     "t1"."period_end",
+    "t1"."start_until",
     "t1"."start",
     "t1"."origin",
     "t1"."origin_name",
@@ -6910,6 +6972,7 @@ FROM (
       "t5"."number",
       "t5"."period_start",
       "t5"."period_end",
+      "t5"."start_until",
       "t5"."start",
       "t5"."origin",
       "t5"."origin_name",
@@ -7479,6 +7542,7 @@ FROM (
     "t1"."number",
     "t1"."period_start",
     "t1"."period_end",
+    "t1"."start_until",
     "t1"."start",
     "t1"."origin",
     "t1"."origin_name",
@@ -7554,6 +7618,7 @@ FROM (
       "t0"."number",
       "t0"."period_start",
       "t0"."period_end",
+      "t0"."start_until",
       "t0"."start",
       "t0"."origin",
       "t0"."origin_name",
@@ -8046,6 +8111,7 @@ WITH "t7" AS (
     "t6"."number",
     "t6"."period_start",
     "t6"."period_end",
+    "t6"."start_until",
     "t6"."start",
     "t6"."origin",
     "t6"."origin_name",
@@ -8124,6 +8190,7 @@ WITH "t7" AS (
       "t4"."number",
       "t4"."period_start",
       "t4"."period_end",
+      "t4"."start_until",
       "t4"."start",
       "t4"."origin",
       "t4"."origin_name",
@@ -8320,7 +8387,7 @@ FROM (
 WHERE
   "t7"."nth" = 0;
 
-CREATE OR REPLACE TEMP TABLE "first_mentions" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN, "is_copy" BIGINT, "mention" BIGINT);
+CREATE OR REPLACE TEMP TABLE "first_mentions" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN, "is_copy" BIGINT, "mention" BIGINT);
 
 INSERT INTO "first_mentions"
 SELECT
@@ -8344,6 +8411,7 @@ FROM (
     "t1"."number",
     "t1"."period_start",
     "t1"."period_end",
+    "t1"."start_until",
     "t1"."start",
     "t1"."origin",
     "t1"."origin_name",
@@ -8418,6 +8486,7 @@ FROM (
       "t0"."number",
       "t0"."period_start",
       "t0"."period_end",
+      "t0"."start_until",
       "t0"."start",
       "t0"."origin",
       "t0"."origin_name",
@@ -8608,6 +8677,7 @@ FROM (
           "t3"."number",
           "t3"."period_start",
           "t3"."period_end",
+          "t3"."start_until",
           "t3"."start",
           "t3"."origin",
           "t3"."origin_name",
@@ -8839,6 +8909,7 @@ WITH "t1" AS (
     "t0"."number",
     "t0"."period_start",
     "t0"."period_end",
+    "t0"."start_until",
     "t0"."start",
     "t0"."origin",
     "t0"."origin_name",
@@ -8938,6 +9009,7 @@ FROM (
     "t8"."number",
     "t8"."period_start",
     "t8"."period_end",
+    "t8"."start_until",
     "t8"."start",
     "t8"."origin",
     "t8"."origin_name",
@@ -9008,6 +9080,7 @@ FROM (
       "t3"."number",
       "t3"."period_start",
       "t3"."period_end",
+      "t3"."start_until",
       "t3"."start",
       "t3"."origin",
       "t3"."origin_name",
@@ -9231,6 +9304,7 @@ FROM (
           "t1"."number",
           "t1"."period_start",
           "t1"."period_end",
+          "t1"."start_until",
           "t1"."start",
           "t1"."origin",
           "t1"."origin_name",
@@ -9539,6 +9613,7 @@ FROM (
     "t1"."number",
     "t1"."period_start",
     "t1"."period_end",
+    "t1"."start_until",
     "t1"."start",
     "t1"."origin",
     "t1"."origin_name",
@@ -9612,6 +9687,7 @@ FROM (
       "t0"."number",
       "t0"."period_start",
       "t0"."period_end",
+      "t0"."start_until",
       "t0"."start",
       "t0"."origin",
       "t0"."origin_name",
@@ -9729,6 +9805,7 @@ FROM (
       "t2"."number",
       "t2"."period_start",
       "t2"."period_end",
+      "t2"."start_until",
       "t2"."start",
       "t2"."origin",
       "t2"."origin_name",
@@ -9855,6 +9932,7 @@ FROM (
     "t1"."number",
     "t1"."period_start",
     "t1"."period_end",
+    "t1"."start_until",
     "t1"."start",
     "t1"."origin",
     "t1"."origin_name",
@@ -9931,6 +10009,7 @@ FROM (
       "t0"."number",
       "t0"."period_start",
       "t0"."period_end",
+      "t0"."start_until",
       "t0"."start",
       "t0"."origin",
       "t0"."origin_name",
@@ -10036,6 +10115,7 @@ FROM (
     "t1"."number",
     "t1"."period_start",
     "t1"."period_end",
+    "t1"."start_until",
     "t1"."start",
     "t1"."origin",
     "t1"."origin_name",
@@ -10109,6 +10189,7 @@ FROM (
       "t0"."number",
       "t0"."period_start",
       "t0"."period_end",
+      "t0"."start_until",
       "t0"."start",
       "t0"."origin",
       "t0"."origin_name",
@@ -10229,6 +10310,7 @@ FROM (
       "t2"."number",
       "t2"."period_start",
       "t2"."period_end",
+      "t2"."start_until",
       "t2"."start",
       "t2"."origin",
       "t2"."origin_name",

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from kilde.edtf import MINUTE
-from kilde.ledger import Selection, View, name_key
+from kilde.ledger import Selection, View, bounds, name_key
 from kilde.weigh.copies import Edition, copied_rows, edition, likely_original
 from kilde.weigh.engine import Bench
 from kilde.weigh.identity import Identity, identities_on
@@ -31,7 +31,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "standing_before": "run:int64",
         "claims": "claim:int64 report:int64 order:int64 modality:string measure:string unit:string extent:string "
         "qualifier:string categories:string who:string party:string low:float64 high:float64 value:float64 "
-        "number:float64 period_start:int64 period_end:int64 start:int64",
+        "number:float64 period_start:int64 period_end:int64 start_until:int64 start:int64",
         "claim_places": "claim:int64 number:int64 place_start:int64 place:string role:string key:string country:string "
         "gazetteer_id:string",
         "chain_links": "claim:int64 number:int64 role:string kind:string name:string key:string known:int64",
@@ -102,6 +102,7 @@ def _claims(columns: Columns) -> Columns:
     return {
         **columns,
         "party": [party(who) for who in columns["who"]],
+        "start_until": [_start_until(edtf) for edtf in columns["period"]],
         **{name: [minutes(iso) for iso in columns[name]] for name in ("period_start", "period_end")},
     }
 
@@ -215,3 +216,10 @@ def _names(words: str) -> Iterator[str]:
 def minutes(iso: str | None) -> int | None:
     """Minutes since 1970: times as every engine computes with them alike."""
     return (datetime.fromisoformat(iso) - EPOCH) // MINUTE if iso else None
+
+
+@lru_cache(1 << 16)
+def _start_until(edtf: str | None) -> int | None:
+    """When a time has begun at the latest: *since 2011* begins in 2011, at the latest with its end."""
+    start, _, end = (edtf or "").partition("/")
+    return minutes(bounds(start)[1]) if end else None

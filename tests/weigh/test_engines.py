@@ -11,7 +11,7 @@ from kilde.weigh.copies import copied_rows
 from kilde.weigh.engine import Bench, Embedded, name_of
 from kilde.weigh.figures import STEPS
 from kilde.weigh.sources import STEPS as SOURCE_STEPS
-from kilde.weigh.tables import lay
+from kilde.weigh.tables import household_table, lay
 from told import told
 
 
@@ -71,6 +71,7 @@ def tables(view, engine):
     """Every table that weighing makes, its rows in order."""
     bench = Bench(engine)
     lay(bench, view, Selection())
+    bench.lay({"household_sizes": household_table(view)})
     bench.run(STEPS)
     found = dict(bench.kept())
     for made in steps():

@@ -5,8 +5,10 @@ import random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kilde.ledger import Ledger, Selection
+from kilde.vocabulary import Unit
 from kilde.weigh import figures, sources
 from making import figure, reading, report
 
@@ -410,3 +412,15 @@ def test_totals_belong_together_where_their_starts_may_be_one(rows, one, other, 
         for number, period in (("31", one), ("45", other))
     ]
     assert len(rows(*told)) == (1 if together else 2)
+
+
+def test_idmc_counts_households_by_the_size_in_the_register(tmp_path):
+    told = report("200 households fled Northam.", "200", measure="fled", place="Northam", country="SY", by="Camp Desk")
+    told = replace(told, claims=tuple(replace(claim, unit=Unit.HOUSEHOLD) for claim in told.claims))
+    with Ledger.open(tmp_path / "kilde.db") as ledger:
+        ledger.add(told)
+        (before,) = figures(ledger.view(), rulebook="idmc")
+        ledger.register("household_size", "SY", 6.2, by="Ida")
+        (after,) = figures(ledger.view(), rulebook="idmc")
+    assert (before.best, after.best) == (1000, 1240)
+    assert after.evidence[0].reason == "recommended figure; households times 6.2 persons"

@@ -163,7 +163,8 @@ class Assembler:
             start=iso(claim["start_time"]),
             end=iso(claim["end_time"]),
             used=read["counts"],
-            reason=self._book.reasons.get(read["why"] or "") or claim_reason(claim, report, standing or {}),
+            reason=self._book.reasons.get(read["why"] or "", "").format_map(read)
+            or claim_reason(claim, report, standing or {}),
             low=whole_number(read["read_low"]),
             high=whole_number(read["read_high"]),
             change=self._changes.get(claim["claim"], "first"),

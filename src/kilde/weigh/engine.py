@@ -169,6 +169,9 @@ class Bench:
             if name == until:
                 return
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._kept or name in self._open
+
     def __getitem__(self, name: str) -> "ibis.Table":
         return self._open[name] if name in self._open else self._engine.table(name)
 

@@ -19,14 +19,14 @@ class Evidence:
     """The claims and reports of one view of a ledger. `bylines` finds reports by their numbers."""
 
     def __init__(self, view: View, bylines: Callable[[Collection[int]], Mapping[int, Report]]) -> None:
-        self._view, self._bylines = view, bylines
+        self.view, self._bylines = view, bylines
         self._figures: dict[int, Figure] = {}
         self._reports: dict[int, Report] = {}
 
     def fetch(self, claims: Iterable[int], reports: Iterable[int]) -> None:
         """Have these at hand: asking for many at once is quicker than one by one."""
         wanted = [claim for claim in dict.fromkeys(claims) if claim not in self._figures]
-        for claim, json in self._view.jsons(wanted).items():
+        for claim, json in self.view.jsons(wanted).items():
             figure = msgspec.json.decode(json, type=AnyClaim)
             assert isinstance(figure, Figure)
             self._figures[claim] = figure

@@ -12,7 +12,7 @@ from kilde.weigh.evidence import Evidence, report_of
 from kilde.weigh.interest import Parties
 from kilde.weigh.records import FigureRow
 from kilde.weigh.rulebooks import rulebook as book_named
-from kilde.weigh.tables import lay
+from kilde.weigh.tables import household_table, lay
 
 if TYPE_CHECKING:
     from kilde.weigh.balances import Balance
@@ -131,6 +131,7 @@ class Weighing:
         """What makes records by a rule book."""
         if name not in self._books:
             book = book_named(name)
+            self.bench.lay({"household_sizes": household_table(self.evidence.view)})
             self.bench.run(book.steps)
             self._books[name] = Assembler(self.bench, book, self.evidence, parties=self.parties, meant=self.meant)
         return self._books[name]

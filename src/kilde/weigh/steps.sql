@@ -1,5 +1,5 @@
 -- The steps of weighing as SQL for DuckDB, made of them by `python -m kilde.weigh.compiling`.
--- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 41fa2b99f4ee3e1d1d668a2eeeab6055b3b4716e0b3ade895091e74bdfe39f56
+-- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 7ca942ec2a6245ad5e588e0e856bad2c9f81b525392b228853bd4ce408dad17a
 
 -- run 8007592600a6b86c to copied
 CREATE OR REPLACE TEMP TABLE "shared_runs" ("report" BIGINT, "run" BIGINT);
@@ -1106,6 +1106,8 @@ DROP TABLE IF EXISTS "bylines";
 DROP TABLE IF EXISTS "chain_links";
 
 DROP TABLE IF EXISTS "copy_pairs";
+
+DROP TABLE IF EXISTS "household_sizes";
 
 DROP TABLE IF EXISTS "identities";
 
@@ -2253,6 +2255,8 @@ DROP TABLE IF EXISTS "claim_places";
 DROP TABLE IF EXISTS "claims";
 
 DROP TABLE IF EXISTS "copy_pairs";
+
+DROP TABLE IF EXISTS "household_sizes";
 
 DROP TABLE IF EXISTS "identities";
 
@@ -4237,6 +4241,8 @@ FROM (
 ) AS "t5";
 
 DROP TABLE IF EXISTS "copy_pairs";
+
+DROP TABLE IF EXISTS "household_sizes";
 
 DROP TABLE IF EXISTS "moved";
 
@@ -9759,109 +9765,202 @@ FROM (
 WHERE
   "t2"."nth" = 0;
 
-CREATE OR REPLACE TEMP TABLE "book_claims" ("claim" BIGINT, "row" TEXT, "is_about" BOOLEAN, "counts" BOOLEAN, "why" TEXT, "read_low" DOUBLE, "read_high" DOUBLE);
+CREATE OR REPLACE TEMP TABLE "book_claims" ("claim" BIGINT, "row" TEXT, "is_about" BOOLEAN, "size" DOUBLE, "counts" BOOLEAN, "why" TEXT, "read_low" DOUBLE, "read_high" DOUBLE);
 
 INSERT INTO "book_claims"
 SELECT
-  "t5"."claim",
-  "t5"."row",
-  "t5"."is_about",
-  COALESCE("t5"."recommended", FALSE) AS "counts",
+  "t10"."claim",
+  "t10"."row",
+  "t10"."is_about",
   CASE
-    WHEN COALESCE("t5"."recommended", FALSE) AND (
-      "t5"."unit" = 'household'
+    WHEN "t10"."unit" = 'household'
+    THEN COALESCE("t10"."household_size", 5.0)
+    ELSE 1.0
+  END AS "size",
+  COALESCE("t10"."recommended", FALSE) AS "counts",
+  CASE
+    WHEN COALESCE("t10"."recommended", FALSE) AND (
+      "t10"."unit" = 'household'
     )
     THEN 'recommended_households'
-    WHEN COALESCE("t5"."recommended", FALSE)
+    WHEN COALESCE("t10"."recommended", FALSE)
     THEN 'recommended'
-    WHEN "t5"."candidate" AND NOT (
-      COALESCE("t5"."recommended", FALSE)
+    WHEN "t10"."candidate" AND NOT (
+      COALESCE("t10"."recommended", FALSE)
     )
     THEN 'triangulation'
     ELSE NULL
   END AS "why",
-  COALESCE("t5"."value", "t5"."floor") * CASE WHEN "t5"."unit" = 'household' THEN 5.0 ELSE 1.0 END AS "read_low",
-  COALESCE("t5"."value", "t5"."floor") * CASE WHEN "t5"."unit" = 'household' THEN 5.0 ELSE 1.0 END AS "read_high"
+  COALESCE("t10"."value", "t10"."floor") * CASE
+    WHEN "t10"."unit" = 'household'
+    THEN COALESCE("t10"."household_size", 5.0)
+    ELSE 1.0
+  END AS "read_low",
+  COALESCE("t10"."value", "t10"."floor") * CASE
+    WHEN "t10"."unit" = 'household'
+    THEN COALESCE("t10"."household_size", 5.0)
+    ELSE 1.0
+  END AS "read_high"
 FROM (
   SELECT
-    "t4".*
-    EXCLUDE ("claim_right")
+    "t9".*
+    EXCLUDE ("country_right")
   FROM (
     SELECT
-      "t2"."claim",
-      "t2"."report",
-      "t2"."order",
-      "t2"."modality",
-      "t2"."measure",
-      "t2"."unit",
-      "t2"."extent",
-      "t2"."qualifier",
-      "t2"."categories",
-      "t2"."who",
-      "t2"."party",
-      "t2"."low",
-      "t2"."high",
-      "t2"."value",
-      "t2"."number",
-      "t2"."period_start",
-      "t2"."period_end",
-      "t2"."start_until",
-      "t2"."start",
-      "t2"."origin",
-      "t2"."origin_name",
-      "t2"."origin_kind",
-      "t2"."relay",
-      "t2"."family",
-      "t2"."copy_of",
-      "t2"."published_start",
-      "t2"."published_end",
-      "t2"."published",
-      "t2"."publisher",
-      "t2"."publisher_key",
-      "t2"."withdrawn",
-      "t2"."family_start",
-      "t2"."family_end",
-      "t2"."place_key",
-      "t2"."place",
-      "t2"."country",
-      "t2"."gazetteer_id",
-      "t2"."place_name",
-      "t2"."names_place",
-      "t2"."kind",
-      "t2"."spot",
-      "t2"."series",
-      "t2"."dated",
-      "t2"."start_time",
-      "t2"."end_time",
-      "t2"."length",
-      "t2"."stretch",
-      "t2"."row",
-      "t2"."via",
-      "t2"."voice_family",
-      "t2"."traced",
-      "t2"."own_words",
-      "t2"."voice",
-      "t2"."bound_low",
-      "t2"."bound_high",
-      "t2"."is_about",
-      "t2"."true_low",
-      "t2"."true_high",
-      "t2"."floor",
-      "t2"."ceiling",
-      "t2"."said",
-      "t2"."firm",
-      "t2"."candidate",
-      "t2"."row_named",
-      "t2"."said_order",
-      "t2"."rank",
-      "t2"."used",
-      "t3"."claim" AS "claim_right",
-      "t3"."recommended"
-    FROM "ranked_claims" AS "t2"
-    LEFT OUTER JOIN "recommended_claims" AS "t3"
-      ON "t2"."claim" = "t3"."claim"
-  ) AS "t4"
-) AS "t5";
+      "t8"."claim",
+      "t8"."report",
+      "t8"."order",
+      "t8"."modality",
+      "t8"."measure",
+      "t8"."unit",
+      "t8"."extent",
+      "t8"."qualifier",
+      "t8"."categories",
+      "t8"."who",
+      "t8"."party",
+      "t8"."low",
+      "t8"."high",
+      "t8"."value",
+      "t8"."number",
+      "t8"."period_start",
+      "t8"."period_end",
+      "t8"."start_until",
+      "t8"."start",
+      "t8"."origin",
+      "t8"."origin_name",
+      "t8"."origin_kind",
+      "t8"."relay",
+      "t8"."family",
+      "t8"."copy_of",
+      "t8"."published_start",
+      "t8"."published_end",
+      "t8"."published",
+      "t8"."publisher",
+      "t8"."publisher_key",
+      "t8"."withdrawn",
+      "t8"."family_start",
+      "t8"."family_end",
+      "t8"."place_key",
+      "t8"."place",
+      "t8"."country",
+      "t8"."gazetteer_id",
+      "t8"."place_name",
+      "t8"."names_place",
+      "t8"."kind",
+      "t8"."spot",
+      "t8"."series",
+      "t8"."dated",
+      "t8"."start_time",
+      "t8"."end_time",
+      "t8"."length",
+      "t8"."stretch",
+      "t8"."row",
+      "t8"."via",
+      "t8"."voice_family",
+      "t8"."traced",
+      "t8"."own_words",
+      "t8"."voice",
+      "t8"."bound_low",
+      "t8"."bound_high",
+      "t8"."is_about",
+      "t8"."true_low",
+      "t8"."true_high",
+      "t8"."floor",
+      "t8"."ceiling",
+      "t8"."said",
+      "t8"."firm",
+      "t8"."candidate",
+      "t8"."row_named",
+      "t8"."said_order",
+      "t8"."rank",
+      "t8"."used",
+      "t8"."recommended",
+      "t3"."country" AS "country_right",
+      "t3"."household_size"
+    FROM (
+      SELECT
+        "t6".*
+        EXCLUDE ("claim_right")
+      FROM (
+        SELECT
+          "t4"."claim",
+          "t4"."report",
+          "t4"."order",
+          "t4"."modality",
+          "t4"."measure",
+          "t4"."unit",
+          "t4"."extent",
+          "t4"."qualifier",
+          "t4"."categories",
+          "t4"."who",
+          "t4"."party",
+          "t4"."low",
+          "t4"."high",
+          "t4"."value",
+          "t4"."number",
+          "t4"."period_start",
+          "t4"."period_end",
+          "t4"."start_until",
+          "t4"."start",
+          "t4"."origin",
+          "t4"."origin_name",
+          "t4"."origin_kind",
+          "t4"."relay",
+          "t4"."family",
+          "t4"."copy_of",
+          "t4"."published_start",
+          "t4"."published_end",
+          "t4"."published",
+          "t4"."publisher",
+          "t4"."publisher_key",
+          "t4"."withdrawn",
+          "t4"."family_start",
+          "t4"."family_end",
+          "t4"."place_key",
+          "t4"."place",
+          "t4"."country",
+          "t4"."gazetteer_id",
+          "t4"."place_name",
+          "t4"."names_place",
+          "t4"."kind",
+          "t4"."spot",
+          "t4"."series",
+          "t4"."dated",
+          "t4"."start_time",
+          "t4"."end_time",
+          "t4"."length",
+          "t4"."stretch",
+          "t4"."row",
+          "t4"."via",
+          "t4"."voice_family",
+          "t4"."traced",
+          "t4"."own_words",
+          "t4"."voice",
+          "t4"."bound_low",
+          "t4"."bound_high",
+          "t4"."is_about",
+          "t4"."true_low",
+          "t4"."true_high",
+          "t4"."floor",
+          "t4"."ceiling",
+          "t4"."said",
+          "t4"."firm",
+          "t4"."candidate",
+          "t4"."row_named",
+          "t4"."said_order",
+          "t4"."rank",
+          "t4"."used",
+          "t5"."claim" AS "claim_right",
+          "t5"."recommended"
+        FROM "ranked_claims" AS "t4"
+        LEFT OUTER JOIN "recommended_claims" AS "t5"
+          ON "t4"."claim" = "t5"."claim"
+      ) AS "t6"
+    ) AS "t8"
+    LEFT OUTER JOIN "household_sizes" AS "t3"
+      ON "t8"."country" = "t3"."country"
+  ) AS "t9"
+) AS "t10";
 
 CREATE OR REPLACE TEMP TABLE "book_ranges" ("row" TEXT, "low" DOUBLE, "high" DOUBLE, "about" BOOLEAN, "best" DOUBLE, "grade" TEXT);
 

@@ -38,6 +38,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "identities": "key:string meant:string meant_name:string",
         "reports": "report:int64 id:string family:int64 story:string copy_of:int64 published_start:int64 "
         "published_end:int64 published:string publisher:string publisher_key:string withdrawn:bool_",
+        "household_sizes": "country:string household_size:float64",
         "copy_pairs": "a:int64 b:int64 original:int64",
         "bylines": "report:int64 id:string uri:string title:string publisher:string published:string language:string",
     }.items()
@@ -117,6 +118,13 @@ _PARTS: dict[str, tuple[str, Callable[[Columns], Columns]]] = {
     "chain_links": ("claim_sources", _as_they_are),
     "bylines": ("reports", _as_they_are),
 }
+
+
+def household_table(view: View) -> "pa.Table":
+    """The average size of a household by country, as the ledger's register has it (`household_size`)."""
+    entered = view.register("household_size")
+    sizes = {country: found.record for country, found in entered.items() if isinstance(found.record, int | float)}
+    return table_of("household_sizes", {"country": list(sizes), "household_size": list(sizes.values())})
 
 
 def identity_table(found: Mapping[str, Identity]) -> "pa.Table":

@@ -3,8 +3,8 @@
 The rule. Of the newest claims of all origins one is recommended: the one whose origin is best placed to know (UN
 bodies, relief organisations and monitors first, those who fight last), the newest of equals. It gives its number as
 printed; of an interval the lower bound. The other claims are triangulation and make no number. Households count as
-persons through a household size, which the claim's reason shows: `HOUSEHOLD_SIZE` is an assumption of the house, to be
-replaced by the national average.
+persons through a household size, which the claim's reason shows: the national average where the ledger's register has
+one (`household_size`, by country), else `HOUSEHOLD_SIZE`, an assumption of the house.
 """
 
 from typing import TYPE_CHECKING
@@ -24,14 +24,15 @@ def recommended_claims(ranked_claims: "Table") -> "Table":
     return best_of(ranked_claims).mutate(recommended=ibis.literal(True))
 
 
-def book_claims(ranked_claims: "Table", recommended_claims: "Table") -> "Table":
+def book_claims(ranked_claims: "Table", recommended_claims: "Table", household_sizes: "Table") -> "Table":
     """The claims with their role, in persons."""
     import ibis
 
     t = ranked_claims.left_join(recommended_claims, "claim").drop("claim_right")
     counts = t.recommended.fill_null(False)
     triangulates = t.candidate & ~counts
-    size = ibis.ifelse(t.unit == "household", HOUSEHOLD_SIZE, 1.0)
+    t = t.left_join(household_sizes, "country").drop("country_right")
+    size = ibis.ifelse(t.unit == "household", ibis.coalesce(t.household_size, HOUSEHOLD_SIZE), 1.0)
     why = ibis.cases(
         (counts & (t.unit == "household"), "recommended_households"),
         (counts, "recommended"),
@@ -39,7 +40,7 @@ def book_claims(ranked_claims: "Table", recommended_claims: "Table") -> "Table":
         else_=None,
     )
     number = ibis.coalesce(t.value, t.floor) * size
-    return t.select("claim", "row", "is_about", counts=counts, why=why, read_low=number, read_high=number)
+    return t.select("claim", "row", "is_about", size=size, counts=counts, why=why, read_low=number, read_high=number)
 
 
 def book_ranges(book_claims: "Table") -> "Table":
@@ -61,7 +62,7 @@ BOOK = RuleBook(
     (recommended_claims, book_claims, book_ranges),
     {
         "recommended": "recommended figure: its origin is best placed to know",
-        "recommended_households": f"recommended figure; households times {HOUSEHOLD_SIZE:g} persons",
+        "recommended_households": "recommended figure; households times {size:g} persons",
         "triangulation": "triangulation",
     },
 )

@@ -38,7 +38,7 @@ from kilde.read.language import lexicon
 from kilde.read.period import Time, of_time
 from kilde.read.quantity import FoundNumber, NumberKind
 from kilde.read.sentences import Sentence
-from kilde.vocabulary import Category, Extent, Modality, Period, Unit, Who
+from kilde.vocabulary import Category, Extent, Modality, Period, Qualifier, Unit, Who
 
 __all__ = [
     "Around",
@@ -209,8 +209,16 @@ class _SentenceReader:
             return True
         if number.kind is NumberKind.ARTICLE and self._opens_count(span[1]):
             return True
+        if number.quantity.qualifier is Qualifier.EXACT and self._beside_digits(span):
+            return True
         before, after = (self.tokens.lows[i] if 0 <= i < len(self.tokens) else "" for i in (span[0] - 1, span[1] + 1))
         return self.tokens.lows[span[0]] in small(self.language, "pair") or (before, after) == ("[", "]")
+
+    def _beside_digits(self, span: tuple[int, int]) -> bool:
+        """Whether digits stand right before other digits, as the counters of a page do: *0 85 12*."""
+        first, last = span
+        both = self.tokens.lows[first], *self.tokens.lows[last + 1 : last + 2]
+        return len(both) > 1 and all(low.isdecimal() for low in both)
 
     def _opens_count(self, last: int) -> bool:
         """Whether an article stands to a number that is not told: *a growing number of*, *et tosifret antall*."""
@@ -406,7 +414,7 @@ class _SentenceReader:
         own = draft.choices[0].cost if draft.choices else 99.0
         if draft.choices and draft.choices[0].rule == "counted-inside" and own < 1.0:
             return
-        part = any(self.tokens.lows[i] in self.part for i in between)
+        part = any(self._opens_part(i) for i in between)
         shared = bool(draft.choices and trigger is not None and draft.choices[0].trigger is trigger)
         if draft.number.kind is NumberKind.ARTICLE and not self._and_between(between):
             return
@@ -431,14 +439,21 @@ class _SentenceReader:
         content = 0
         for i in between:
             token = self.tokens[i]
-            if token.low in self.part | self.conjunction or token.low in _LINK:
+            if self._opens_part(i) or token.low in self.conjunction or token.low in _LINK:
                 continue
             if token.pos in {"VERB", "AUX", "SCONJ"} and token.low not in self.part:
                 return False
             content += token.pos in {"NOUN", "PROPN"}
         return content <= 2 and (
-            any(self.tokens.lows[i] in self.part | self.conjunction | _LINK for i in between) and len(between) <= 8
+            any(self._opens_part(i) or self.tokens.lows[i] in self.conjunction | _LINK for i in between)
+            and len(between) <= 8
         )
+
+    def _opens_part(self, i: int) -> bool:
+        """Whether a part of what was counted follows: *including*, *among them*."""
+        low, after = self.tokens.lows[i], self.tokens.lows[i + 1 : i + 2]
+        among = low in small(self.language, "among") and not small(self.language, "pronoun").isdisjoint(after)
+        return among or low in self.part
 
     def _told(self, draft: _Draft) -> list[FoundFigure]:
         if not draft.choices or self._is_rate(draft):

@@ -105,6 +105,8 @@ _IMPOSSIBLE = 99.0
 _SUBJECT = 0.5
 """What is left of a distance where the parse makes the group the subject."""
 _COPULA_REACH = 2
+_NEW_VERB = 2.5
+"""A verb between another and a number, so that the number is hardly the object of that."""
 _VOWELS = frozenset("aeiouyæøåéèêóòôäö")
 _QUIET = frozenset({"ADV", "AUX", "PART", "DET", "PRON"})
 _PHRASE_ENDS = frozenset({"ADP", "PUNCT", "ADV", "CCONJ", "SCONJ", "PART", ""})
@@ -227,6 +229,7 @@ class Joiner:
         self.relative, self.conjunction = small(language, "relative"), small(language, "and")
         self.perfect_be = small(language, "perfect_be")
         self.to, self.total = small(language, "to"), small(language, "total")
+        self.others = small(language, "others")
         self.linking = frozenset().union(*(small(language, name) for name in ("of", "to", "reach", "total")))
         self.gerund = tuple(lexicon(language, "words")["inflection"]["gerund"])
         self.inverts = bool(lexicon(language, "words").get("inverts"))
@@ -258,7 +261,7 @@ class Joiner:
         if reading.measure is Measure.DEPLOYED:
             weak += -1.5 if _SENT.intersection(group.counted.categories) else 1.0
         if trigger.first < group.first and trigger.last > group.last:
-            side, cost = "around", 0.3 if reading.role is Role.BEFALLS else 4.0
+            side, cost = "around", self._around(reading)
         elif trigger.last == group.counted.head:
             side, cost = "inside", self._inside_cost(group, trigger, reading)
         elif trigger.first > group.end:
@@ -270,6 +273,12 @@ class Joiner:
         if any(_holds(trigger, other) for other in self.owners if other is not group):
             weak += 3.0
         return side, cost + weak + self._class_vote(trigger, reading) + self._parse_vote(group, trigger, reading, side)
+
+    def _around(self, reading: Reading) -> float:
+        """A verb before the number and its particle behind it: *sent 20 home*, *kom 81 personer tilbake*."""
+        if reading.role is Role.BEFALLS:
+            return 0.3
+        return -1.6 if self.inverts and reading.role is Role.DOES else 4.0
 
     # -- the trigger stands after the number ------------------------------------------------------------------
 
@@ -393,7 +402,8 @@ class Joiner:
                 return _IMPOSSIBLE
             if reading.passive or self._passive_auxiliary(trigger):
                 return gap + 1.0 if self.inverts and self._only_quiet(between) else gap + 6.0
-            return gap + (2.0 if self._has_object(between) else 0.0)
+            said = any(self.tokens[i].pos == "VERB" and i not in self._verbs for i in between)
+            return gap + (2.0 if self._has_object(between) else 0.0) + (_NEW_VERB if said else 0.0)
         if reading.role is Role.DOES:
             return (
                 gap if self.inverts and self._only_quiet(between) and not self._subject_before(trigger) else gap + 5.0
@@ -452,6 +462,8 @@ class Joiner:
         if reading.role is Role.COUNTED:
             told = any(r.role in (Role.STATE, Role.BEFALLS) and r.measure is reading.measure for r in trigger.readings)
             telling = (told or reading.measure in TELLING) and trigger.last == head
+            if telling and head - 1 > group.last and self.tokens.lows[head - 1] in self.others:
+                return -0.7  # *two others injured*
             return 0.8 if telling else 3.0 if trigger.last == head else 4.0
         if reading.role is Role.STATE:
             return 4.0

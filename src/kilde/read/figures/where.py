@@ -21,7 +21,7 @@ _ACTOR = 20.0
 """A place that does something is a government: *since Moscow intervened*."""
 _POSSESSIVE = 4.0
 """A name that only says whose or of what sort: *Syria's biggest city*, *US ceasefire*."""
-_BESIDE = 2.0
+_BESIDE = 4.0
 """A place by which another is found: *west of Damascus*."""
 _ORIGIN = 3.0
 """A place that people are from, where nobody moves: *mercenaries from Jordan were killed*."""
@@ -168,6 +168,8 @@ class Where:
         name = self.tokens[first].text
         if name.isupper() and len(name) > _LONGEST_ACRONYM and (role is None or (after and after.low == "(")):
             return _ACTOR  # a dateline
+        if self._seat(first):
+            return _ACTOR
         inner = _words(self.language, "inner")
         owns = after is not None and self.tokens.lows[last].endswith("s") and after.pos in {"ADJ", "NOUN"}
         if role is not None:
@@ -177,6 +179,11 @@ class Where:
             return _NO_PREPOSITION + _ACTOR
         modifies = after is not None and after.pos in {"NOUN", "PROPN"} and after.low not in inner
         return _NO_PREPOSITION + (_POSSESSIVE if owns or modifies else 0.0)
+
+    def _seat(self, first: int) -> bool:
+        """Whether a place is only somebody's seat: *the group, based in Britain*."""
+        before = self.tokens.lows[max(0, first - 2) : first]
+        return len(before) == 2 and before[0].startswith(tuple(_words(self.language, "seated")))
 
     def _acts(self, last: int) -> bool:
         """Whether a verb follows a name, or one joined to it: *Moscow said*, *the US and Russia announced*."""

@@ -148,6 +148,7 @@ def test_a_field_corrected_by_words_chosen_by_keyboard(page):
 def test_the_past_by_keyboard(page):
     page.goto("/")
     page.locator(".figures .range a").first.click()
+    page.locator("html.slides").wait_for()  # its script is there
     page.locator("#stop").focus()
     page.keyboard.press("ArrowLeft")
     page.wait_for_url("**as_of=entry*")

@@ -1,6 +1,7 @@
 """Decisions through the pages: entered, shown with what they changed, undone; and none that nobody saw overridden."""
 
 import re
+import sys
 
 import pytest
 
@@ -175,3 +176,14 @@ def test_what_was_decided_waits_no_longer(looked_at):
     decided = frozenset(one.claims[0].id for one in READINGS[:2])
     assert [claim.figure.id for _, claim, _ in waiting(answer, decided)] == [READINGS[2].claims[0].id]
     assert answer.waiting(decided) == 1
+
+
+def test_a_large_ledger_is_read_from_what_is_kept_beside_it(client, ledger_file, monkeypatch):
+    monkeypatch.setattr(sys.modules["kilde.flow.weighing"], "FROM_ON", 1)
+    key = re.search(r'href="(/figures/\w+)', client.get("/").text)[1]
+    assert ledger_file.with_suffix(".weighed.duckdb").exists()
+    then = client.get(client.get(f"{key}?stop=1").headers["location"]).text
+    assert '<span class="huge">2,400</span>' in then
+    html = followed(client, Page(client).decide("reject"))
+    assert "2,400–3,000 (2 independent origins)" in html and "2,400 (1 origin)" in html
+    assert client.get(f"/reports/{READINGS[0].document.id}").status_code == 200

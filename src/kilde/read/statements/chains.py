@@ -224,7 +224,7 @@ def _hearsay(sentence: Sentence, language: str) -> tuple[Source, ...]:
     return ()
 
 
-_TRAILING = re.compile(r"(?:[:–—-]\s*|\s)((?:[A-ZÆØÅ][\w-]*\s?){1,4})$")
+_TRAILING = re.compile(r"(?:[:–—-]\s*|\s)((?:[A-ZÆØÅ][\w-]*\s?){1,4}|(?<=: )[\w-]+(?: [\w-]+)?)\.?$")
 
 
 def _headline_source(text: str, sentence: Sentence, after: int, language: str) -> tuple[Source, ...] | None:

@@ -133,11 +133,24 @@ class Clause:
             return True  # *Kessel | describes | himself*
         if self.is_(i - 1, "quantifier") and self.pos(i + 1) == "DET" and (i == 1 or self.pos(i - 2) == "PUNCT"):
             return True  # *Some | view | the vote as lost*
+        if self._reports_last(i):
+            return True
         if word.pos not in {"NOUN", "ADJ", "PROPN"} or word.dep not in {"root", "ROOT", "ccomp", "parataxis"}:
             return False
         if self.pos(i - 1) in {"ADJ", "DET", "ADP"} or self.word(i - 1).endswith(("'s", "’s", "s’", "s'")):
             return False
         return word.low not in reporting.nouns(self.language) or self._noun_for_verb(i)
+
+    def _reports_last(self, i: int) -> bool:
+        """Whether a name between a comma and the sentence's end says what stood before: *…, Reuters reports.*"""
+        name = phrase_before(self.items, i, self.language) if self.pos(i - 1) == "PROPN" else None
+        closes = self.word(i + 1) in {"", ".", ","} or self.is_(i + 1, "day")
+        return (
+            bool(name)
+            and closes
+            and name is not None
+            and (self.word(name[0] - 1) == "," or self.pos(name[0] - 1) == "QUOTE")
+        )
 
     def _verb_after_name(self, i: int) -> bool:
         """Whether the parse took a verb between a name and its object for a participle: *Kessel suggested Thorne …*."""

@@ -24,6 +24,7 @@ def described(clause: Clause, first: int, last: int, cue: int = 0) -> tuple[int,
         end = cue - 1
     else:
         end = _end(clause, last)
+    end = next((i for i in range(last + 1, end) if clause.word(i - 1) == "," and clause.is_(i, "to")), end)
     if not lexicon(clause.language, "statements")["rules"]["speaker_with_relative"]:
         end = next((i for i in range(last, end) if clause.is_(i, "relative") and clause.pos(i) != "DET"), end)
     while end > last and clause.pos(end - 1) in {"PUNCT", "CCONJ", "ADP"} and clause.word(end - 1) not in ")]":

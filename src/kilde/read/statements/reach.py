@@ -157,6 +157,8 @@ class Reach:
     def _after_opening(self, first: int, last: int) -> tuple[int, int]:
         """A named speaker whom the parse joined to what opens the sentence: *Costs aside, | Mr. Thorne insists*."""
         commas = [i for i in range(first, last) if self.clause.word(i) == ","]
+        if commas and self.clause.word(last) != "," and self._known(commas[-1] + 1, last):
+            return commas[-1] + 1, last
         if commas and self.clause.pos(commas[-1] + 1) in {"PROPN", "DET"} and self._runs_on(first, commas[-1]):
             return commas[-1] + 1, last
         joined = any(self.clause.is_(i, "and") for i in range(first, last))
@@ -165,6 +167,9 @@ class Reach:
         named = (self.clause.pos(last - 1) == "PROPN" and self.clause.pos(commas[0] - 1) != "NOUN") or first > 8
         opens = self.clause.pos(commas[0] + 1) in {"PROPN", "DET"}
         return (commas[0] + 1, last) if opens and (named or self.clause.pos(commas[0] - 1) == "ADV") else (first, last)
+
+    def _known(self, first: int, last: int) -> bool:
+        return first < last and register.find(self.clause.text[slice(*self.clause.span(first, last))]) is not None
 
     def _runs_on(self, first: int, comma: int) -> bool:
         """Whether a clause was joined to the speaker behind its comma: *… and urging people on, | the BBC said*."""
@@ -356,8 +361,11 @@ class Reach:
         for i in range(first + 1, last):
             if self.clause.pos(i) != "ADP" or not (found := phrase_after(self.items, i + 1, self.language)):
                 continue
-            kind = noun_kind(self.clause.text[slice(*self.clause.span(*found))], self.language)
-            if kind is SourceKind.MEDIA_ITEM or (self.clause.is_(i, "to") and kind in RELAYING):
+            phrase = self.clause.text[slice(*self.clause.span(*found))]
+            kind = noun_kind(phrase, self.language)
+            known = register.in_use().search(phrase) if self.clause.is_(i, "to") else None
+            passes_on = kind in RELAYING or (known is not None and known[1] == 0 and known[0].kind in RELAYING)
+            if kind is SourceKind.MEDIA_ITEM or (self.clause.is_(i, "to") and passes_on):
                 return i
         return last
 
@@ -539,7 +547,8 @@ class Reach:
         for i in range(end - 2, max(-1, end - 16), -1):
             if self.clause.word(i) in {",", "--", "—", "–"}:
                 found = phrase_before(self.items, i, self.language)
-                return found if found and self.items[found[1] - 1].pos in {"PROPN", "NOUN"} else None
+                one_of = found and found[1] - found[0] > 1 and self.clause.pos(found[1] - 1) == "PRON"
+                return found if found and (one_of or self.clause.pos(found[1] - 1) in {"PROPN", "NOUN"}) else None
             if self.clause.pos(i) == "QUOTE":
                 return None
         return None

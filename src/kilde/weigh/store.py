@@ -20,7 +20,6 @@ from kilde.vocabulary import Number
 from kilde.weigh import compiled, conflicts, echo_links, stocks
 from kilde.weigh.balances import Balance
 from kilde.weigh.contradictions import Contradiction, contradictions_among
-from kilde.weigh.copies import TABLES as COPY_TABLES
 from kilde.weigh.echo_tree import EchoTree
 from kilde.weigh.engine import Bench, Embedded, connected
 from kilde.weigh.evidence import Evidence, report_of
@@ -537,12 +536,12 @@ def _made(view: View, where: str, asked: Selection = ALL) -> "duckdb.DuckDBPyCon
     """All tables of a view, weighed from nothing and kept."""
     tables = connected()
     _attach(tables, where)
-    bench = Bench(Embedded(tables))
-    lay(bench, view, asked)
+    bench, beside = Bench(Embedded(tables)), tables.cursor()
+    lay(bench, view, asked, beside=Bench(Embedded(beside)))
     for name in COPIES:
-        tables.execute(f"CREATE TABLE kept.{name} AS FROM temp.{name}")
-    tables.execute("CREATE TABLE kept.run_counts AS SELECT report, count(*) AS runs FROM kept.shingles GROUP BY report")
-    bench.take_away((*COPY_TABLES, "copy_pairs"))
+        beside.execute(f"CREATE TABLE kept.{name} AS FROM temp.{name}")
+    beside.execute("CREATE TABLE kept.run_counts AS SELECT report, count(*) AS runs FROM kept.shingles GROUP BY report")
+    beside.close()  # and its tables with it
     bench.run(STEPS, leave=LEFT)
     for name in LEFT:
         tables.execute(f"CREATE TABLE kept.{name} AS FROM temp.{name}")

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
@@ -62,17 +63,24 @@ def table_of(name: str, columns: Mapping[str, Any]) -> "pa.Table":
     return pa.table([pa.array(columns[column.name], column.type) for column in schema], schema=schema)
 
 
-def lay(bench: Bench, view: View, selection: Selection) -> dict[str, Identity]:
+def lay(bench: Bench, view: View, selection: Selection, *, beside: Bench | None = None) -> dict[str, Identity]:
     """Put the figures asked for on a bench, and say which source each name in them means.
 
-    What copies were found by stays on the bench (`copies.TABLES`), with the pairs found as `copy_pairs`.
+    What copies were found by stays on the bench (`copies.TABLES`), with the pairs found as `copy_pairs`. With another
+    bench `beside`, they are found and stay there, at the same time as claims are read.
     """
-    bench.lay({name: part(view, name, selection) for name in ("claims", "claim_places", "chain_links", "bylines")})
-    found = identities_on(bench, view)
-    pairs = copy_pairs(bench, view, selection)
+    texts = beside or bench
+    with ThreadPoolExecutor(1) as other:
+        finding = other.submit(copy_pairs, texts, view, selection)
+        if beside is None:
+            finding.result()
+        bench.lay({name: part(view, name, selection) for name in ("claims", "claim_places", "chain_links", "bylines")})
+        found = identities_on(bench, view)
+        pairs = finding.result()
     withdrawn = set(view.withdrawn())
     reports = report_table(list(pieces_of(view, "reports", selection)), pairs, withdrawn)
-    bench.lay({"identities": identity_table(found), "reports": reports, "copy_pairs": pair_table(pairs)})
+    bench.lay({"identities": identity_table(found), "reports": reports})
+    texts.lay({"copy_pairs": pair_table(pairs)})
     return found
 
 

@@ -133,9 +133,9 @@ def _sealed(where: URL, faults: list[Fault]) -> bool | None:
 
 
 def _stretches(last: int, processes: int) -> list[tuple[int, int]]:
-    """The chain in parts for several processes, or in one; before the first entry there may be strays."""
-    parts = last // _WORTH_A_PROCESS if processes > 1 else 1
-    ends = [last * part // max(parts, 1) for part in range(max(parts, 1) + 1)]
+    """The chain in parts, several for each of several processes; before the first entry there may be strays."""
+    parts = max(1, min(last // _WORTH_A_PROCESS, 8 * processes)) if processes > 1 else 1
+    ends = [last * part // parts for part in range(parts + 1)]
     return [(first + 1 if first else -(2**31), end) for first, end in pairwise(ends)]
 
 
@@ -174,7 +174,7 @@ def _safely(find: Callable[[], Iterable[Fault]]) -> list[Fault]:
 
 
 def _safely_counted(connection: Connection) -> tuple[int, int, int]:
-    """How many documents and claims, and the number of the last entry; zeros where that cannot be read."""
+    """How many documents and claims, and the number of the last entry; where that cannot be read, beyond any."""
     counts = (
         select(func.count()).select_from(schema.documents),
         select(func.sum(schema.readings.c.claims)),
@@ -183,7 +183,7 @@ def _safely_counted(connection: Connection) -> tuple[int, int, int]:
     try:
         documents, claims, last = (connection.scalar(query) or 0 for query in counts)
     except UNREADABLE:
-        return 0, 0, 0
+        return 0, 0, 2**31 - 1
     return documents, claims, last
 
 

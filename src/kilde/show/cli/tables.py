@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kilde.show.words import Words
-from kilde.vocabulary import Document, Extent, Figure, SourceKind, Statement
+from kilde.vocabulary import Claim, Document, Extent, Figure, SourceKind, Statement
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -147,7 +147,7 @@ def claim_table(figures: Iterable[Figure], words: Words, *, explain: bool) -> "T
             f"{modality}: {matter}" if modality else matter,
             words.places(figure.places),
             words.period(figure.period.edtf) or figure.period.text or "",
-            words.chain(figure.sources),
+            _whose(figure, words),
         )
         if explain:
             add_row(table, "", "", f"{figure.sentence.text}  [{', '.join(figure.rules)}]")
@@ -161,10 +161,14 @@ def statement_table(statements: Iterable[Statement], words: Words, *, explain: b
         content = statement.content.text or ""
         rules = f"  [{', '.join(statement.rules)}]" if explain else ""
         cue = statement.cue.text if statement.cue else None
-        add_row(
-            table, words.chain(statement.sources), cue or "", (f"«{content}»" if statement.direct else content) + rules
-        )
+        add_row(table, _whose(statement, words), cue or "", (f"«{content}»" if statement.direct else content) + rules)
     return table
+
+
+def _whose(claim: Claim, words: Words) -> str:
+    """By whose word, and the report's own words of doubt."""
+    chain = words.chain(claim.sources)
+    return f"{chain} ({words('column.doubt').lower()}: {claim.doubt.text})" if claim.doubt else chain
 
 
 def heading(document: Document, words: Words) -> str:

@@ -115,6 +115,8 @@ def stream(
     given = named if compiled.positiontup is None else [named[name] for name in compiled.positiontup]
     try:  # PostgreSQL keeps the rows of a cursor with a name until they are fetched
         raw = connection.connection
+        if not sqlite:  # it plans a cursor for its first rows only, and walks a whole table for a few of them
+            connection.exec_driver_sql("SET LOCAL cursor_tuple_fraction = 1.0")
         with closing(raw.cursor() if sqlite else raw.cursor(f"kilde_{next(_CURSORS)}")) as cursor:
             cursor.execute(str(compiled), given)
             while rows := cursor.fetchmany(most):

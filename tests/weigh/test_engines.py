@@ -29,8 +29,8 @@ def spark():
         "spark.sql.adaptive.enabled": "false",
         "spark.sql.codegen.wholeStage": "false",  # compiling a query takes longer than passing these few rows through
         "spark.sql.codegen.factoryMode": "NO_CODEGEN",
-        "spark.sql.execution.arrow.pyspark.enabled": "true",
-        "spark.memory.fraction": "0.4",
+        # a minute is too short to optimise in
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
     }
     for name, value in settings.items():
         builder = builder.config(name, value)

@@ -2,6 +2,7 @@
 
 import os
 import random
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 
@@ -158,3 +159,19 @@ def store_tables(store):
         name: sorted(map(repr, cursor.execute(f"SELECT * FROM kept.{name}").fetchall()))
         for name in (*LEFT, *COPIES, "run_counts")
     }
+
+
+def test_a_store_that_is_damaged_or_cannot_be_written_is_done_without(ledger, tmp_path):
+    rows = weighed(ledger.view()).rows().rows
+    for path in (tmp_path / "kilde.weighed.duckdb", tmp_path / "no such folder" / "kilde.weighed.duckdb"):
+        with suppress(FileNotFoundError):
+            path.write_bytes(b"not a database" * 1000)
+        assert weighed(ledger.view(), path).rows().rows == rows
+    assert [path.name for path in tmp_path.iterdir()] == ["kilde.weighed.duckdb"]
+
+
+def test_threads_that_ask_at_once_share_one_store(ledger, tmp_path):
+    path = tmp_path / "kilde.weighed.duckdb"
+    with ThreadPoolExecutor(3) as threads:
+        found = list(threads.map(lambda _: weighed(ledger.view(), path).rows().rows, range(3)))
+    assert found[0] == found[1] == found[2]

@@ -75,7 +75,7 @@ class Embedded:
     def execute(self, statements: Iterable[str]) -> None:
         """Do what steps come to in SQL."""
         for statement in statements:
-            self.connection.execute(statement)
+            self.connection.execute(statement).fetchall()  # to the end: what is begun may go on in the background
 
     def fetch(self, name: str) -> "pa.Table":
         """Hand out the rows of a table."""

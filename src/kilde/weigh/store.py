@@ -454,23 +454,39 @@ def weighed(
     who read it meanwhile keep what they have. `units` gives the ids and the keys of the names of the units that a place
     lies in, by its gazetteer id.
     """
-    if path is None:
-        return Weighed(view, _made(view, ":memory:", asked), parties=parties, units=units)
+    import duckdb
+
+    try:
+        if path is not None:
+            with _MAKING:
+                _bring_up(view, path)
+            tables = connected()
+            _attach(tables, path, "READ_ONLY")
+            tables.execute("SET threads = 1")  # many who ask for little: each on its own
+            return Weighed(view, tables, parties=parties, units=units)
+    except (OSError, duckdb.IOException):
+        pass  # no room there, or nothing may be written: it is a cache, and goes without
+    return Weighed(view, _made(view, ":memory:", asked), parties=parties, units=units)
+
+
+_MAKING = threading.Lock()
+"""Held while a file is made, so that threads that ask for it at once wait for one another."""
+
+
+def _bring_up(view: View, path: Path) -> None:
+    """Have a file hold what is weighed of a view. It is made beside it, and takes its place when it is whole."""
     made_of = _made_of(path)
-    if made_of != _stamp(view):
-        fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
-        try:
-            if not (made_of and _follows(view, made_of) and _renew(view, path, fresh, made_of[2])):
-                fresh.unlink(missing_ok=True)
-                _made(view, str(fresh)).close()
-            fresh.replace(path)
-        finally:
-            for left in (fresh, fresh.with_name(fresh.name + ".wal")):
-                left.unlink(missing_ok=True)
-    tables = connected()
-    _attach(tables, path, "READ_ONLY")
-    tables.execute("SET threads = 1")  # many who ask for little: each on its own
-    return Weighed(view, tables, parties=parties, units=units)
+    if made_of == _stamp(view):
+        return
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        if not (made_of and _follows(view, made_of) and _renew(view, path, fresh, made_of[2])):
+            fresh.unlink(missing_ok=True)
+            _made(view, str(fresh)).close()
+        fresh.replace(path)
+    finally:
+        for left in (fresh, fresh.with_name(fresh.name + ".wal")):
+            left.unlink(missing_ok=True)
 
 
 Stamp = tuple[int, str, int, str]

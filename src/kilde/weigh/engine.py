@@ -43,9 +43,7 @@ def connected() -> "duckdb.DuckDBPyConnection":
     """DuckDB in memory."""
     import duckdb
 
-    connection = duckdb.connect()
-    connection.execute("SET enable_progress_bar = false")  # it would be drawn among the results
-    return connection
+    return duckdb.connect()
 
 
 class Embedded:
@@ -56,6 +54,7 @@ class Embedded:
 
     def __init__(self, connection: "duckdb.DuckDBPyConnection | None" = None) -> None:
         self.connection = connection or connected()
+        self.connection.execute("SET enable_progress_bar = false").fetchall()  # it would be drawn among the results
         self._ibis: Any = None
 
     def lay(self, name: str, table: "pa.Table") -> None:

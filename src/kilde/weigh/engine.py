@@ -54,13 +54,13 @@ class Embedded:
 
     def __init__(self, connection: "duckdb.DuckDBPyConnection | None" = None) -> None:
         self.connection = connection or connected()
-        self.connection.execute("SET enable_progress_bar = false").fetchall()  # it would be drawn among the results
+        self.execute(["SET enable_progress_bar = false"])  # it would be drawn among the results
         self._ibis: Any = None
 
     def lay(self, name: str, table: "pa.Table") -> None:
         """Take in a table."""
         self.connection.register("laid", table)
-        self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS FROM laid')
+        self.execute([f'CREATE OR REPLACE TEMP TABLE "{name}" AS FROM laid'])
         self.connection.unregister("laid")
 
     def keep(self, name: str, table: "ibis.Table") -> None:
@@ -74,7 +74,9 @@ class Embedded:
     def execute(self, statements: Iterable[str]) -> None:
         """Do what steps come to in SQL."""
         for statement in statements:
-            self.connection.execute(statement).fetchall()  # to the end: what is begun may go on in the background
+            result = self.connection.execute(statement)
+            while result.fetchmany():  # until nothing comes: a result that is open keeps others from the connection
+                pass
 
     def fetch(self, name: str) -> "pa.Table":
         """Hand out the rows of a table."""
@@ -89,7 +91,7 @@ class Embedded:
 
     def drop(self, name: str) -> None:
         """Forget a table."""
-        self.connection.execute(f'DROP TABLE IF EXISTS "{name}"')
+        self.execute([f'DROP TABLE IF EXISTS "{name}"'])
 
     def _connected(self) -> Any:  # noqa: ANN401 - Ibis' backends have no types of their own
         if self._ibis is None:

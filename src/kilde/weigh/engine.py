@@ -74,9 +74,7 @@ class Embedded:
     def execute(self, statements: Iterable[str]) -> None:
         """Do what steps come to in SQL."""
         for statement in statements:
-            result = self.connection.execute(statement)
-            while result.fetchmany():  # until nothing comes: a result that is open keeps others from the connection
-                pass
+            self.connection.execute(statement).fetchall()
 
     def fetch(self, name: str) -> "pa.Table":
         """Hand out the rows of a table."""
@@ -84,8 +82,8 @@ class Embedded:
 
     def few(self, name: str) -> list[dict[str, Any]] | None:
         """The rows of a small table, at once; None where it is not small."""
-        found = self.connection.execute(f'FROM "{name}"')
-        rows = found.fetchmany(_FEW + 1)
+        found = self.connection.execute(f'FROM "{name}" LIMIT {_FEW + 1}')
+        rows = found.fetchall()  # all of them: a result that is open keeps others from the connection
         names = [column[0] for column in found.description or ()]
         return None if len(rows) > _FEW else [dict(zip(names, row, strict=True)) for row in rows]
 

@@ -105,3 +105,11 @@ def test_sql_made_beforehand_is_used_until_a_step_is_edited(monkeypatch, tmp_pat
         assert bool(engine.expressions) is edited
     compiled.statements.cache_clear()
     assert made[False] == made[True] == sorted(left)
+
+
+def test_a_bench_hands_out_large_tables_between_its_steps():
+    bench = Bench()
+    bench.lay({"numbers": pa.table({"n": range(300_000)})})
+    assert len(bench.rows("numbers")) == 300_000
+    bench.run((even,))
+    assert len(bench.rows("even")) == 150_000

@@ -32,6 +32,7 @@ def test_a_receipt_tells_what_changed_fell_and_came(kilde, ledger):
     first = kilde("export", "ucdp", "--out", "before.csv", "--measure", "killed")
     receipt = receipt_of(first)
     assert kilde("export", "--changed-since", receipt).stdout == ""
+    assert "nothing has changed since any export" in kilde("export", "--changed-since", "all").stderr
     text = "Later Fellwatch counted 15 civilians killed in Al-Hol on Tuesday 4 May."
     at = {"place": "Al-Hol", "gazetteer_id": "geonames:173797", "country": "SY", "period": "2021-05-04"}
     revised = figure(text, "15", by="Fellwatch", who="civilians", categories=("civilian",), **at)
@@ -45,6 +46,9 @@ def test_a_receipt_tells_what_changed_fell_and_came(kilde, ledger):
     assert [line.split(":")[0] for line in told] == ["changed", "fallen", "new"]
     assert "Al-Hol" in told[0]
     assert "(1 new claim)" in told[0]
+    head, *figures = kilde("export", "--changed-since", "all").stdout.splitlines()
+    assert head.startswith(receipt)
+    assert figures == [f"  {line}" for line in told[:2]]
     done = kilde("export", "csv", "--changed-since", receipt, "--out", "changed.csv")
     assert "changed.csv: 2 rows" in done.stderr
 
@@ -89,6 +93,7 @@ def test_as_of_shows_what_was_known_then(kilde, ledger):
         (["hxl", "--table", "claims"], "hxl has no table 'claims': it has none to choose from"),
         (["hxl", "--out", "a.xlsx"], "hxl writes .csv, not .xlsx"),
         (["csv", "--out", "nowhere/a.csv"], "no folder nowhere"),
+        (["csv", "--changed-since", "all"], "--changed-since all lists exports: leave csv out"),
         (["--changed-since", "abc"], "no export with the receipt abc"),
     ],
 )

@@ -14,12 +14,15 @@ from kilde.show.cli.output import WRONG_USAGE, say, stop
 from kilde.vocabulary import Category, Measure
 
 if TYPE_CHECKING:
+    from kilde.ledger import Ledger
     from kilde.show.export import Change, Exported
 
 TEXT = frozenset({".csv", ".geojson", ".json", ".jsonld", ".xml"})
 """Suffixes of what a terminal can show."""
 FOREIGN = frozenset({*TEXT, ".xlsx", ".parquet", ".gpkg"})
 """Suffixes that promise a format."""
+EVERY = "all"
+"""In place of a receipt: every export that the ledger knows."""
 
 
 class Include(StrEnum):
@@ -51,7 +54,10 @@ def export(
     rulebook: Rulebook = None,
     changed_since: Annotated[
         str | None,
-        typer.Option(metavar="RECEIPT", help="Which figures of that export have changed or fallen since."),
+        typer.Option(
+            metavar="RECEIPT",
+            help="Which figures of that export have changed or fallen since; all: of which exports any have.",
+        ),
     ] = None,
     quote_limit: Annotated[
         int,
@@ -75,10 +81,15 @@ def export(
     if name is None and changed_since is None:
         _list(formats())
         return
+    if changed_since == EVERY and name is not None:
+        stop(f"--changed-since {EVERY} lists exports: leave {name} out, or give one receipt", status=WRONG_USAGE)
     named = set(include or ())
     limit = None if Include.QUOTATIONS in named else quote_limit
     care = Care(quote_limit=limit, confidential=Include.CONFIDENTIAL in named)
     with Ledger.open(ledger, create=False) as opened:
+        if changed_since == EVERY:
+            _tell_of_all(opened, as_of, ui)
+            return
         found = changes(opened, changed_since, as_of=as_of) if changed_since else None
         if name is None:
             _tell(found or [], ui)
@@ -116,6 +127,22 @@ def _tell(found: "list[Change]", language: str) -> None:
         typer.echo(change.line(words(language)))
     if not found:
         say("nothing has changed since")
+
+
+def _tell_of_all(ledger: "Ledger", as_of: str | None, language: str) -> None:
+    """The exports that carried a figure that has changed or fallen since, each with those figures."""
+    from kilde.show.export import changes
+    from kilde.show.words import words
+
+    said, changed = words(language), 0
+    for exported in ledger.view().exports():
+        if found := [change for change in changes(ledger, exported.receipt, as_of=as_of) if change.before]:
+            changed += 1
+            typer.echo(f"{exported.receipt}  {exported.entered_at}  {exported.format}  {exported.by}")
+            for change in found:
+                typer.echo(f"  {change.line(said)}")
+    if not changed:
+        say("nothing has changed since any export")
 
 
 def _place(name: str, out: str) -> Path | None:

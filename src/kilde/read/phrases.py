@@ -132,6 +132,23 @@ def fold_quotations(words: Sequence[Word], quotations: Sequence[Quotation]) -> l
     return result
 
 
+_DATELINE = 14
+"""Words of a dateline, at most."""
+
+
+def fold_dateline(words: Sequence[Word]) -> list[Word]:
+    """The words with the dateline of a report as one mark: *TORVIK, March 3 (NTB) — | The mayor said …*."""
+    dash = next((i for i in range(1, min(_DATELINE, len(words))) if words[i].text in {"—", "–", "--", "-"}), 0)
+    head = words[:dash]
+    if not dash or words[dash - 1].end == words[dash].start or any(w.pos in {"QUOTE", "VERB", "AUX"} for w in head):
+        return list(words)
+    signed = head[-1].text == ")" and any(w.text == "(" for w in head)
+    if not signed and not (head[0].text.isupper() and len(head[0].text) > 2):
+        return list(words)
+    mark = Word(words[dash].text, words[0].start, words[dash].end, "PUNCT", dep="punct")
+    return [mark, *(replace(w, head=w.head - dash if w.head > dash else -1) for w in words[dash + 1 :])]
+
+
 def children(words: Sequence[Word], head: int) -> list[int]:
     """The places of a word's dependents."""
     return [i for i, word in enumerate(words) if word.head == head and i != head]
@@ -278,7 +295,8 @@ def _goes_on(words: Sequence[Word], i: int, begin: int, seen: bool, language: st
         return False
     if word.low in reporting.words(language, "day") and seen:
         return False
-    if word.pos in {"NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "PART"} or word.dep == "amod":
+    retired = word.form == "past" and before is None and following is not None and following.pos in {"NOUN", "PROPN"}
+    if word.pos in {"NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "PART"} or word.dep == "amod" or retired:
         return not (
             seen and word.pos in {"ADJ", "NUM"} and before is not None and before.pos in {"NOUN"}
         ) and word.low not in reporting.words(language, "negation") | reporting.words(language, "infinitive")

@@ -23,7 +23,13 @@ class Cue:
 
 
 def inflect(entry: str, rules: Sequence[Sequence[Any]]) -> list[str]:
-    """All forms of a lexicon entry: those it lists (`a b c`, or `a b|c d` for verbs of several words), or by rule."""
+    """All forms of a lexicon entry: those it lists (`a b c`, or `a b|c d` for verbs of several words), or by rule.
+
+    Of `verb+rest` the verb alone changes, by rule or as listed: `lash+out at`, `take takes took+aim at`.
+    """
+    if "+" in entry:
+        verb, _, rest = entry.partition("+")
+        return [f"{form} {rest}" for form in inflect(verb, rules)]
     if "|" in entry:
         return entry.split("|")
     if " " in entry:

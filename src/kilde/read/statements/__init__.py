@@ -11,7 +11,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kilde.read.phrases import Word, fold_quotations, words_of
+from kilde.read.phrases import Word, fold_dateline, fold_quotations, words_of
 from kilde.read.reporting import is_reporting
 from kilde.read.sentences import Sentence
 from kilde.read.sources import noun_kind
@@ -34,7 +34,14 @@ def find_statements(text: str, sentences: Sequence[Sentence], language: str) -> 
             continue
         words = words_of(sentence, language)
         drafts += read_clause(
-            Clause(text, number, fold_quotations(words, here), language=language, sentences=sentences, drafts=drafts)
+            Clause(
+                text,
+                number,
+                fold_dateline(fold_quotations(words, here)),
+                language=language,
+                sentences=sentences,
+                drafts=drafts,
+            )
         )
         for quotation in here:
             inside = [w for w in words if quotation.inner_start <= w.start and w.end <= quotation.inner_end]

@@ -89,7 +89,7 @@ class Clause:
         left = i - 1
         while left > max(i - 4, 0) and (self.pos(left) in {"ADV", "PART"} or self.is_(left, "negation")):
             left -= 1
-        return self.is_(left, "be") or self.is_(left, "become")
+        return self.is_(left, "be") or self.is_(left, "become") or self.is_(left, "quantifier")
 
     def _particle(self, i: int, particle: str) -> int:
         """The size of a verb whose particle follows its subject (*legger han til*), or 0."""
@@ -114,6 +114,8 @@ class Clause:
             if word.pos not in VERBAL and not self._verb_by_place(i):
                 return False
             if word.dep in {"acl", "amod"} and word.form == "past":
+                if self._finite_by_place(i):
+                    return True
                 # A body that closes the sentence, or the only verb; else *video posted online*, *raids believed to be*.
                 return self._speaks_last(i) or self._only_verb(i) or self._verb_after_name(i)
             if self.word(i - 1) == "-" and self.items[i - 1].end == word.start:
@@ -125,6 +127,17 @@ class Clause:
             return False
         before = self.at(i - 1)
         return not (before and (before.pos in {"DET"} or before.low in small(self.language, "possessive")))
+
+    def _finite_by_place(self, i: int) -> bool:
+        """Whether what the parse took for a participle is the verb of a clause: *has | warned*, *found | that*."""
+        if self.is_(i + 1, "that") and self.pos(i + 1) == "SCONJ":
+            return True
+        left = i - 1
+        while left > 0 and (self.pos(left) == "ADV" or self.is_(left, "negation")):
+            left -= 1
+        if self.is_(left, "auxiliary"):
+            return True
+        return self.word(i - 1) == "," and self.pos(i + 1) in {"NOUN", "DET"} and ":" not in self.items[i].dep
 
     def _verb_by_place(self, i: int) -> bool:
         """Whether a word that the parse took for no verb stands where the verb of a clause stands."""

@@ -141,6 +141,7 @@ def that_clause(reach: Reach) -> Draft | None:
                 and reach.items[i].pos != "SCONJ"
                 and reach.items[i].dep in {"nsubj", "obj", "det"}
                 and reach.rule("that_is_pronoun")
+                and reach.clause.pos(i + 1) in VERBAL | {"PUNCT", ""}
             ):
                 continue
             return reach.clause_draft(i + 1)
@@ -153,13 +154,15 @@ def that_clause(reach: Reach) -> Draft | None:
             ]
             if marks and reach.speaks() and not any(reach.k1 <= k0 < marks[0] for k0, _, _ in reach.clause.cues):
                 return reach.clause_draft(marks[0] + 1)
-    return _far_that(reach) if reach.rule("far_that") else None
+    return _far_that(reach) if reach.rule("far_that") or reach.hearers else None
 
 
 def _far_that(reach: Reach) -> Draft | None:
     """A clause some words behind the word of saying, where no other one stands between."""
     for i in range(reach.k1, min(reach.k1 + 12, len(reach.items))):
         if any(k0 == i for k0, _, _ in reach.clause.cues):
+            return None
+        if not reach.rule("far_that") and (reach.clause.pos(i) in VERBAL or reach.clause.word(i) in {",", ";", ":"}):
             return None
         if reach.clause.is_(i - 1, "that_compound") or not reach.clause.is_(i, "that"):
             continue
@@ -321,7 +324,9 @@ def _short_after(reach: Reach, i: int) -> bool:
 
 def whether(reach: Reach) -> Draft | None:
     """*asked whether …*, *explained how …*."""
-    asked = reach.cue.lemma in reporting.words(reach.language, "asking") and reach.items[reach.k0].form == "past"
+    asked = (
+        reach.cue.lemma in reporting.words(reach.language, "asking") and reach.items[reach.k0].low != reach.cue.lemma
+    )
     if "ask" not in reach.cue.classes or not (reach.speaks() or (asked and reach.k0 < 2)):
         return None
     if asked and not reach.speaks() and (about := next((i for i in reach.rest if reach.clause.is_(i, "about")), 0)):
@@ -338,7 +343,7 @@ def whether(reach: Reach) -> Draft | None:
 
 def infinitive(reach: Reach) -> Draft | None:
     """*urged X to …*, *vowed to …*: what somebody is to do."""
-    if not reach.speaks() or reach.passive:
+    if not reach.speaks() or reach.passive or reach.describes():
         return None
     first = reach.rest[0]
     to = first + reach.clause.is_(first, "negation")
@@ -413,7 +418,7 @@ def description(reach: Reach) -> Draft | None:
         if reach.clause.pos(i) == "PUNCT" and reach.clause.word(i) not in {"-", "’", "'"} and not marked:
             break
         if (
-            (i > first and reach.clause.is_(i, "as") and reach.clause.pos(i) in {"ADP", "SCONJ"})
+            (i > first and reach.clause.is_(i, "as") and not _compares(reach, i))
             or (naming and (reach.clause.pos(i) == "QUOTE" or marked))
             or (naming and reach.items[i].dep in {"xcomp", "oprd"} and reach.items[i].head == reach.k0)
             or (naming and i in objects[1:])
@@ -421,6 +426,11 @@ def description(reach: Reach) -> Draft | None:
             part = reach.clause.content(first, reach.end_of_phrase(first))
             return reach.draft([part]) if part else None
     return None
+
+
+def _compares(reach: Reach, i: int) -> bool:
+    """Whether *as* measures: *as late as the last one*."""
+    return reach.clause.pos(i) == "ADV" and any(reach.clause.is_(k, "as") for k in range(i + 1, i + 5))
 
 
 def bare_clause(reach: Reach) -> Draft | None:
@@ -499,12 +509,14 @@ def _nearest(reach: Reach, first: int) -> int:
 def bare_object(reach: Reach) -> Draft | None:
     """*announced a ceasefire*, *called for calm*."""
     plain = reach.cue.lemma in reporting.words(reach.language, "plain_say")
-    if plain and reach.speaks() and reach.clause.pos(reach.rest[0]) == "NUM":
+    if plain and reach.speaks() and (reach.clause.pos(reach.rest[0]) == "NUM" or _says_it(reach, reach.rest[0])):
         part = reach.clause.content(reach.rest[0], reach.end(reach.rest[0]))  # *the army said 7*
         return reach.draft([part]) if part else None
     stance = bool(reach.cue.classes & {"judge", "side", "deny"})
     shown = "show" in reach.cue.classes and _is_evidence(reach)
     if not reach.speaks() or reach.passive or not (reach.cue.classes & {"object", "judge", "side", "topic"} or shown):
+        return None
+    if reach.describes() or reach.clause.is_(reach.k0 - 1, "infinitive"):
         return None
     first = reach.rest[0]
     amount = any(begin == first for begin, _ in reach.clause.phrases_at("amount"))
@@ -515,9 +527,19 @@ def bare_object(reach: Reach) -> Draft | None:
     claims = reach.cue.lemma in reporting.words(reach.language, "claiming")
     if claims and any(reach.clause.is_(i, "not_said") for i in range(first, min(first + 6, last))):
         return None
-    if part is None or (last - first < 2 and not (stance and reach.clause.pos(first) in NOMINAL)):
+    named = (stance and reach.clause.pos(first) in NOMINAL) or (
+        "topic" in reach.cue.classes and reach.clause.pos(first) == "NOUN"
+    )
+    if part is None or (last - first < 2 and not named):
         return None
     return reach.draft([part])
+
+
+def _says_it(reach: Reach, i: int) -> bool:
+    """Whether what is said is named in a word, not told: *says so*, *said no*, *said the opposite*."""
+    return (
+        not reach.passive and not reach.inverted and reach.clause.is_(i + reach.clause.is_(i, "determiner"), "said_so")
+    )
 
 
 def _named(reach: Reach, i: int) -> bool:
@@ -544,7 +566,8 @@ def attitude(reach: Reach) -> Draft | None:
     if "stand" in reach.cue.classes and reach.clause.pos(first) in NOMINAL | {"DET", "ADJ", "VERB"}:
         part = reach.clause.content(first, reach.end_of_phrase(first))
         return reach.draft([part]) if part else None
-    about = first + (reach.clause.is_(first, "about") and not reach.clause.is_(first, "infinitive"))
+    done = (at := reach.clause.at(first + 1)) is not None and at.form == "ing"
+    about = first + (reach.clause.is_(first, "about") and (done or not reach.clause.is_(first, "infinitive")))
     if "feel" in reach.cue.classes and reach.clause.is_(about, "that") and reach.clause.pos(about) == "SCONJ":
         return reach.clause_draft(about + 1)
     to = "will" in reach.cue.classes and reach.clause.is_(about, "infinitive") and reach.clause.pos(about + 1) in VERBAL

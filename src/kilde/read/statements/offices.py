@@ -16,6 +16,7 @@ def described(clause: Clause, first: int, last: int, cue: int = 0) -> tuple[int,
     """
     if not clause.parsed:
         return first, last
+    last = _with_where_from(clause, last, cue)
     if clause.word(last) != ",":
         return first, _with_modifiers(clause, first, last, cue) if clause.pos(last - 1) == "NOUN" else last
     if clause.pos(last - 1) not in {"PROPN", "NOUN", "PUNCT"} or not _opens(clause, last):
@@ -32,12 +33,22 @@ def described(clause: Clause, first: int, last: int, cue: int = 0) -> tuple[int,
     return first, max(end, last)
 
 
+def _with_where_from(clause: Clause, last: int, cue: int) -> int:
+    """The end of a speaker with what a preposition tells of him: *governors | in ten states | said*."""
+    if clause.pos(last) != "ADP" or not last < cue <= last + 8:
+        return last
+    broken = (
+        w.pos in VERBAL | {"QUOTE", "SCONJ"} or (w.pos == "PUNCT" and w.text != "-") for w in clause.items[last:cue]
+    )
+    return last if any(broken) or any(clause.is_(i, "day") for i in range(last, cue)) else cue
+
+
 def _opens(clause: Clause, comma: int) -> bool:
     """Whether a description of who was named begins after a comma, or the name of whom the noun describes."""
     at = comma + 1
     if clause.pos(at) == "ADV" and clause.pos(at + 1) in {"DET", "NOUN", "ADJ"}:
         at += 1  # *now a teacher*
-    if clause.pos(comma - 1) == "NOUN":
+    if clause.pos(comma - 1) == "NOUN" and not clause.word(comma - 1)[:1].isupper():
         return clause.pos(at) == "PROPN" or clause.is_(at, "relative")
     return (
         clause.pos(at) in {"DET", "NOUN", "ADJ", "NUM", "PROPN"}
@@ -58,8 +69,8 @@ def _end(clause: Clause, comma: int) -> int:
         if word is None or word.text in _STOPS or (word.pos == "QUOTE" and clause.word(i - 1) in {",", "."}):
             return i
         relative = relative or (clause.is_(i, "relative") and word.pos != "DET")
-        finite = word.pos in VERBAL and word.form == "" and not relative
-        if finite or any(k0 == i for k0, _, _ in clause.cues):
+        finite = word.pos in VERBAL and not word.form and not relative and not clause.is_(i - 1, "infinitive")
+        if finite or (not relative and any(k0 == i for k0, _, _ in clause.cues)):
             return close
         if word.text == ",":
             close, relative = i, False

@@ -69,6 +69,8 @@ class Reach:
             found = self.k0 - 1, self.k0  # *with some | saying that …*
         if found and not self.inverted:
             found = self._without_time(*self._after_opening(*found))
+        if found and self.inverted and self._without_time(*found) is None:
+            found, self.inverted = None, False  # *said | Friday*
         if found and self._voiceless(*found) and not self.inverted:
             found = None
         if found and found[1] == self.k0 - 1 and self.clause.pos(self.k0 - 1) == "CCONJ":
@@ -81,6 +83,7 @@ class Reach:
             found = self.k0 - 1, self.k0
         if found and not self.inverted:
             found = self._past_relative(*self._described_body(*found))
+            found = self._who_issued(*found)
         if found is None:
             found = self._inherited()
         return [part for part in joint(self.clause, *found) if not self._voiceless(*part)] if found else []
@@ -92,7 +95,8 @@ class Reach:
         """
         end = self._left_of_verb()
         name = phrase_before(self.items, end, self.language) if last < end else None
-        if name and name[0] - last in {0, 1} and self.clause.pos(name[1] - 1) == "PROPN" and self._speaks(first, last):
+        beside = name is not None and name[0] - last in {0, 1} and self.clause.pos(last) != "ADP"
+        if name and beside and self._is_name(name[1] - 1) and self._speaks(first, last):
             return name
         article = first if self.clause.is_(first, "article") else first - 1
         if not self.clause.is_(article, "article") or self.clause.pos(article - 1) != "PROPN":
@@ -100,6 +104,24 @@ class Reach:
         body = phrase_before(self.items, article, self.language)
         known = body is not None and register.find(self.clause.text[slice(*self.clause.span(*self.clause.bare(*body)))])
         return body if body and known else (first, last)
+
+    def _is_name(self, i: int) -> bool:
+        return self.clause.pos(i) == "PROPN" and not self.clause.is_(i, "day")
+
+    def _who_issued(self, first: int, last: int) -> tuple[int, int]:
+        """Who speaks in what he sends out: *the board | issued a report arguing that …*."""
+        noun = last - 1
+        verb = self.items[noun].head
+        beside = last == self.k0 or (last == self.k0 - 1 and self._refers(last))
+        shown = any(self.clause.is_(i, "evidence_noun") or self.clause.is_(i, "issued") for i in range(first, last))
+        if not beside or not shown or not 0 <= verb < first or self.items[noun].dep != "obj":
+            return first, last
+        for child in children(self.items, verb):
+            if self.items[child].dep == "nsubj" and child < verb and not self.clause.is_(child, "relative"):
+                self.evidence.append(self.clause.span(first, last))
+                self.pronoun = None
+                return parsed_phrase(self.items, child, low=0, high=verb)
+        return first, last
 
     def _speaks(self, first: int, last: int) -> bool:
         phrase = self.clause.text[slice(*self.clause.span(first, last))]
@@ -268,17 +290,29 @@ class Reach:
                     if child > self.k0 and self.is_participle():
                         continue
                     return self._checked(child, verb)
-        if self.items[self.k0].dep in {"xcomp"} and 0 <= self.items[self.k0].head < self.k0:
-            head = self.items[self.k0].head
-            for child in children(self.items, head):
-                if self.items[child].dep == "nsubj":
-                    return self._checked(child, head)
+        if of_infinitive := self._of_infinitive():
+            return of_infinitive
         if with_relative := self._with_relative():
             return with_relative
         if self.items[self.k0].dep == "conj" or self.is_participle():
             return self._subject_of_main()
         if self.items[self.k0].dep == "acl:relcl" and 0 <= self.items[self.k0].head < self.k0:
             return parsed_phrase(self.items, self.items[self.k0].head, low=0, high=self.k0)
+        return None
+
+    def _of_infinitive(self) -> tuple[int, int] | None:
+        """Who does what an infinitive tells: *polls continue to | show*, *she appeared more likely to | say*."""
+        verb = self.k0
+        while self.items[verb].dep in {"xcomp", "advcl"} and 0 <= self.items[verb].head < verb:
+            infinitive = self.clause.is_(verb - 1, "infinitive")
+            if self.items[verb].dep == "advcl" and not infinitive:
+                return None
+            verb = self.items[verb].head
+            for child in children(self.items, verb):
+                if self.items[child].dep in {"obj", "iobj"} and infinitive and child < self.k0:
+                    return None  # *asked her to say*
+                if self.items[child].dep == "nsubj" and child < verb:
+                    return self._checked(child, verb)
         return None
 
     def _with_relative(self) -> tuple[int, int] | None:
@@ -301,7 +335,7 @@ class Reach:
         while 0 <= verb < len(self.items) and verb not in seen:
             seen.add(verb)
             for child in children(self.items, verb):
-                if self.items[child].dep == "nsubj" and child < self.k0:
+                if self.items[child].dep in {"nsubj", "nsubj:pass"} and child < self.k0:
                     return self._checked(child, verb)
             if self.items[verb].head == verb:
                 break
@@ -514,6 +548,9 @@ class Reach:
         if self.clause.pos(end - 1) == "CCONJ":
             return None  # a second verb of the same speaker
         found = phrase_before(self.items, end, self.language)
+        if found is None and self.clause.parsed and self.items[end - 1].form == "past":
+            named = phrase_before(self.items, end - 1, self.language)  # *the order | released Friday | said*
+            return (named[0], end) if named and named[1] == end - 1 else None
         if found is None and self._speaker_for_verb(end - 1):
             before = phrase_before(self.items, end - 1, self.language)
             return (before[0] if before else end - 1), end
@@ -744,7 +781,8 @@ class Reach:
             and found[1] <= self.k0
         ):
             phrase = self.clause.text[slice(*self.clause.span(*found))]
-            if noun_kind(phrase, self.language) is SourceKind.MEDIA_ITEM:
+            counted = any(self.clause.is_(i, "counting_noun") for i in range(*found))
+            if counted or noun_kind(phrase, self.language) is SourceKind.MEDIA_ITEM:
                 return [self.clause.span(*self.clause.bare(*found))]
         return []
 
@@ -761,6 +799,11 @@ class Reach:
             return None
         part = self.clause.content(first, self.end(first))
         return self.draft([part]) if part else None
+
+    def describes(self) -> bool:
+        """Whether the word stands in a clause that tells who is meant, and nothing is counted: *donors who back it*."""
+        counts = any(word.pos == "NUM" for word in self.items[self.k1 : self.k1 + 4])
+        return self.pronoun is not None and not counts and not self.cue.classes & {"say", "tell", "deny"}
 
     def _impersonal(self) -> bool:
         return self.passive or self.clause.is_(self.k0 - 1, "be")
@@ -827,7 +870,8 @@ class Reach:
             )
             if bound and child >= first:
                 ends.append(max(branch) + 1)
-        end = min(limit, max(ends, default=limit), self.aside_after(first, limit))
+        aside = self.aside_after(first, limit)
+        end = min(max(ends, default=limit), aside)
         if self.is_participle() and self.clause.pos(self.k0 - 1) in {"NOUN", "PROPN"}:
             found = phrase_after(self.items, first, self.language)
             verb = self.clause.at(found[1]) if found else None
@@ -836,7 +880,7 @@ class Reach:
         while self.clause.pos(end) == "PUNCT" and self.clause.word(end) not in {",", ";"} and end < limit:
             end += 1
         loose = self.clause.is_(end, "adjunct") or self.clause.is_(end, "conjunction") or self.clause.word(end) == ","
-        return end if loose else limit
+        return end if loose else aside
 
     def aside_after(self, first: int, limit: int) -> int:
         """Where an aside on the object begins: *praised the law, | which …*, *denied it, | saying …*, *it, | but …*."""

@@ -27,6 +27,7 @@ def read_clause(clause: Clause) -> list[Draft]:
     _citing(clause)
     _credits(clause)
     _by_own_count(clause)
+    _counted_in(clause)
     return clause.drafts
 
 
@@ -41,6 +42,21 @@ def names_source_first(text: str, language: str) -> bool:
         return False  # *Photo: Jo Doe*
     shown = not reporting.words(language, "evidence_noun").isdisjoint(head.group(1).casefold().split())
     return shown or noun_kind(head.group(1), language) is not None or register.find(head.group(1)) is not None
+
+
+def _counted_in(clause: Clause) -> None:
+    """*In a survey of March, half of them wanted to leave.*: what opens the sentence shows what follows."""
+    comma = next((i for i in range(2, min(16, len(clause.items))) if clause.word(i) == ","), 0)
+    if not comma or clause.drafts or not clause.is_(0, "adjunct") or clause.pos(0) != "ADP":
+        return
+    named = any(clause.is_(i, "counting_noun") for i in range(1, comma))
+    told = any(w.pos in VERBAL and w.form != "past" for w in clause.items[1:comma])
+    part = clause.content(comma + 1, len(clause.items))
+    if named and not told and part and clause.has_verb(comma + 1, len(clause.items)):
+        speaker = clause.span(*clause.bare(1, comma))
+        clause.drafts.append(
+            Draft(clause.number, frozenset({"show"}), clause.span(0, 1), [part], [speaker], rule="counted_in")
+        )
 
 
 def _headed(clause: Clause) -> None:
@@ -188,7 +204,7 @@ def _nouns(clause: Clause) -> None:
         if draft := _noun_of_stance(clause, i):
             clause.drafts.append(draft)
             continue
-        that = i + 1 + (clause.is_(i + 1, "of") and clause.is_(i + 2, "that"))
+        that = i + 1 + ((clause.is_(i + 1, "of") or clause.is_(i + 1, "be")) and clause.is_(i + 2, "that"))
         if word.low not in table or word.pos not in {"NOUN", "PROPN"} or not clause.is_(that, "that"):
             continue
         if not clause.has_verb(that + 1, len(clause.items)):
@@ -228,7 +244,7 @@ def _noun_of_stance(clause: Clause, i: int) -> Draft | None:
     end = max(branch, default=len(clause.items) - 1) + 1
     aside = next((k for k in range(top, end) if clause.word(k) == ","), end)
     part = clause.content(top, aside)
-    if part is None:
+    if part is None or aside - top < 2:
         return None
     cue = clause.span(i, i + 2) if stance else clause.span(i, i + 1)
     return Draft(clause.number, frozenset({"say"}), cue, [part], [owner], rule="noun_of_stance", lemma=word.low)

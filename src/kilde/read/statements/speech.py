@@ -58,8 +58,11 @@ def free_quotations(
         if not _stands_free(text, quotation) or len(text[quotation.inner_start : quotation.inner_end].split()) < 4:
             continue
         number = next((n for n, s in enumerate(sentences) if s.start <= quotation.start < s.end), 0)
-        before = [d for d in direct if d.cue and d.cue[0] < quotation.start]
+        before = _quoted_last([d for d in direct if d.cue and d.cue[0] < quotation.start])
         end = _clean_end(text, quotation)
+        if (open_one := _paragraph_before(text, (*drafts, *found), quotation)) is not None:
+            open_one.content.append((quotation.inner_start, end))
+            continue
         if before and _goes_on(text, before[-1], quotation, sentences[: number + 1]):
             before[-1].content.append((quotation.inner_start, end))
             continue
@@ -76,6 +79,26 @@ def free_quotations(
         draft.shown = {} if led else {k: v for k, v in before[-1].shown.items() if v[0] == k[0]}
         found.append(draft)
     return found
+
+
+def _quoted_last(drafts: list[Draft]) -> list[Draft]:
+    """Drafts up to the one whose quotation the next goes on from, not what is told of its speaker behind him:
+    *“…,” said Jo Doe, who says that the road is closed. “…”*
+    """
+    if not drafts:
+        return drafts
+    quoted = [n for n, d in enumerate(drafts) if d.sentence == drafts[-1].sentence and d.rule == "quote_before"]
+    return drafts[: quoted[-1] + 1] if quoted else drafts
+
+
+def _paragraph_before(text: str, drafts: Sequence[Draft], quotation: Quotation) -> Draft | None:
+    """The statement whose quotation ends right before this one, so that it is the next paragraph of the same speech."""
+    before = re.search(r"[\w.,!?…—–-]+[\"”»’']*\s*\n\s*$", text[max(0, quotation.start - 60) : quotation.start])
+    if before is None or quotation.dash:
+        return None
+    last = max(0, quotation.start - 60) + before.start()
+    near = [d for d in drafts if d.direct and any(s <= last <= e for s, e in d.content)]
+    return near[-1] if near and text[: quotation.start].rstrip()[-1:] not in ":" else None
 
 
 def _clean_end(text: str, quotation: Quotation) -> int:

@@ -1,5 +1,6 @@
 """Ledger: claims kept, append-only, every entry chained to the one before by its hash."""
 
+from kilde.ledger.aside import AsideError
 from kilde.ledger.bounds import bounds
 from kilde.ledger.claims import CLAIM_FIELDS, Claims, Fields, arrow_schema, days, names_of
 from kilde.ledger.errors import LedgerError, VerdictError
@@ -15,6 +16,7 @@ __all__ = [
     "CLAIM_FIELDS",
     "READER",
     "About",
+    "AsideError",
     "Claims",
     "Counts",
     "Event",

@@ -9,7 +9,20 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, SelectBase, Table, create_engine, event, make_url, text
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Float,
+    Integer,
+    Select,
+    SelectBase,
+    Table,
+    create_engine,
+    event,
+    make_url,
+    text,
+)
 from sqlalchemy.dialects import registry
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -134,6 +147,20 @@ def _compiled(query: SelectBase, dialect: str) -> SQLCompiler:
     made = query.compile(dialect=registry.load(dialect)(), compile_kwargs={"render_postcompile": True})
     assert isinstance(made, SQLCompiler)
     return made
+
+
+def with_types_first(query: Select[Any]) -> str:
+    """A query in SQLite's own words, its values written out, before whose rows comes one that shows the types."""
+    shown = (
+        f'{_SHOWN.get(column.type._type_affinity, _WORDS)} AS "{name}"'
+        for name, column in query.selected_columns.items()
+    )
+    words = query.compile(dialect=registry.load("sqlite")(), compile_kwargs={"literal_binds": True})
+    return f"SELECT {', '.join(shown)} UNION ALL SELECT * FROM ({words})"
+
+
+_WORDS = "''"
+_SHOWN: dict[Any, str] = {Integer: "0", Float: "0.0"}
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:

@@ -7,7 +7,19 @@ the entry of its document.
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, CompoundSelect, Select, and_, cast, func, select, tuple_, union
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    SelectBase,
+    and_,
+    cast,
+    func,
+    select,
+    tuple_,
+    union,
+)
 
 from kilde.ledger.schema import claim_places, claim_sources, claims, documents, readings, verdicts
 from kilde.ledger.selection import of_kind
@@ -48,28 +60,43 @@ def source_rows(wanted: ColumnElement[bool]) -> Select[Any]:
     return _beside(claim_sources, (t.number, t.role, t.kind, t.name, t.key, t.known), wanted)
 
 
-def report_rows(carrying: ColumnElement[bool], superseded: Select[Any]) -> Select[Any]:
-    """The documents whose claims meet a condition, without their texts."""
+def report_rows(carrying: SelectBase, superseded: Select[Any]) -> Select[Any]:
+    """The documents with these ids, without their texts."""
     names = ("id", "uri", "title", "publisher", "published", "language", "published_start", "published_end")
-    found = select(claims.c.document_id).where(carrying)
     return (
         select(documents.c.entry.label("report"), *(documents.c[name] for name in names))
-        .where(documents.c.id.in_(found), documents.c.id.not_in(superseded))
+        .where(documents.c.id.in_(carrying), documents.c.id.not_in(superseded))
         .order_by(documents.c.entry)
     )
 
 
-def text_rows(carrying: ColumnElement[bool], superseded: Select[Any]) -> Select[Any]:
+def text_rows(carrying: SelectBase, superseded: Select[Any]) -> Select[Any]:
     """The texts of the same documents, with what tells who has a text from whom."""
     t = documents.c
-    found = select(claims.c.document_id).where(carrying)
     columns = (t.entry.label("report"), t.publisher, t.published, t.text)
-    return select(*columns).where(t.id.in_(found), t.id.not_in(superseded)).order_by(t.entry)
+    return select(*columns).where(t.id.in_(carrying), t.id.not_in(superseded)).order_by(t.entry)
 
 
-def ever_figures(upto: int, *, few: bool) -> ColumnElement[bool]:
+def ever_figures(upto: int) -> ColumnElement[bool]:
     """The condition on `claims` by which they are figures, whether they still count or not."""
-    return and_(of_kind("figure", few=few), claims.c.reading <= upto)
+    return and_(of_kind("figure", few=True), claims.c.reading <= upto)
+
+
+def carrying(wanted: ColumnElement[bool]) -> Select[Any]:
+    """The ids of the documents whose claims meet a condition."""
+    return select(claims.c.document_id).where(wanted)
+
+
+def ever_carrying(upto: int) -> CompoundSelect[Any]:
+    """The ids of all documents that ever carried a figure: of each reading the first is enough to look at."""
+    read, left = (
+        select(table.c.document_id).where(
+            table.c.entry <= upto,
+            select(claims.c.reading).where(claims.c.reading == table.c.entry, of_kind("figure", few=True)).exists(),
+        )
+        for table in (readings, verdicts)
+    )
+    return read.union_all(left)
 
 
 def of_documents(ids: Collection[str]) -> ColumnElement[bool]:

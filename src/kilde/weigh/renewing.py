@@ -21,6 +21,7 @@ from kilde.weigh.figures import BOOKED, ROWED, TOLD
 from kilde.weigh.identity import identities_on
 from kilde.weigh.series import PLACED, TELLING_NUMBER
 from kilde.weigh.tables import (
+    DATES,
     CopyOf,
     identity_table,
     pair_table,
@@ -80,20 +81,21 @@ class _Renewal:
     def _documents(self) -> set[int]:
         """The reports that are touched, with all of their families; the tables of documents are brought up to date."""
         before = dict(self._rows("SELECT id, report FROM kept.bylines WHERE id IN (SELECT unnest(?))", self.documents))
-        here = {row["id"]: row for row in pieces_of(self.view, "reports", ALL, documents=self.documents)}
-        added = {here[one]["report"] for one in here.keys() - before.keys()}
+        bylines = part(self.view, "dated_bylines", ALL, documents=self.documents)
+        here = dict(zip(bylines["id"].to_pylist(), bylines["report"].to_pylist(), strict=True))
+        added = {here[one] for one in here.keys() - before.keys()}
         removed = {before[one] for one in before.keys() - here.keys()}
-        touched = {*before.values(), *(row["report"] for row in here.values())}
-        self._replace("bylines", part(self.view, "bylines", ALL, documents=self.documents), "report", touched)
+        touched = {*before.values(), *here.values()}
+        self._replace("bylines", bylines.drop_columns(list(DATES)), "report", touched)
         moved = self._copies(added, removed) if added or removed else set()
         seeds = touched | moved
         of_families = """SELECT report FROM kept.reports WHERE family IN
             (SELECT family FROM kept.reports WHERE report IN (SELECT unnest(?)))"""
         members = (seeds | set(self._column(of_families, seeds))) - removed
         ids = self._column("SELECT id FROM kept.bylines WHERE report IN (SELECT unnest(?))", members)
-        rows = list(pieces_of(self.view, "reports", ALL, documents=set(ids)))
+        reports = part(self.view, "dated_bylines", ALL, documents=set(ids))
         pairs = self._rows("SELECT a, b, original FROM kept.copy_pairs WHERE a IN (SELECT unnest(?))", members)
-        self._replace("reports", report_table(rows, pairs, set(self.view.withdrawn())), "report", members | removed)
+        self._replace("reports", report_table(reports, pairs, self.view.withdrawn()), "report", members | removed)
         return members | removed
 
     def _copies(self, added: set[int], removed: set[int]) -> set[int]:

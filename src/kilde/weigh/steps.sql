@@ -1107,6 +1107,8 @@ DROP TABLE IF EXISTS "chain_links";
 
 DROP TABLE IF EXISTS "copy_pairs";
 
+DROP TABLE IF EXISTS "dated_bylines";
+
 DROP TABLE IF EXISTS "household_sizes";
 
 DROP TABLE IF EXISTS "identities";
@@ -2255,6 +2257,8 @@ DROP TABLE IF EXISTS "claim_places";
 DROP TABLE IF EXISTS "claims";
 
 DROP TABLE IF EXISTS "copy_pairs";
+
+DROP TABLE IF EXISTS "dated_bylines";
 
 DROP TABLE IF EXISTS "household_sizes";
 
@@ -4241,6 +4245,8 @@ FROM (
 ) AS "t5";
 
 DROP TABLE IF EXISTS "copy_pairs";
+
+DROP TABLE IF EXISTS "dated_bylines";
 
 DROP TABLE IF EXISTS "household_sizes";
 

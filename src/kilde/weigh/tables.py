@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from kilde.edtf import MINUTE
-from kilde.ledger import Selection, View, bounds, name_key
+from kilde.ledger import AsideError, Selection, View, bounds, name_key
 from kilde.weigh.copies import Edition, copied_rows, edition, likely_original
 from kilde.weigh.engine import Bench
 from kilde.weigh.identity import Identity, identities_on
@@ -39,15 +40,14 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "identities": "key:string meant:string meant_name:string",
         "reports": "report:int64 id:string family:int64 story:string copy_of:int64 published_start:int64 "
         "published_end:int64 published:string publisher:string publisher_key:string withdrawn:bool_",
+        "dated_bylines": "report:int64 id:string uri:string title:string publisher:string published:string "
+        "language:string published_start:int64 published_end:int64",
         "household_sizes": "country:string household_size:float64",
         "copy_pairs": "a:int64 b:int64 original:int64",
         "bylines": "report:int64 id:string uri:string title:string publisher:string published:string language:string",
     }.items()
 }
 """The columns of the tables that the steps start from, with their Arrow types."""
-
-Columns = dict[str, Sequence[Any]]
-CopyRow = Mapping[str, Any]
 
 
 def empty() -> "dict[str, pa.Table]":
@@ -74,14 +74,42 @@ def lay(bench: Bench, view: View, selection: Selection, *, beside: Bench | None 
         finding = other.submit(copy_pairs, texts, view, selection)
         if beside is None:
             finding.result()
-        bench.lay({name: part(view, name, selection) for name in ("claims", "claim_places", "chain_links", "bylines")})
+        reports = empty()["dated_bylines"]
+        for name, table in _parts(view, selection, many=beside is not None):
+            if name == "dated_bylines":
+                reports = table
+                bench.lay({"bylines": reports.drop_columns(list(DATES))})
+            else:
+                bench.lay({name: table})
         found = identities_on(bench, view)
         pairs = finding.result()
-    withdrawn = set(view.withdrawn())
-    reports = report_table(list(pieces_of(view, "reports", selection)), pairs, withdrawn)
-    bench.lay({"identities": identity_table(found), "reports": reports})
+    of_reports = report_table(reports, pairs, view.withdrawn())
+    bench.lay({"identities": identity_table(found), "reports": of_reports})
     texts.lay({"copy_pairs": pair_table(pairs)})
     return found
+
+
+_OF_LEDGER = {
+    "claims": "claims",
+    "claim_places": "claim_places",
+    "chain_links": "claim_sources",
+    "dated_bylines": "reports",
+}
+"""The tables that are the ledger's own, with what it calls them."""
+DATES = ("published_start", "published_end")
+
+
+def _parts(view: View, selection: Selection, *, many: bool) -> "Iterator[tuple[str, pa.Table]]":
+    """All of them after their names; many are read by another process, where that can be."""
+    wanted = dict(_OF_LEDGER)
+    if many and (read := view.arrow(list(wanted.values()), selection)):
+        names = {of: name for name, of in wanted.items()}
+        with suppress(AsideError):
+            for of, table in read:
+                yield names[of], _typed(names[of], table)
+                del wanted[names[of]]
+    for name in wanted:
+        yield name, part(view, name, selection)
 
 
 def pieces_of(
@@ -98,34 +126,31 @@ def part(view: View, name: str, selection: Selection, *, documents: set[str] | N
     """One of the ledger's own tables."""
     import pyarrow as pa
 
-    of, made = _PARTS[name]
-    names, pieces = view.parts(of, selection, documents=documents)
-    found = []
-    for piece in pieces:
-        columns: Columns = dict(zip(names, zip(*piece, strict=True), strict=True))
-        found.append(table_of(name, made(columns)))
+    names, pieces = view.parts(_OF_LEDGER[name], selection, documents=documents)
+    columns = ([pa.array(column) for column in zip(*piece, strict=True)] for piece in pieces)
+    found = [_typed(name, pa.table(made, names=names)) for made in columns]
     return pa.concat_tables(found) if found else empty()[name]
 
 
-def _claims(columns: Columns) -> Columns:
-    return {
-        **columns,
-        "party": [party(who) for who in columns["who"]],
-        "start_until": [_start_until(edtf) for edtf in columns["period"]],
-        **{name: [minutes(iso) for iso in columns[name]] for name in ("period_start", "period_end")},
-    }
+def _typed(name: str, table: "pa.Table") -> "pa.Table":
+    """A table as it came, with what weighing reads out of its columns, and their types."""
+    import pyarrow as pa
+
+    for column, (of, reading) in _READ_OUT.get(name, {}).items():
+        made = _each(table[of], reading)
+        at = table.column_names.index(column) if column in table.column_names else table.num_columns
+        table = table.append_column(column, made) if at == table.num_columns else table.set_column(at, column, made)
+    schema = pa.schema([(column, getattr(pa, kind)()) for column, kind in SCHEMAS[name].items()])
+    return table.select(schema.names).cast(schema)
 
 
-def _as_they_are(columns: Columns) -> Columns:
-    return columns
+def _each(column: "pa.ChunkedArray", reading: Callable[[Any], Any]) -> "pa.Array":
+    """What a reading makes of each value; values that come again are read once."""
+    import pyarrow as pa
 
-
-_PARTS: dict[str, tuple[str, Callable[[Columns], Columns]]] = {
-    "claims": ("claims", _claims),
-    "claim_places": ("claim_places", _as_they_are),
-    "chain_links": ("claim_sources", _as_they_are),
-    "bylines": ("reports", _as_they_are),
-}
+    coded = column.combine_chunks().dictionary_encode("encode")
+    read = pa.array([reading(value) for value in coded.dictionary.to_pylist()])
+    return read.take(coded.indices)
 
 
 def household_table(view: View) -> "pa.Table":
@@ -172,27 +197,25 @@ def pair_table(pairs: Iterable[CopyOf]) -> "pa.Table":
     return table_of("copy_pairs", dict(zip(SCHEMAS["copy_pairs"], columns, strict=True)))
 
 
-def report_table(rows: Sequence[Mapping[str, Any]], pairs: Sequence[CopyOf], withdrawn: Collection[str]) -> "pa.Table":
+def report_table(reports: "pa.Table", pairs: Sequence[CopyOf], withdrawn: Collection[str]) -> "pa.Table":
     """Reports with the family of copies that each belongs to; `pairs` are all that they or their copies are in."""
+    import pyarrow as pa
+
     leaders = families((a, b) for a, b, _ in pairs)
-    known = {row["report"]: row for row in rows}
-    originals = _originals(pairs, leaders, {report: row["published"] for report, row in known.items()})
-    made = []
-    for report, row in known.items():
-        family = leaders.get(report, report)
-        made.append(
-            {
-                **row,
-                "family": family,
-                "story": known[family]["id"],
-                "copy_of": originals.get(report),
-                "published_start": minutes(row["published_start"]),
-                "published_end": minutes(row["published_end"]),
-                "publisher_key": name_key(row["publisher"]),
-                "withdrawn": row["id"] in withdrawn,
-            }
-        )
-    return table_of("reports", {name: [row[name] for row in made] for name in SCHEMAS["reports"]})
+    numbers, ids = (reports[name].to_pylist() for name in ("report", "id"))
+    id_of = dict(zip(numbers, ids, strict=True))
+    published = dict(zip(numbers, reports["published"].to_pylist(), strict=True)) if pairs else {}
+    originals = _originals(pairs, leaders, published)
+    columns = {name: reports[name] for name in reports.column_names}
+    made = {
+        "family": [leaders.get(report, report) for report in numbers],
+        "story": [id_of[leaders.get(report, report)] for report in numbers],
+        "copy_of": [originals.get(report) for report in numbers],
+        "publisher_key": _each(reports["publisher"], name_key),
+        "withdrawn": [one in withdrawn for one in ids],
+    }
+    schema = pa.schema([(column, getattr(pa, kind)()) for column, kind in SCHEMAS["reports"].items()])
+    return pa.table({**columns, **made}).select(schema.names).cast(schema)
 
 
 def _originals(
@@ -239,3 +262,15 @@ def _start_until(edtf: str | None) -> int | None:
     """When a time has begun at the latest: *since 2011* begins in 2011, at the latest with its end."""
     start, _, end = (edtf or "").partition("/")
     return minutes(bounds(start)[1]) if end else None
+
+
+_READ_OUT: dict[str, dict[str, tuple[str, Callable[[Any], Any]]]] = {
+    "claims": {
+        "party": ("who", party),
+        "start_until": ("period", _start_until),
+        "period_start": ("period_start", minutes),
+        "period_end": ("period_end", minutes),
+    },
+    "dated_bylines": {"published_start": ("published_start", minutes), "published_end": ("published_end", minutes)},
+}
+"""Columns that are made of what another says."""

@@ -311,12 +311,12 @@ class Reading(msgspec.Struct, frozen=True):
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """The figure claims, in the order of the text."""
+        """The figure claims, in the order of the record."""
         return tuple(claim for claim in self.claims if isinstance(claim, Figure))
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        """The statement claims, in the order of the text."""
+        """The statement claims, in the order of the record."""
         return tuple(claim for claim in self.claims if isinstance(claim, Statement))
 
     def to_json(self) -> bytes:

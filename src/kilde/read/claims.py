@@ -1,6 +1,7 @@
 """The claims of one document, once its sentences are parsed: figures with their sources, and statements."""
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
@@ -17,7 +18,7 @@ from kilde.read.quantity import FoundNumber
 from kilde.read.sentences import Sentence
 from kilde.read.sources import cites_relays, with_publication
 from kilde.read.statements import Voice, chain_for, find_statements
-from kilde.vocabulary import Document, Figure, Modality, Place, Reading, Span, Statement
+from kilde.vocabulary import Document, Figure, Modality, Place, Reading, Span, Statement, Unit
 
 READER = f"kilde {version('kilde')}"
 """Names the reader in claim ids."""
@@ -40,7 +41,7 @@ class _DocumentReader:
         self.voices = [self._dated(voice) for voice in find_statements(self.text, sentences, language)]
 
     def read(self, numbers: Mapping[int, Sequence[FoundNumber]]) -> Reading:
-        """Figures and statements, in the order of the text."""
+        """Figures and statements, sentence by sentence."""
         claims: list[Figure | Statement] = [self._statement(voice) for voice in self.voices]
         before: FoundFigure | None = None
         for place in sorted(numbers):
@@ -51,8 +52,15 @@ class _DocumentReader:
                     figure, sentence, self.text, self.places, language=self.language, reference=self.reference
                 )
                 claims.append(self._figure(sentence, before))
-        claims = with_doubt(sorted(claims, key=_anchor), self.sentences, self.language)
+        claims = with_doubt(sorted(claims, key=self._order), self.sentences, self.language)
         return Reading(msgspec.structs.replace(self.document, places=tuple(self.places)), tuple(claims))
+
+    def _order(self, claim: Figure | Statement) -> tuple[int, bool, int, int]:
+        """Where a claim stands in the record: people lead their sentence, whatever befell their homes before them."""
+        span = claim.quantity if isinstance(claim, Figure) else claim.content
+        start, end = span.start or 0, span.end or 0
+        dwelling = isinstance(claim, Figure) and claim.unit is Unit.DWELLING
+        return bisect_right(self.sentences, start, key=lambda sentence: sentence.start), dwelling, start, end
 
     def _dated(self, voice: Voice) -> Voice:
         """A statement whose relays know when they printed it, where the sentence tells."""
@@ -158,8 +166,3 @@ def _entities(sentences: Sequence[Sentence]) -> list[tuple[int, int, str]]:
         if sentence.doc is not None
         for entity in sentence.doc.ents
     ]
-
-
-def _anchor(claim: Figure | Statement) -> tuple[int, int]:
-    span = claim.quantity if isinstance(claim, Figure) else claim.content
-    return span.start or 0, span.end or 0

@@ -58,8 +58,7 @@ def joined(rows: list[Row], texts: Texts) -> Iterator[Row]:
             for source in claim["sources"]:
                 source["text"] = source["name"]
             period = claim["period"]
-            claim["period"] = {"edtf": period["edtf"], "text": "stated" if period["stated"] else None}
-            claim["period"]["edtf_accept"] = [None]
+            claim["period"] = {**period, "text": "stated" if period["stated"] else None, "edtf_accept": [None]}
         yield {**row, "text": text, "title": None, "publisher": None}
 
 

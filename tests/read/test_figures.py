@@ -38,3 +38,13 @@ def test_anchors(language, text, expected):
         for span in (figure.quantity, figure.who, figure.period, figure.sentence, *figure.places, *figure.sources):
             if span.start is not None:
                 assert text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [("2016-09-03", "2016-09-05"), ("2016-09-20", "2016-09-19"), ("2016-09", "2016-09-05"), (None, "2016-09-05")],
+)
+def test_a_later_or_closer_date_at_the_head_of_a_text_is_what_its_days_are_told_from(published, day):
+    text = "Published September 7 2016\nAt least 12 people were killed on Monday in the bombing of a market."
+    (figure,) = read(text, language="en", published=published).figures
+    assert figure.period.edtf == day

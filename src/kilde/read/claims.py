@@ -37,7 +37,8 @@ class _DocumentReader:
         self.text = document.text
         self.places = find_places(self.text, language, entities=_entities(sentences))
         self.dateline = dateline(self.text, language, document.published)
-        self.reference = document.published or (self.dateline[0] if self.dateline else None)
+        printed = self.dateline[0] if self.dateline else None
+        self.reference = _later(document.published, printed)
         self.voices = [self._dated(voice) for voice in find_statements(self.text, sentences, language)]
 
     def read(self, numbers: Mapping[int, Sequence[FoundNumber]]) -> Reading:
@@ -156,6 +157,13 @@ class _DocumentReader:
         """The same document and reader give the same id."""
         words = "\n".join(str(part) for part in (READER, self.document.id, *parts))
         return hashlib.sha256(words.encode()).hexdigest()[:32]
+
+
+def _later(published: str | None, printed: str | None) -> str | None:
+    """The date to read times against: that of publication, unless the text bears a later or closer one at its head."""
+    if published is None or printed is None:
+        return published or printed
+    return printed if printed[: len(published)] >= published and len(printed) >= len(published) else published
 
 
 def _entities(sentences: Sequence[Sentence]) -> list[tuple[int, int, str]]:

@@ -105,6 +105,10 @@ _IMPOSSIBLE = 99.0
 _SUBJECT = 0.5
 """What is left of a distance where the parse makes the group the subject."""
 _COPULA_REACH = 2
+_OWN_STATE = 2.0
+"""What it costs a verb that the words behind its object tell something else of that."""
+_MODIFIES = 3.0
+"""What it costs a noun for what happens that it stands before another noun of its phrase."""
 _NEW_VERB = 2.5
 """A verb between another and a number, so that the number is hardly the object of that."""
 _VOWELS = frozenset("aeiouyæøåéèêóòôäö")
@@ -403,6 +407,7 @@ class Joiner:
             if reading.passive or self._passive_auxiliary(trigger):
                 return gap + 1.0 if self.inverts and self._only_quiet(between) else gap + 6.0
             said = any(self.tokens[i].pos == "VERB" and i not in self._verbs for i in between)
+            gap += _OWN_STATE if self._own_state_follows(group, reading.measure) else 0.0
             return gap + (2.0 if self._has_object(between) else 0.0) + (_NEW_VERB if said else 0.0)
         if reading.role is Role.DOES:
             return (
@@ -411,9 +416,20 @@ class Joiner:
         if reading.role is Role.STATE:
             return gap + 5.0
         if reading.role is Role.ACT:
+            gap += _MODIFIES if self._modifies(trigger) else 0.0
             linked = any(self.tokens.lows[i] in self.linking for i in between)
             return gap * 0.7 + 0.5 if linked else gap + (2.5 if len(between) <= 1 else 6.0)
         return _IMPOSSIBLE
+
+    def _modifies(self, trigger: Trigger) -> bool:
+        """Whether a noun only says of what sort another is: *rescue workers*; not *evacuation total*."""
+        after = self.tokens.lows[trigger.last + 1 : trigger.last + 2]
+        return self.tokens[trigger.last].dep == "compound" and self.total.isdisjoint(after)
+
+    def _own_state_follows(self, group: Group, measure: Measure) -> bool:
+        """Whether what became of the group stands right behind it: *Child killed 20 people injured*."""
+        behind = (trigger for trigger in self.triggers if trigger.first == group.end + 1)
+        return any(r.measure in TELLING - {measure} and not r.active for t in behind for r in t.readings)
 
     def _toll(self, between: range, group: Group) -> float:
         """From *toll* to its number; what it is the toll of says nothing: *the toll of the bomb attack reached 90*."""
@@ -516,6 +532,8 @@ class Joiner:
                 return 0.0
             if pos == "NOUN" and trigger.first and self.tokens[trigger.first - 1].pos in {"ADP", "DET"}:
                 return 6.0  # *i landet*: a noun, whatever verb has that form
+            if 1 < trigger.words == trigger.last - trigger.first + 1:
+                return 1.0  # *krysset grensen*: the words behind it show the verb
             known = bool(noun_phrases(self.tokens, trigger.first, self.language)[0])
             return 4.0 if known else 2.5 if trigger.nominal else 1.5
         if reading.role is Role.ACT:

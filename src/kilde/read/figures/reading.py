@@ -15,6 +15,7 @@ from kilde.read.figures.measure import (
     Group,
     Joiner,
     Measure,
+    Role,
     Trigger,
     dwelling_measures,
     find_triggers,
@@ -68,6 +69,7 @@ _CAMP = 7.5
 _SECOND = 7.0
 """What a second verb may cost more than the first."""
 _LINK = frozenset(",(;–—-:")
+_MARKS = frozenset('.,;:()"“”«»–—')
 
 
 @dataclass(slots=True)
@@ -137,6 +139,8 @@ class _SentenceReader:
         found = find_triggers(self.tokens, language)
         triggers = [trigger for trigger in found if not self._dates(trigger, around.times)]
         self.verbs = frozenset(trigger.first for trigger in triggers if trigger.verbal)
+        self.telling = frozenset(t.last for t in triggers if any(r.measure in TELLING for r in t.readings))
+        self.phrases = frozenset(i for t in triggers if self._says_all(t) for i in range(t.first, t.last + 1))
         self.drafts = self._drafts(numbers, around.times)
         self.joiner = Joiner(self.tokens, [draft.group for draft in self.drafts], triggers, language)
         near = Near(self.tokens, self.verbs, language)
@@ -156,9 +160,15 @@ class _SentenceReader:
         within = any((time.start or 0) <= word.start and word.end <= (time.end or 0) for time in times)
         return trigger.first == trigger.last and within and of_time(word.low, self.language)
 
+    def _says_all(self, trigger: Trigger) -> bool:
+        """Whether words in a row tell what happened, none of which is counted: *crossed the border*, *on board*."""
+        in_a_row = 1 < trigger.words == trigger.last - trigger.first + 1
+        return in_a_row and (trigger.verbal or self.tokens[trigger.first].pos == "ADP")
+
     def _drafts(self, numbers: Sequence[FoundNumber], times: Sequence[Time]) -> list[_Draft]:
         spans = {id(n): self.tokens.covering(n.quantity.start or 0, n.quantity.end or 0) for n in numbers}
         stops = frozenset(i for span in spans.values() if span for i in range(span[0], span[1] + 1))
+        stops |= self.phrases
         stops |= frozenset(
             i
             for time in times
@@ -289,11 +299,13 @@ class _SentenceReader:
         group = draft.group
         choices = self.joiner.choices(group)
         if draft.number.kind is NumberKind.ARTICLE:
-            return [c for c in choices if self.article_counts and c.measure in _HARM and c.cost <= _CERTAIN]
+            counts = self.article_counts and (group.counted.known or group.counted.head is None)
+            return [c for c in choices if counts and c.measure in _HARM and c.cost <= _CERTAIN]
         if (told := self._among(group)) is not None:
             return [told]
         if self._whole_of(draft):
-            choices = [c for c in choices if c.rule in _OWN and c.trigger and c.trigger.first <= group.end + 1]
+            own = _OWN | {"befalls-after"}
+            choices = [c for c in choices if c.rule in own and c.trigger and c.trigger.first <= group.end + 1]
         if group.counted.pronoun and self.before is not None and self.drafts[0] is draft:
             weak = not choices or choices[0].cost > _OF_THEM
             choices = [Choice(self.before.measure, _OF_THEM, "of-them", None)] if weak else choices
@@ -331,14 +343,22 @@ class _SentenceReader:
 
     def _noun_first(self, choices: list[Choice]) -> list[Choice]:
         """What the noun tells, before that they are there: *the country has 3 million refugees*; of bodies, always."""
-        told = [c for c in choices if c.rule == "counted-inside" and c.measure is Measure.KILLED and c.cost < _TELLS]
-        if told and choices[0].measure not in _HARM:
+        told = [c for c in choices if c.measure is Measure.KILLED and self._of_bodies(c)]
+        if told and (choices[0].measure not in _HARM or choices[0].measure is Measure.RELEASED):
             return told[:1]
         if choices and choices[0].measure is Measure.PRESENT and (trigger := choices[0].trigger) is not None:
             there = self.tokens.lows[trigger.first] in self.joiner.linking_verbs and trigger.first == trigger.last
             said = [c for c in choices if c.rule == "counted-inside" and c.measure is not Measure.PRESENT]
             return said[:1] + [c for c in choices if c not in said[:1]] if there else choices
         return choices
+
+    @staticmethod
+    def _of_bodies(choice: Choice) -> bool:
+        """Whether bodies are counted: *12 bodies*, *the remains of 12 soldiers*."""
+        if choice.cost >= _TELLS or choice.trigger is None:
+            return False
+        counted = any(reading.role is Role.COUNTED for reading in choice.trigger.readings)
+        return choice.rule == "counted-inside" or (counted and choice.rule == "act-before")
 
     def _no_frame(self, draft: _Draft) -> Choice | None:
         """That something is said of people, where no word of the lexicon tells what: they are affected, or on duty."""
@@ -353,11 +373,34 @@ class _SentenceReader:
         return Choice(Measure.DEPLOYED if duty else Measure.AFFECTED, _DEAREST, "no-frame", None)
 
     def _whole_of(self, draft: _Draft) -> bool:
-        """Whether another number counts a part of this one, which the verb tells of: *19 of the 22 on board died*."""
+        """Whether another number counts a part of this one, which the verb tells of.
+
+        *19 of the 22 on board died*, *of the 22 on board, three lived*.
+        """
         at = self.drafts.index(draft)
-        between = self.tokens.lows[self.drafts[at - 1].group.last + 1 : draft.group.first] if at else []
+        begin = self.drafts[at - 1].group.last + 1 if at else self._clause_begin(draft.group.first)
+        between = self.tokens.lows[begin : draft.group.first]
         little = small(self.language, "of") | small(self.language, "skip")
-        return bool(between) and between[0] in small(self.language, "of") and little.issuperset(between)
+        parted = at > 0 or self._part_follows(at)
+        return parted and bool(between) and between[0] in small(self.language, "of") and little.issuperset(between)
+
+    def _clause_begin(self, i: int) -> int:
+        """The first token behind the mark before a token."""
+        while i > 0 and self.tokens.lows[i - 1] not in _MARKS:
+            i -= 1
+        return i
+
+    def _part_follows(self, at: int) -> bool:
+        """Whether a number in the same clause counts out of the one at a place: nothing is counted by that itself."""
+        after = self.drafts[at + 1] if at + 1 < len(self.drafts) else None
+        if (
+            after is None
+            or after.group.article
+            or "." in self.tokens.lows[self.drafts[at].group.end : after.group.first]
+        ):
+            return False
+        own = after.group.counted
+        return own.head is None or own.pronoun or not own.known
 
     def _taken_up(self, draft: _Draft) -> list[Choice]:
         """What was told of the number before, where a bare one puts it otherwise: *the UN puts the figure at 900*."""
@@ -395,10 +438,11 @@ class _SentenceReader:
         if not self._linked(between) or not self._same_sort(before, draft):
             return
         own = draft.choices[0].cost if draft.choices else 99.0
+        part = any(self._opens_part(i) for i in between)
         if draft.choices and draft.choices[0].rule == "counted-inside" and own < 1.0:
             return
-        part = any(self._opens_part(i) for i in between)
-        shared = bool(draft.choices and trigger is not None and draft.choices[0].trigger is trigger)
+        verbs = [trigger, *(choice.trigger for choice in before.choices[1:] if part)]
+        shared = bool(draft.choices and any(draft.choices[0].trigger is verb for verb in verbs if verb is not None))
         if draft.number.kind is NumberKind.ARTICLE and not self._and_between(between):
             return
         if shared or own > (1.5 if part else 2.0) + max(0.0, before.choices[0].cost) * 0.5:
@@ -558,6 +602,8 @@ class _SentenceReader:
         categories = counted.categories
         if counted.pronoun:
             categories = (*self._predicate(draft), *self._of_whom(draft))
+        elif not categories and counted.head in self.telling:
+            categories = self._predicate(draft)
         if self._more_of_them(counted):
             categories = categories or self._antecedent(draft).categories
         return Who(span.text, span.start, span.end, categories)

@@ -62,6 +62,13 @@ def _words(language: str, name: str) -> frozenset[str]:
     return frozenset(lexicon(language, "roles")[name])
 
 
+@cache
+def _inner(language: str) -> frozenset[str]:
+    """Words that may stand between a preposition and the name of a place: articles, words for its sort."""
+    sorts = lexicon(language, "places")["kind"].values()
+    return _words(language, "inner").union(*sorts)
+
+
 @dataclass(slots=True)
 class _Spot:
     """A place at its tokens; `role` is None where no preposition or verb gives it one."""
@@ -74,6 +81,8 @@ class _Spot:
     wide: bool = False
     """Whether it is a country, a province or open country."""
     country: bool = False
+    large: bool = False
+    """Whether it is a country, or a part of the world."""
 
 
 class Where:
@@ -103,7 +112,7 @@ class Where:
             if said and role is None:
                 continue  # part of a speaker's name
             extra = (_SPEAKER if said else 0.0) + self._doubt(*span, role)
-            self.spots.append(_Spot(*span, place, role, extra, self._wide(place), self._is_country(place)))
+            self.spots.append(_Spot(*span, place, role, extra, self._wide(place), *self._size(place)))
         for first, second in pairwise(self.spots):
             if second.role is None and first.role is PlaceRole.FROM and self._joined(first, second):
                 second.role = PlaceRole.FROM
@@ -155,12 +164,17 @@ class Where:
     def _wide(self, place: Place) -> bool:
         """Whether a place is a country, a province or open country, in which others lie."""
         entry = self.known.get(place.gazetteer_id) if place.gazetteer_id else None
-        last = (place.text or "").casefold().rsplit(None, 1)[-1]
-        return (entry is not None and entry.kind in _UNITS) or last in _words(self.language, "wide")
+        return (entry is not None and entry.kind in _UNITS) or self._says_wide(place)
 
-    def _is_country(self, place: Place) -> bool:
+    def _says_wide(self, place: Place) -> bool:
+        """Whether the name itself says so: *Idlib province*."""
+        return (place.text or "").casefold().rsplit(None, 1)[-1] in _words(self.language, "wide")
+
+    def _size(self, place: Place) -> tuple[bool, bool]:
+        """Whether a place is a country, and whether it is one or larger."""
         entry = self.known.get(place.gazetteer_id) if place.gazetteer_id else None
-        return entry is not None and entry.kind is Kind.COUNTRY
+        kind = entry.kind if entry is not None else None
+        return kind is Kind.COUNTRY, kind in _UNITS - {Kind.ADMIN1}
 
     def _doubt(self, first: int, last: int, role: PlaceRole | None) -> float:
         """What speaks against a name as the place where something happens."""
@@ -170,7 +184,7 @@ class Where:
             return _ACTOR  # a dateline
         if self._seat(first):
             return _ACTOR
-        inner = _words(self.language, "inner")
+        inner = _inner(self.language)
         owns = after is not None and self.tokens.lows[last].endswith("s") and after.pos in {"ADJ", "NOUN"}
         if role is not None:
             beside = any(self._ends_here(phrase, first) for phrase in _words(self.language, "beside"))
@@ -194,7 +208,7 @@ class Where:
 
     def _ends_here(self, phrase: str, first: int) -> bool:
         """Whether a phrase stands right before a place, but for an article or a word for its sort."""
-        words, inner = list(parts(phrase)), _words(self.language, "inner") - {"of"}
+        words, inner = list(parts(phrase)), _inner(self.language) - {"of"}
         end = first
         while end > 0 and (self.tokens.lows[end - 1] in inner or self.tokens[end - 1].pos == "ADJ"):
             end -= 1
@@ -224,6 +238,9 @@ class Where:
 
     def _lies_in(self, inner: _Spot, outer: _Spot, spots: Sequence[_Spot]) -> bool:
         """Whether the words say that one place lies in the other: *Hayan in Aleppo province*, *Baghouz, Syria*."""
+        within = inner.place.country in (None, outer.place.country)
+        if self._adjacent(inner, outer):
+            return self._holds_others(outer) and within
         between = self._link(inner, outer)
         if between & small(self.language, "and"):
             return False  # *in Sweden and in Norway*
@@ -231,26 +248,41 @@ class Where:
         if not link or link != {","}:
             return bool(link)
         goes_on = any(self._link(outer, other) & self.conjunction for other in spots if other.first > outer.last)
-        return not goes_on and inner.place.country == outer.place.country
+        return not goes_on and within and (outer.wide or inner.place.country is not None)
+
+    def _holds_others(self, spot: _Spot) -> bool:
+        """Whether a place is a country or larger, or said to be a province."""
+        return spot.large or self._says_wide(spot.place)
+
+    @staticmethod
+    def _adjacent(first: _Spot, second: _Spot) -> bool:
+        """Whether one name follows another without a mark, as in a text that has lost its commas."""
+        return first.last + 1 == second.first
 
     def _link(self, first: _Spot, second: _Spot) -> set[str]:
         """The words between two places, if they are few and little; else none."""
-        lows = self.tokens.lows[first.last + 1 : second.first]
-        inner = _words(self.language, "inner") | _words(self.language, "holds") | self.conjunction
-        return set(lows) if len(lows) <= _LONGEST_LINK and all(low in inner for low in lows) else set()
+        between = range(first.last + 1, second.first)
+        inner = _inner(self.language) | _words(self.language, "holds") | self.conjunction
+        little = all(self.tokens.lows[i] in inner or self.tokens[i].pos == "ADJ" for i in between)
+        return {self.tokens.lows[i] for i in between} if len(between) <= _LONGEST_LINK and little else set()
 
     def _owns(self, first: _Spot, second: _Spot) -> bool:
         """Whether the second place follows the first as its part: *Syria's northern Idlib province*, *Syrias Homs*."""
-        lows = self.tokens.lows[first.last + 1 : second.first]
-        possessive = {"'", "’", "s"} & set(lows) or self.tokens.lows[first.last].endswith("s")
+        between = range(first.last + 1, second.first)
+        lows = [self.tokens.lows[i] for i in between]
+        lost = self.tokens.lows[first.last].endswith("s") and not (first.place.name or "").endswith("s")
+        possessive = lost or {"'", "’", "s"} & set(lows)
         apart = (self.conjunction | _words(self.language, "holds")) - small(self.language, "of")
-        inner = _words(self.language, "inner")
-        close = len(lows) <= _LONGEST_LINK and all(low in inner and low not in apart for low in lows)
+        inner = _inner(self.language)
+        little = all(self.tokens.lows[i] in inner or self.tokens[i].pos == "ADJ" for i in between)
+        close = len(lows) <= _LONGEST_LINK and little and apart.isdisjoint(lows)
         return bool(possessive) and close
 
     def _joined(self, a: _Spot, b: _Spot) -> bool:
         """Whether two places are told in one breath: *in Aleppo and Idlib*."""
         first, second = sorted((a, b), key=lambda spot: spot.first)
+        if self._adjacent(first, second):
+            return not self._holds_others(first) and not self._holds_others(second)
         link = self._link(first, second)
         if self.tokens.lows[first.last + 1] in small(self.language, "and") and link:
             return True  # *in Sweden and in Norway*
@@ -270,7 +302,7 @@ class Where:
 
     def _role(self, first: int) -> PlaceRole | None:
         """What the nearest preposition or verb before a place says of it, past articles and words for its sort."""
-        inner = _words(self.language, "inner")
+        inner = _inner(self.language)
         for i in range(first - 1, max(-1, first - 8), -1):
             low = self.tokens.lows[i]
             if i > 0 and (pair := _roles(self.language).longest(self.tokens.lows, i - 1)) and pair.last == i:

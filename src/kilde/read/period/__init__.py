@@ -166,12 +166,20 @@ class _Reader:
         after, beyond = parser.token(j), parser.token(j + 1)
         if after in guard["not_before"] or f"{after} {beyond}" in guard["not_before"]:
             return True
+        if self._counts_units(parser, i, j):
+            return True
         if not parser.glued(j):
             return False
         if not parser.token(j - 1).isdecimal():
             return after == "-" and parser.glued(j + 1) and beyond.isalpha()  # *month-long*
         more = parser.glued(j + 1) and beyond.isdecimal()
         return after.isalnum() or after == "%" or (after in {"-", ",", "."} and more)
+
+    def _counts_units(self, parser: Parser, i: int, j: int) -> bool:
+        """Whether bare numbers count the unit behind them and are no days: *children between 2 and 9 years*."""
+        unit = parser.take("unit", j) or parser.take("units", j)
+        months = any(parser.take("month", k) for k in range(i, j))
+        return bool(unit and parser.parse("integer", j - 1)) and not months
 
     def _in_name(self, parser: Parser, i: int) -> bool:
         """Whether a weekday stands within a name: *the Sunday Herald*."""

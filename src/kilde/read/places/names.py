@@ -99,15 +99,17 @@ def _unknown(
     """
     while run and not _is_article(run[0], text) and run[0].low in words.common:
         run = run[1:]
-    if not 1 <= len(run) <= _LONGEST_UNKNOWN or run[0].low in BANNERS or run[-1].text.casefold() in words.demonyms:
+    if not 1 <= len(run) <= _LONGEST_UNKNOWN or run[0].low in BANNERS or _names_none(run[-1], words):
         return
     start, end = run[0].start, run[-1].end
     mention = Mention(start, end, text[start:end], key(text[start:end]), ())
     if text[start - 1 : start] != " " or mention.text.isupper() or mention.key in words.common:
         return
     _look_around(mention, text, words)
-    if mention.first or mention.right[:1].isupper():
+    if mention.first or (mention.right[:1].isupper() and "," not in mention.glue):
         return
+    if mention.right.casefold() in words.bodies and mention.glue in {" ", "\u00a0"}:
+        return  # *the Takfiri group*
     personal = any(token.low in words.given or token.text.casefold() in words.titles for token in run)
     named = mention.right.casefold() in words.kinds or mention.left.casefold() in words.of
     if personal and not (mention.kind in _SETTLED and named):
@@ -126,6 +128,12 @@ def _unknown(
     elif left in words.weak:
         mention.votes = {"elsewhere": -1.0}
         yield mention
+
+
+def _names_none(last: Token, words: Words) -> bool:
+    """Whether a name's last word makes it that of a people or a body: *the Finance Directorate*."""
+    low = last.text.casefold()
+    return low in words.demonyms or low in words.bodies
 
 
 def _is_made(mention: Mention, run: Sequence[Token], words: Words) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from kilde import flow
-from kilde.ledger import Ledger
+from kilde.ledger import Ledger, Selection
 from kilde.vocabulary import Category, Measure
 from making import report
 
@@ -28,11 +28,11 @@ def test_figures_of_the_claims_asked_for(ledger):
     ledger.add(burnt("900", "The Tern", by="Camp Watch"))
     ledger.add(report("At Vik 3 women were hurt.", "3", measure="injured", place="Vik", categories=("woman",)))
     assert [row.range_text for row in flow.figures(ledger)] == ["900", "3"]
-    assert [row.range_text for row in flow.figures(ledger, place="lowmarsh")] == ["900"]
-    assert [row.range_text for row in flow.figures(ledger, measure=Measure.INJURED)] == ["3"]
-    assert [row.range_text for row in flow.figures(ledger, who=Category.WOMAN)] == ["3"]
-    assert [row.range_text for row in flow.figures(ledger, until="2021-05-02")] == ["900"]
-    assert flow.figures(ledger, place="Vik", since="2022") == []
+    assert [row.range_text for row in flow.figures(ledger, Selection(place="lowmarsh"))] == ["900"]
+    assert [row.range_text for row in flow.figures(ledger, Selection(measure=Measure.INJURED))] == ["3"]
+    assert [row.range_text for row in flow.figures(ledger, Selection(who=Category.WOMAN))] == ["3"]
+    assert [row.range_text for row in flow.figures(ledger, Selection(until="2021-05-02"))] == ["900"]
+    assert flow.figures(ledger, Selection(place="Vik", since="2022")) == []
 
 
 def test_copies_within_a_ledger(ledger):

@@ -100,5 +100,5 @@ def test_a_ledger_of_thousands_of_entries_is_weighed_on_both_engines(ledger_at):
             said = "The mayor of Fen says 40 people fled Fen."
             writer.add(reading(said, figure(said, "40", measure="fled", place="Fen", by="The mayor")))
         assert ledger.view().upto > 2048
-        (row,) = flow.figures(ledger, place="Fen")
+        (row,) = flow.figures(ledger, Selection(place="Fen"))
         assert (row.low, row.high) == (40, 40)

@@ -5,7 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from kilde.read.register import Entry, Register, RegisterError, bundled, find, fold, load_register, parties, using
+from kilde.read.register import (
+    Entry,
+    Register,
+    RegisterError,
+    bundled,
+    entries,
+    find,
+    fold,
+    load_register,
+    parties,
+    using,
+)
+from kilde.read.register.kept import kept
 from kilde.vocabulary import SourceKind
 
 
@@ -94,8 +106,8 @@ def test_no_name_of_the_register_means_two_sources() -> None:
             owners.setdefault(name if name.isupper() else fold(name), set()).add(entry.id)
     shared = {name: ids for name, ids in owners.items() if len(ids) > 1}
     assert set(shared) == set(bundled().shared), "only acronyms may mean two, told apart by the conflict"
-    for entries in bundled().shared.values():
-        assert sum(not entry.conflicts for entry in entries) <= 1
+    for owning in bundled().shared.values():
+        assert sum(not entry.conflicts for entry in owning) <= 1
 
 
 def test_every_entry_has_a_kind_that_can_speak_and_a_wikidata_id_of_the_right_form() -> None:
@@ -157,3 +169,32 @@ def test_a_register_of_ones_own_needs_no_file() -> None:
     register = Register((Entry("watch", "Harrow Watch", SourceKind.MONITOR),))
     assert register.find("harrow watch") is not None
     assert register.find("Reuters") is None
+
+
+class TestKept:
+    """What the register's files come to, kept in the user's cache folder."""
+
+    @pytest.fixture(autouse=True)
+    def cache(self, tmp_path, monkeypatch):
+        monkeypatch.setenv("KILDE_CACHE", str(tmp_path / "cache"))
+        return tmp_path / "cache"
+
+    MADE = (Entry("tern", "The Tern", SourceKind.OUTLET, ("Tern",), conflicts=("SY",)),)
+
+    def test_is_made_once(self, cache):
+        assert kept(lambda: self.MADE) == self.MADE
+        assert kept(lambda: ()) == self.MADE
+        assert len(list(cache.iterdir())) == 1
+
+    def test_is_made_anew_where_it_cannot_be_read(self, cache):
+        kept(lambda: ())
+        (file,) = cache.iterdir()
+        file.write_bytes(b"[{]")
+        assert kept(lambda: self.MADE) == self.MADE == kept(lambda: ())
+
+    def test_goes_without_where_nothing_can_be_written(self, cache):
+        cache.write_text("a file in place of the folder")
+        assert kept(lambda: self.MADE) == self.MADE
+
+    def test_is_what_the_files_come_to(self):
+        assert entries.__wrapped__() == entries.__wrapped__() == bundled().entries

@@ -15,7 +15,7 @@ from kilde.samples import reports as sample_reports
 from kilde.show.cli import app, main
 from kilde.vocabulary import Reading
 
-COMMAND = [sys.executable, "-c", "from kilde.show.cli import main; main()"]
+COMMAND = [sys.executable, "-m", "kilde"]
 
 
 def lines(text):
@@ -51,6 +51,14 @@ def test_starting_loads_nothing_heavy():
     code = f"import sys, kilde.show.cli; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_figures_are_told_without_what_takes_long_to_load(kilde, reports):
+    kilde("add", reports)
+    command = "import sys; from kilde.__main__ import run; sys.argv[1:] = ['figures']\n"
+    command += "try: run()\nexcept SystemExit: print({'pandas', 'ibis', 'spacy', 'fastapi'} & {*sys.modules})"
+    done = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=True)
+    assert done.stdout.count("people") and done.stdout.endswith("set()\n")
 
 
 def test_read_prints_records_in_order(kilde, reports):

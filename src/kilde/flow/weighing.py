@@ -1,14 +1,15 @@
 """What a ledger's claims come to."""
 
 import os
+from contextlib import closing, suppress
 from functools import cache, lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from kilde import weigh
 from kilde.ledger import Ledger, Selection, name_key
-from kilde.read.gazetteer import within
-from kilde.read.register import bundled
-from kilde.vocabulary import Category, Measure
+from kilde.read.gazetteer import cache_folder, within
+from kilde.read.register import entries
 from kilde.weigh import (
     Balance,
     Comparison,
@@ -29,23 +30,11 @@ def parties() -> dict[str, str]:
     """The sides that the sources of the bundled register speak for, by the key of each of their names."""
     return {
         key: entry.party
-        for entry in bundled().entries
+        for entry in entries()
         if entry.party
         for name in (entry.name, *entry.names)
         if (key := name_key(name))
     }
-
-
-def selection(
-    *,
-    place: str | None = None,
-    measure: Measure | None = None,
-    who: Category | None = None,
-    since: str | None = None,
-    until: str | None = None,
-) -> Selection:
-    """Which figures are asked for. `place` is a name, a gazetteer id or a country code; the dates are EDTF."""
-    return Selection(place=place, measure=measure, who=who, since=since, until=until)
 
 
 ALL = Selection()
@@ -59,7 +48,7 @@ def weighing(ledger: Ledger, asked: Selection = ALL, *, as_of: str | int | None 
 FROM_ON = 20_000
 """Claims from which on a ledger's weighed figures are kept in a file beside it: fewer are weighed as fast as read."""
 KEPT_AT = "KILDE_WEIGHED"
-"""The setting that says where, for a ledger that is no file."""
+"""The setting that says where else: beside a ledger that is no file there is no place."""
 
 
 def weighed(ledger: Ledger, *, as_of: str | int | None = None, asked: Selection = ALL) -> Weighed:
@@ -79,10 +68,16 @@ def large(ledger: Ledger) -> bool:
     return ledger.view().counts().figures >= FROM_ON
 
 
-def _kept_at(ledger: Ledger) -> Path | None:
+def _kept_at(ledger: Ledger) -> Path:
+    """Where they are kept: beside a file; for a database in the user's cache folder, in a folder of the user's own."""
     if said := os.environ.get(KEPT_AT):
         return Path(said)
-    return None if "://" in ledger.where else Path(ledger.where).with_suffix(".weighed.duckdb")
+    if "://" not in ledger.where:
+        return Path(ledger.where).with_suffix(".weighed.duckdb")
+    folder = cache_folder() / "weighed"
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder / f"{sha256(ledger.where.encode()).hexdigest()[:16]}.duckdb"
 
 
 @lru_cache(1 << 16)
@@ -94,22 +89,32 @@ def _units(gazetteer_id: str) -> frozenset[str]:
 
 def figures(
     ledger: Ledger,
+    asked: Selection = ALL,
     *,
-    place: str | None = None,
-    measure: Measure | None = None,
-    who: Category | None = None,
-    since: str | None = None,
-    until: str | None = None,
     rulebook: str = "house",
     as_of: str | int | None = None,
+    evidence: bool = True,
 ) -> list[FigureRow]:
     """The weighed figures, those with most independent origins first, then the most recent.
 
-    `rulebook` names the book by which they are weighed (`rulebooks`), `as_of` the moment
-    at which they were known so, as `Ledger.view` takes it.
+    All is weighed and the rows asked for are picked, so that what a row comes to does not hang on the question; of a
+    large ledger's past, what was asked for is weighed alone. `rulebook` names the book by which they are weighed
+    (`rulebooks`), `as_of` the moment at which they were known so, as `Ledger.view` takes it. Without `evidence`, rows
+    come without the claims behind them, and sooner.
     """
-    asked = selection(place=place, measure=measure, who=who, since=since, until=until)
-    return weigh.figures(ledger.view(as_of), asked, rulebook, parties=parties())
+    with closing(_asked_of(ledger, asked, as_of)) as found:
+        rows = found.rows(asked, rulebook=rulebook, limit=_ALL).rows
+        if not evidence:
+            return list(rows)
+        whole = found.figures([row.key for row in rows], rulebook)
+        return [whole[row.key] for row in rows]
+
+
+def _asked_of(ledger: Ledger, asked: Selection, as_of: str | int | None) -> Weighed:
+    return weighed(ledger, as_of=as_of, asked=asked if as_of is not None and large(ledger) else ALL)
+
+
+_ALL = 1_000_000_000
 
 
 def contradictions(ledger: Ledger, asked: Selection = ALL, *, as_of: str | int | None = None) -> list[Contradiction]:
@@ -143,7 +148,8 @@ def compare(
     ledger: Ledger, one: str, other: str, asked: Selection = ALL, *, as_of: str | int | None = None
 ) -> list[Comparison]:
     """The same claims under two rule books."""
-    return weigh.compare(ledger.view(as_of), one, other, asked, parties=parties())
+    with closing(_asked_of(ledger, asked, as_of)) as found:
+        return found.compare(one, other, asked)
 
 
 def sources(ledger: Ledger, *, as_of: str | int | None = None) -> list[SourceRow]:
@@ -166,7 +172,6 @@ __all__ = [
     "figures",
     "parties",
     "rulebooks",
-    "selection",
     "sources",
     "timelines",
     "weighed",

@@ -7,13 +7,11 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain as joined
 from itertools import islice, pairwise
-from multiprocessing import get_context
 
 from sqlalchemy import URL, Connection, func, select
 
@@ -63,6 +61,9 @@ def verify(where: URL, *, processes: int = 1) -> Verification:
         if len(pieces) == 1:
             faults += _found(where, walk.faults, *checks)
         else:
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
+
             with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
                 found = pool.map(partial(_found, where), checks)
                 faults += _found(where, walk.faults)  # meanwhile

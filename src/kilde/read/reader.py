@@ -6,12 +6,10 @@ What reads claims is loaded with the first document, so that commands that read 
 import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import islice
-from multiprocessing import get_context
 from textwrap import shorten
 from typing import TYPE_CHECKING, TypeVar
 
@@ -26,6 +24,8 @@ from kilde.read.sentences import Sentence, split
 from kilde.vocabulary import Document, Failure, Reading
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from spacy.language import Language
     from spacy.tokens import Doc
     from threadpoolctl import ThreadpoolController
@@ -114,6 +114,9 @@ def read_documents(
         for documents_ in first:
             yield from read_round(documents_)
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     gazetteer("en")  # made once on the first run, here and not by every process
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         waiting: deque[Future[list[Reading | Failure]]] = deque(pool.submit(read_round, r) for r in first)

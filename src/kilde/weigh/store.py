@@ -19,6 +19,7 @@ from kilde.ledger import Selection, View, bounds, name_key
 from kilde.vocabulary import Number
 from kilde.weigh import compiled, conflicts, echo_links, stocks
 from kilde.weigh.balances import Balance
+from kilde.weigh.comparing import Comparison
 from kilde.weigh.contradictions import Contradiction, contradictions_among
 from kilde.weigh.echo_tree import EchoTree
 from kilde.weigh.engine import Bench, Embedded, connected
@@ -145,6 +146,13 @@ class Weighed:
             weighing = self._part_of(cursor, [row for row, _ in found])
             by_key = {row.key: row for row in weighing.book(rulebook).rows(evidence=False)}
         return Page(tuple(by_key[key] for _, key in found if key in by_key), total, claims)
+
+    def compare(self, one: str, other: str, asked: Selection = ALL) -> list[Comparison]:
+        """The rows asked for under two rule books, those that differ first."""
+        where, values = self._where(asked)
+        with self._cursor() as cursor:
+            part = self._part(cursor, f"row IN (SELECT row FROM kept.figure_rows WHERE {where})", values)
+            return part.compare(one, other)
 
     def figure(self, key: str, rulebook: str = "house") -> FigureRow | None:
         """One row with its evidence; None where there is none with this key, or none by this rule book."""

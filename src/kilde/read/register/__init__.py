@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from kilde.read.register.files import RegisterError, bundled, load_register, parties
+from kilde.read.register.files import RegisterError, bundled, entries, load_register, parties
 from kilde.read.register.names import Entry, Register, fold
 
 _in_use: ContextVar[Register | None] = ContextVar("register", default=None)
@@ -38,6 +38,7 @@ __all__ = [
     "Register",
     "RegisterError",
     "bundled",
+    "entries",
     "find",
     "fold",
     "in_use",

@@ -8,6 +8,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from kilde.read.register.kept import kept
 from kilde.read.register.names import Entry, Register, fold
 from kilde.vocabulary import SourceKind
 
@@ -21,13 +22,23 @@ class RegisterError(ValueError):
 @cache
 def bundled() -> Register:
     """The register that comes with Kilde."""
+    return Register(entries())
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """The sources of that register."""
+    return kept(_put_together)
+
+
+def _put_together() -> tuple[Entry, ...]:
     folder = resources.files(__package__)
     rows: dict[str, Any] = {}
     for file in sorted(folder.joinpath("sources").iterdir(), key=lambda file: file.name):
         if file.name.endswith(".toml") and file.name != "governments.toml":
             rows |= tomllib.loads(file.read_text(encoding="utf-8"))
     governments = tomllib.loads(folder.joinpath("sources/governments.toml").read_text(encoding="utf-8"))
-    return Register(tuple(_with_offices(_entries(rows, "sources"), list(_offices(governments)))))
+    return tuple(_with_offices(_entries(rows, "sources"), list(_offices(governments))))
 
 
 @cache

@@ -45,9 +45,11 @@ def figures(
     book = rulebook or "house"
     asked = Selection(place=place, measure=measure, who=who, since=since, until=until)
     with Ledger.open(ledger, create=False) as opened:
-        weighing = flow.weighing(opened, asked, as_of=as_of)
-        compared = weighing.compare(book, beside) if beside else []
-        rows = [] if beside else weighing.figures(book)
+        if beside:
+            compared, rows = flow.compare(opened, book, beside, asked, as_of=as_of), []
+        else:
+            whole = form is TableOrLines.JSONL
+            compared, rows = [], flow.figures(opened, asked, rulebook=book, as_of=as_of, evidence=whole)
     if form is TableOrLines.JSONL:
         for row in compared or rows:
             json_out(row)

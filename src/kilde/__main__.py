@@ -1,0 +1,27 @@
+"""The command line as a process of its own: `kilde …`, or `python -m kilde …`."""
+
+import sys
+from collections.abc import Sequence
+from importlib.abc import MetaPathFinder
+from types import ModuleType
+
+from kilde.show.cli import main
+
+
+class _WithoutPandas(MetaPathFinder):
+    """Has Python find no pandas: pyarrow looks for it as it makes its first array, which takes half a second."""
+
+    def find_spec(self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None) -> None:
+        """Nothing for any other module: those are found as ever."""
+        if fullname == "pandas":
+            raise ModuleNotFoundError("no command of Kilde has a use for pandas", name=fullname)
+
+
+def run() -> None:
+    """Run the command line."""
+    sys.meta_path.insert(0, _WithoutPandas())
+    main()
+
+
+if __name__ == "__main__":
+    run()

@@ -15,8 +15,8 @@ from kilde.weigh.engine import Bench
 from kilde.weigh.evidence import Evidence
 from kilde.weigh.interest import Parties, Voice, interest
 from kilde.weigh.records import FigureRow, Report, WeighedClaim
-from kilde.weigh.rows import KEY
 from kilde.weigh.rulebooks import BOOK_TABLES, RuleBook
+from kilde.weigh.series import KEY
 from kilde.weigh.tables import EPOCH
 
 OWN_VOICE = "no source named"
@@ -65,13 +65,13 @@ class Assembler:
         counts: bool = self._read[claim["claim"]]["counts"]
         return counts or claim["candidate"] or claim["modality"] == "denied"
 
-    def keys(self) -> dict[str, str]:
+    def keys(self) -> dict[int, str]:
         """The key of each row, by its name in the tables."""
-        return {whole["row"]: row_key(whole) for whole in self._wholes()}
+        return {whole["row"]: whole["key"] for whole in self._wholes()}
 
-    def all_keys(self) -> dict[str, str]:
+    def all_keys(self) -> dict[int, str]:
         """The same, with the rows that nobody asserts anything in."""
-        return {founder["row"]: row_key(founder) for founder in self._bench.rows("row_founders")}
+        return {founder["row"]: founder["key"] for founder in self._bench.rows("row_founders")}
 
     def _wholes(self) -> list[dict[str, Any]]:
         """What is known of each row as a whole."""
@@ -113,8 +113,8 @@ class Assembler:
             possible=all(claim["modality"] == "possible" for claim in used),
         )
         return FigureRow(
-            key=row_key(whole),
-            series=digest(whole["series"]),
+            key=whole["key"],
+            series=whole["series"],
             place=newest["place"],
             country=newest["country"],
             gazetteer_id=newest["gazetteer_id"],
@@ -191,12 +191,6 @@ def voice_of(claim: dict[str, Any], figure: Figure, meant: Mapping[str, str]) ->
         tuple(own.party_in) if own else (),
         own is not None and own.register_id is not None,
     )
-
-
-def row_key(whole: dict[str, Any]) -> str:
-    """The key of a row: what it counts, and the report and time of its first claim."""
-    kind = whole["row"].rpartition("|")[0]
-    return digest(f"{kind}|{whole['founder_id']}|{whole['founded']}")
 
 
 def digest(text: str) -> str:

@@ -110,15 +110,15 @@ class _Balances:
         self._book = book
         self._keys = book.all_keys()
         self._claims = {claim["claim"]: claim for claim in weighing.bench.rows("ranked_claims")}
-        self._counting: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+        self._counting: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
         for claim in self._claims.values():
             if claim["used"]:
                 self._counting[claim["row"]].append(claim)
-        self._stocks: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+        self._stocks: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
         for row in weighing.bench.rows("stock_claims"):
             self._stocks[row["row"]].append(row)
         self._sums = {(row["stretch"], row["side"]): row for row in weighing.bench.rows("flow_sums")}
-        self._flow_rows: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        self._flow_rows: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
         for row in weighing.bench.rows("counted_flows"):
             self._flow_rows[row["stretch"], row["side"]].append(row["row"])
 
@@ -170,7 +170,7 @@ class _Balances:
         fit = {claim for pair in fitting for claim in pair}
         return self._weighed(row for row in (*before, *after) if row["claim"] not in fit)
 
-    def _flow(self, stretch: str, side: str) -> Flow:
+    def _flow(self, stretch: int, side: str) -> Flow:
         summed = self._sums.get((stretch, side))
         rows = sorted(self._flow_rows[stretch, side])
         return Flow(

@@ -93,7 +93,7 @@ def trees_of(weighing: Weighing, keys: set[str] | None = None) -> list[EchoTree]
     links = {row["claim"]: row for row in weighing.bench.rows("echo_links")}
     drifts = {row["claim"]: row["drift"] for row in weighing.bench.rows("drifts")}
     everything = {claim["claim"]: claim for claim in weighing.bench.rows("ranked_claims")}
-    members: defaultdict[str, list[int]] = defaultdict(list)
+    members: defaultdict[int, list[int]] = defaultdict(list)
     for at, claim in everything.items():
         members[claim["row"]].append(at)
     for at, link in links.items():  # what follows a claim of another row: told of other days, or in another unit

@@ -46,6 +46,9 @@ def traced_claims(series_claims: "Table", outlet_numbers: "Table") -> "Table":
     # Who denies a number does not have it from anyone.
     traced = t.told_family.notnull() & (t.told_family != t.family) & (t.modality != "denied")
     return t.mutate(
+        own_origin=t.origin,
+        own_origin_name=t.origin_name,
+        own_origin_kind=t.origin_kind,
         origin=traced.ifelse(t.told, t.origin),
         origin_name=traced.ifelse(t.told_name, t.origin_name),
         origin_kind=traced.ifelse(t.told_kind, t.origin_kind),

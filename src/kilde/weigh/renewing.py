@@ -44,9 +44,9 @@ OF_ROWS = (*BOOKED, "claim_leverages", "figure_rows")
 ALL = Selection()
 MOST = 0.2
 """The part of all documents from which on weighing from nothing is no slower."""
-_OF_SERIES = ("comparable_claims", "ranked_claims", "figure_rows", "row_founders")
+_OF_SERIES = ("ranked_claims", "figure_rows", "row_founders")
 _OF_TEXTS = ("shingles", "publishers", "run_counts")
-_BY_ROW = ("row_ranges", "row_counts", "claim_leverages")
+_BY_ROW = ("claim_leverages",)
 
 
 def renewed(tables: "duckdb.DuckDBPyConnection", view: View, since: int) -> bool:

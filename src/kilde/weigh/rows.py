@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from ibis import Table
 
 _WHAT = ("measure", "unit", "extent")
-KEY = 16  # hex digits: among a million rows two share a key once in thirty million times
 
 
 def claim_leverages(ranked_claims: "Table", row_ranges: "Table") -> "Table":
@@ -67,10 +66,7 @@ def figure_rows(
 
     t = newest_claims.join(row_ranges, "row").join(row_counts, "row").join(row_founders.drop("series"), "row")
     t = t.join(row_leverages, "row")
-    kind = t.row.re_replace(r"\|[^|]*$", "")
-    founded = ibis.coalesce(t.founded.cast("string"), "None")
-    key = ibis.literal("|").join([kind, t.founder_id, founded]).hexdigest("sha256").left(KEY)
-    return t.mutate(key=key, series_key=t.series.hexdigest("sha256").left(KEY), ended=ibis.coalesce(t.ends, t.starts))
+    return t.mutate(ended=ibis.coalesce(t.ends, t.starts))
 
 
 STEPS: tuple[Step, ...] = (claim_leverages, row_leverages, newest_claims, figure_rows)

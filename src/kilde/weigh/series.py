@@ -16,7 +16,7 @@ compared with its whole), at the same place, in the same time:
 
 from typing import TYPE_CHECKING
 
-from kilde.weigh.engine import Step
+from kilde.weigh.engine import Step, number_of
 
 if TYPE_CHECKING:
     from ibis import Table
@@ -31,6 +31,7 @@ _EDGE = 7  # one part in so many of a longer time, at either end
 TELLING_NUMBER = 20  # smaller ones come up too often to tell by
 DAY = 24 * 60  # times are minutes since 1970, everywhere in weighing: whole numbers, the same on every engine
 SAME_WEEK = 7 * DAY
+KEY = 16  # hex digits: among a million rows two share a key once in thirty million times
 
 
 def primary_places(claims: "Table", claim_places: "Table") -> "Table":
@@ -71,8 +72,8 @@ def places_by_origin(kinds: "Table") -> "Table":
 
 
 def kinds_placed_by_origin(kinds: "Table", places_by_origin: "Table") -> "Table":
-    """The same claims, with those places."""
-    return _with_places(kinds, places_by_origin)
+    """The same claims, with those places: (claim, kind, family, start, place_key, …)."""
+    return _with_places(kinds.select("claim", "kind", "family", "start", *_PLACE), places_by_origin)
 
 
 def places_by_report(kinds_placed_by_origin: "Table") -> "Table":
@@ -82,11 +83,14 @@ def places_by_report(kinds_placed_by_origin: "Table") -> "Table":
     return _nearest(t.filter(t.place_key.isnull()), there, ["kind", "family"], "date", None)
 
 
-def comparable_claims(kinds_placed_by_origin: "Table", places_by_report: "Table", reports: "Table") -> "Table":
+def comparable_claims(
+    kinds: "Table", kinds_placed_by_origin: "Table", places_by_report: "Table", reports: "Table"
+) -> "Table":
     """Each claim with the key of what it counts where (`series`) and its own time, open ends closed by publication."""
     import ibis
 
-    told = _with_places(kinds_placed_by_origin, places_by_report)
+    placed = _with_places(kinds_placed_by_origin, places_by_report).select("claim", *_PLACE)
+    told = kinds.drop(*_PLACE).join(placed, "claim")
     told = told.join(reports.select(family="report", story="story"), "family")
     # By the id of the first document: its number would change with what else counts.
     place = ibis.coalesce(told.place_key, ibis.literal("story ") + told.story)
@@ -96,7 +100,7 @@ def comparable_claims(kinds_placed_by_origin: "Table", places_by_report: "Table"
     return (
         told.mutate(
             spot=place,
-            series=ibis.literal("|").join([told.kind, place]),
+            series=_about(told.kind, place).hexdigest("sha256").left(KEY),
             dated=dated,
             start_time=dated.ifelse(start, told.family_start),
             end_time=dated.ifelse(ibis.greatest(start, end), told.family_end),
@@ -104,6 +108,12 @@ def comparable_claims(kinds_placed_by_origin: "Table", places_by_report: "Table"
         .mutate(length=lambda t: _length(t.extent, t.start_time, t.end_time))
         .drop("story")
     )
+
+
+def _about(kind: "StringValue", place: "StringValue") -> "StringValue":
+    import ibis
+
+    return ibis.literal("|").join([kind, place])
 
 
 _PLACE = ("place_key", "place", "place_name", "country", "gazetteer_id")
@@ -143,10 +153,11 @@ def _length(extent: "StringValue", start: "IntegerValue", end: "IntegerValue") -
 
 
 def settled_claims(comparable_claims: "Table") -> "Table":
-    """Claims whose own time places them, with the number of their stretch of overlapping time."""
+    """Claims whose own time places them, with the number of their stretch of overlapping time: (claim, stretch, …)."""
     import ibis
 
     t = comparable_claims.filter(_settled(comparable_claims))
+    t = t.select("claim", "series", "length", "start_time", "end_time", "start_until")
     # Two weeks that share their edge (4 to 11 March, 11 to 17 March) are two weeks.
     edge = (t.length == "day").ifelse(0, (t.end_time - t.start_time) // _EDGE)
     since = t.length == "since"
@@ -165,7 +176,7 @@ def settled_claims(comparable_claims: "Table") -> "Table":
     few = few.mutate(opens=(few.reached.isnull() | (few["first"] >= few.reached)).cast("int64"))
     so_far = ibis.window(group_by=["series", "length"], order_by=["first", "last", "claim"], preceding=(None, 0))
     few = few.mutate(stretch=few.opens.sum().over(so_far)).select("claim", "stretch")
-    return t.drop("first", "last").join(few, "claim")
+    return t.select("claim", "series", "length", "start_time", "end_time").join(few, "claim")
 
 
 def _settled(t: "Table") -> "BooleanValue":
@@ -179,10 +190,10 @@ def stretches(settled_claims: "Table") -> "Table":
 
 
 def undated_claims(comparable_claims: "Table", stretches: "Table") -> "Table":
-    """Claims that give no time, each with the latest row that it can be about, or with its day of publication."""
+    """Claims that give no time, each with the latest row that it can be about, or its day of publication."""
     import ibis
 
-    t = comparable_claims.filter(~_settled(comparable_claims))
+    t = comparable_claims.filter(~_settled(comparable_claims)).select("claim", "series", "start_time", "end_time")
     earliest = t.start_time - _LAG_DAYS * DAY
     reachable = [t.series == stretches.series, stretches.opened < t.end_time, stretches.closed > earliest]
     joined = t.left_join(stretches, reachable).drop("series_right", "closed")
@@ -190,29 +201,32 @@ def undated_claims(comparable_claims: "Table", stretches: "Table") -> "Table":
     ranked = joined.mutate(rank=ibis.row_number().over(latest))
     day = ranked.start_time // DAY
     # Days since 1970 below zero, so that they meet no number of a stretch.
-    return (
-        ranked.filter(ranked.rank == 0).mutate(stretch=ibis.coalesce(ranked.stretch, -1 - day)).drop("rank", "opened")
-    )
+    return ranked.filter(ranked.rank == 0).select("claim", stretch=ibis.coalesce(ranked.stretch, -1 - day))
 
 
-def series_claims(settled_claims: "Table", undated_claims: "Table") -> "Table":
-    """Every claim with the row that it belongs to."""
+def series_claims(comparable_claims: "Table", settled_claims: "Table", undated_claims: "Table") -> "Table":
+    """Every claim with the row that it belongs to, by its number."""
     import ibis
 
-    both = settled_claims.union(undated_claims.select(settled_claims.columns))
-    row = ibis.literal("|").join([both.series, both.length, both.stretch.cast("string")])
-    return both.mutate(row=row)
+    both = settled_claims.select("claim", "stretch").union(undated_claims)
+    t = comparable_claims.join(both, "claim")
+    row = ibis.literal("|").join([t.series, t.length, t.stretch.cast("string")])
+    return t.mutate(row=number_of(row))
 
 
 def row_founders(series_claims: "Table", reports: "Table") -> "Table":
-    """The first claim that came in of each row, by which it is known as more come: (row, founder_id, founded, …)."""
+    """The key of each row, made of its first claim that came in, so that it stays as more come: (row, series, key)."""
     import ibis
 
     t = series_claims
-    first = ibis.window(group_by="row", order_by=[t.report, t.start, t.claim])
-    ranked = t.mutate(nth=ibis.row_number().over(first))
-    first = ranked.filter(ranked.nth == 0).select("row", "series", "report", founded="start_time")
-    return first.join(reports.select("report", founder_id="id"), "report").drop("report")
+    few = t.select("claim", "row", "series", "report", "start", "start_time", "kind", "spot", "length")
+    first = ibis.window(group_by="row", order_by=[few.report, few["start"], few.claim])
+    ranked = few.mutate(nth=ibis.row_number().over(first))
+    first = ranked.filter(ranked.nth == 0)
+    first = first.join(reports.select("report", founder_id="id"), "report")
+    founded = ibis.coalesce(first.start_time.cast("string"), "None")
+    named = ibis.literal("|").join([_about(first.kind, first.spot), first.length, first.founder_id, founded])
+    return first.select("row", "series", key=named.hexdigest("sha256").left(KEY))
 
 
 TOLD: tuple[Step, ...] = (primary_places, kinds)

@@ -32,6 +32,7 @@ class Spark:
 
         self._session = session or SparkSession.builder.appName("kilde").getOrCreate()
         self._connection: Any = ibis.pyspark.connect(self._session)
+        self._session.sql(_NUMBER)
         self._own = TemporaryDirectory(prefix="kilde-spark-")
         self._folder = folder or f"file://{self._own.name}"
         self._numbers = count()
@@ -62,3 +63,10 @@ class Spark:
         frame.write.parquet(path)
         # With its columns said, so that Spark starts no job to find them out.
         self._session.read.schema(frame.schema).parquet(path).createOrReplaceTempView(name)
+
+
+_NUMBER = """
+CREATE OR REPLACE TEMPORARY FUNCTION number_of(words STRING) RETURNS BIGINT
+RETURN cast(conv(left(md5(words), 15), 16, 10) AS BIGINT)
+"""
+"""The number that `kilde.weigh.engine.number_of` asks for."""

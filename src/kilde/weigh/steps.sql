@@ -1,5 +1,5 @@
 -- The steps of weighing as SQL for DuckDB, made of them by `python -m kilde.weigh.compiling`.
--- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 7ca942ec2a6245ad5e588e0e856bad2c9f81b525392b228853bd4ce408dad17a
+-- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 6e28efaf811828dcf0f0a1b6bbb81dccb084dc06c2844248dc90db9d98ae6c4e
 
 -- run 8007592600a6b86c to copied
 CREATE OR REPLACE TEMP TABLE "shared_runs" ("report" BIGINT, "run" BIGINT);
@@ -1426,120 +1426,80 @@ DROP TABLE IF EXISTS "claim_sources";
 DROP TABLE IF EXISTS "claims";
 
 -- run d5236c0d62fcce2b to comparable_claims
-CREATE OR REPLACE TEMP TABLE "kinds_placed_by_origin" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT);
+CREATE OR REPLACE TEMP TABLE "kinds_placed_by_origin" ("claim" BIGINT, "kind" TEXT, "family" BIGINT, "start" BIGINT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT);
 
 INSERT INTO "kinds_placed_by_origin"
 SELECT
-  "t13".*
-  EXCLUDE ("found_country", "found_gazetteer_id", "found_place", "found_place_key", "found_place_name")
+  "t13"."claim",
+  "t13"."kind",
+  "t13"."family",
+  "t13"."start",
+  COALESCE("t13"."place_key", "t13"."found_place_key") AS "place_key",
+  COALESCE("t13"."place", "t13"."found_place") AS "place",
+  COALESCE("t13"."place_name", "t13"."found_place_name") AS "place_name",
+  COALESCE("t13"."country", "t13"."found_country") AS "country",
+  COALESCE("t13"."gazetteer_id", "t13"."found_gazetteer_id") AS "gazetteer_id"
 FROM (
   SELECT
-    "t12"."claim",
-    "t12"."report",
-    "t12"."order",
-    "t12"."modality",
-    "t12"."measure",
-    "t12"."unit",
-    "t12"."extent",
-    "t12"."qualifier",
-    "t12"."categories",
-    "t12"."who",
-    "t12"."party",
-    "t12"."low",
-    "t12"."high",
-    "t12"."value",
-    "t12"."number",
-    "t12"."period_start",
-    "t12"."period_end",
-    "t12"."start_until",
-    "t12"."start",
-    "t12"."origin",
-    "t12"."origin_name",
-    "t12"."origin_kind",
-    "t12"."relay",
-    "t12"."family",
-    "t12"."copy_of",
-    "t12"."published_start",
-    "t12"."published_end",
-    "t12"."published",
-    "t12"."publisher",
-    "t12"."publisher_key",
-    "t12"."withdrawn",
-    "t12"."family_start",
-    "t12"."family_end",
-    COALESCE("t12"."place_key", "t12"."found_place_key") AS "place_key",
-    COALESCE("t12"."place", "t12"."found_place") AS "place",
-    COALESCE("t12"."country", "t12"."found_country") AS "country",
-    COALESCE("t12"."gazetteer_id", "t12"."found_gazetteer_id") AS "gazetteer_id",
-    COALESCE("t12"."place_name", "t12"."found_place_name") AS "place_name",
-    "t12"."names_place",
-    "t12"."kind",
-    "t12"."found_place_key",
-    "t12"."found_place",
-    "t12"."found_place_name",
-    "t12"."found_country",
-    "t12"."found_gazetteer_id"
+    "t12".*
+    EXCLUDE ("claim_right")
   FROM (
     SELECT
-      "t11".*
-      EXCLUDE ("claim_right")
+      "t3"."claim",
+      "t3"."kind",
+      "t3"."family",
+      "t3"."start",
+      "t3"."place_key",
+      "t3"."place",
+      "t3"."place_name",
+      "t3"."country",
+      "t3"."gazetteer_id",
+      "t11"."claim" AS "claim_right",
+      "t11"."found_place_key",
+      "t11"."found_place",
+      "t11"."found_place_name",
+      "t11"."found_country",
+      "t11"."found_gazetteer_id"
     FROM (
       SELECT
-        "t1"."claim",
-        "t1"."report",
-        "t1"."order",
-        "t1"."modality",
-        "t1"."measure",
-        "t1"."unit",
-        "t1"."extent",
-        "t1"."qualifier",
-        "t1"."categories",
-        "t1"."who",
-        "t1"."party",
-        "t1"."low",
-        "t1"."high",
-        "t1"."value",
-        "t1"."number",
-        "t1"."period_start",
-        "t1"."period_end",
-        "t1"."start_until",
-        "t1"."start",
-        "t1"."origin",
-        "t1"."origin_name",
-        "t1"."origin_kind",
-        "t1"."relay",
-        "t1"."family",
-        "t1"."copy_of",
-        "t1"."published_start",
-        "t1"."published_end",
-        "t1"."published",
-        "t1"."publisher",
-        "t1"."publisher_key",
-        "t1"."withdrawn",
-        "t1"."family_start",
-        "t1"."family_end",
-        "t1"."place_key",
-        "t1"."place",
-        "t1"."country",
-        "t1"."gazetteer_id",
-        "t1"."place_name",
-        "t1"."names_place",
-        "t1"."kind",
-        "t10"."claim" AS "claim_right",
-        "t10"."found_place_key",
-        "t10"."found_place",
-        "t10"."found_place_name",
-        "t10"."found_country",
-        "t10"."found_gazetteer_id"
-      FROM "kinds" AS "t1"
-      LEFT OUTER JOIN (
+        "t0"."claim",
+        "t0"."kind",
+        "t0"."family",
+        "t0"."start",
+        "t0"."place_key",
+        "t0"."place",
+        "t0"."place_name",
+        "t0"."country",
+        "t0"."gazetteer_id"
+      FROM "kinds" AS "t0"
+    ) AS "t3"
+    LEFT OUTER JOIN (
+      SELECT
+        "t9"."claim",
+        "t9"."place_key" AS "found_place_key",
+        "t9"."place" AS "found_place",
+        "t9"."place_name" AS "found_place_name",
+        "t9"."country" AS "found_country",
+        "t9"."gazetteer_id" AS "found_gazetteer_id"
+      FROM (
         SELECT
           "t8"."claim",
-          "t8"."place_key" AS "found_place_key",
-          "t8"."place" AS "found_place",
-          "t8"."place_name" AS "found_place_name",
-          "t8"."country" AS "found_country",
-          "t8"."gazetteer_id" AS "found_gazetteer_id"
+          "t8"."kind",
+          "t8"."origin",
+          "t8"."number",
+          "t8"."own",
+          "t8"."place_key",
+          "t8"."place",
+          "t8"."place_name",
+          "t8"."country",
+          "t8"."gazetteer_id",
+          "t8"."date",
+          "t8"."distance",
+          ROW_NUMBER() OVER (
+            PARTITION BY "t8"."claim"
+            ORDER BY "t8"."distance" ASC, "t8"."place_key" ASC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) - 1 AS "rank"
         FROM (
           SELECT
             "t7"."claim",
@@ -1553,656 +1513,471 @@ FROM (
             "t7"."country",
             "t7"."gazetteer_id",
             "t7"."date",
-            "t7"."distance",
-            ROW_NUMBER() OVER (
-              PARTITION BY "t7"."claim"
-              ORDER BY "t7"."distance" ASC, "t7"."place_key" ASC
-              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-            ) - 1 AS "rank"
+            ABS("t7"."own" - "t7"."date") AS "distance"
           FROM (
             SELECT
-              "t6"."claim",
-              "t6"."kind",
-              "t6"."origin",
-              "t6"."number",
-              "t6"."own",
+              "t5"."claim",
+              "t5"."kind",
+              "t5"."origin",
+              "t5"."number",
+              "t5"."own",
               "t6"."place_key",
               "t6"."place",
               "t6"."place_name",
               "t6"."country",
               "t6"."gazetteer_id",
-              "t6"."date",
-              ABS("t6"."own" - "t6"."date") AS "distance"
+              "t6"."date"
             FROM (
               SELECT
-                "t4"."claim",
-                "t4"."kind",
-                "t4"."origin",
-                "t4"."number",
-                "t4"."own",
-                "t5"."place_key",
-                "t5"."place",
-                "t5"."place_name",
-                "t5"."country",
-                "t5"."gazetteer_id",
-                "t5"."date"
-              FROM (
-                SELECT
-                  "t0"."claim",
-                  "t0"."kind",
-                  "t0"."origin",
-                  "t0"."number",
-                  "t0"."family_start" AS "own"
-                FROM "kinds" AS "t0"
-                WHERE
-                  "t0"."place_key" IS NULL
-              ) AS "t4"
-              INNER JOIN (
-                SELECT
-                  "t0"."kind",
-                  "t0"."origin",
-                  "t0"."number",
-                  "t0"."place_key",
-                  "t0"."place",
-                  "t0"."place_name",
-                  "t0"."country",
-                  "t0"."gazetteer_id",
-                  "t0"."family_start" AS "date"
-                FROM "kinds" AS "t0"
-                WHERE
-                  "t0"."place_key" IS NOT NULL AND "t0"."number" >= 20
-              ) AS "t5"
-                ON "t4"."kind" = "t5"."kind"
-                AND "t4"."origin" = "t5"."origin"
-                AND "t4"."number" = "t5"."number"
+                "t0"."claim",
+                "t0"."kind",
+                "t0"."origin",
+                "t0"."number",
+                "t0"."family_start" AS "own"
+              FROM "kinds" AS "t0"
+              WHERE
+                "t0"."place_key" IS NULL
+            ) AS "t5"
+            INNER JOIN (
+              SELECT
+                "t0"."kind",
+                "t0"."origin",
+                "t0"."number",
+                "t0"."place_key",
+                "t0"."place",
+                "t0"."place_name",
+                "t0"."country",
+                "t0"."gazetteer_id",
+                "t0"."family_start" AS "date"
+              FROM "kinds" AS "t0"
+              WHERE
+                "t0"."place_key" IS NOT NULL AND "t0"."number" >= 20
             ) AS "t6"
-            WHERE
-              ABS("t6"."own" - "t6"."date") <= 10080
+              ON "t5"."kind" = "t6"."kind"
+              AND "t5"."origin" = "t6"."origin"
+              AND "t5"."number" = "t6"."number"
           ) AS "t7"
+          WHERE
+            ABS("t7"."own" - "t7"."date") <= 10080
         ) AS "t8"
-        WHERE
-          "t8"."rank" = 0
-      ) AS "t10"
-        ON "t1"."claim" = "t10"."claim"
+      ) AS "t9"
+      WHERE
+        "t9"."rank" = 0
     ) AS "t11"
+      ON "t3"."claim" = "t11"."claim"
   ) AS "t12"
 ) AS "t13";
 
-DROP TABLE IF EXISTS "kinds";
-
-CREATE OR REPLACE TEMP TABLE "comparable_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT);
+CREATE OR REPLACE TEMP TABLE "comparable_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT);
 
 INSERT INTO "comparable_claims"
 SELECT
-  "t21".*
+  "t23".*
   EXCLUDE ("story")
 FROM (
   SELECT
-    "t20"."claim",
-    "t20"."report",
-    "t20"."order",
-    "t20"."modality",
-    "t20"."measure",
-    "t20"."unit",
-    "t20"."extent",
-    "t20"."qualifier",
-    "t20"."categories",
-    "t20"."who",
-    "t20"."party",
-    "t20"."low",
-    "t20"."high",
-    "t20"."value",
-    "t20"."number",
-    "t20"."period_start",
-    "t20"."period_end",
-    "t20"."start_until",
-    "t20"."start",
-    "t20"."origin",
-    "t20"."origin_name",
-    "t20"."origin_kind",
-    "t20"."relay",
-    "t20"."family",
-    "t20"."copy_of",
-    "t20"."published_start",
-    "t20"."published_end",
-    "t20"."published",
-    "t20"."publisher",
-    "t20"."publisher_key",
-    "t20"."withdrawn",
-    "t20"."family_start",
-    "t20"."family_end",
-    "t20"."place_key",
-    "t20"."place",
-    "t20"."country",
-    "t20"."gazetteer_id",
-    "t20"."place_name",
-    "t20"."names_place",
-    "t20"."kind",
-    "t20"."story",
-    "t20"."spot",
-    "t20"."series",
-    "t20"."dated",
-    "t20"."start_time",
-    "t20"."end_time",
+    "t22"."claim",
+    "t22"."report",
+    "t22"."order",
+    "t22"."modality",
+    "t22"."measure",
+    "t22"."unit",
+    "t22"."extent",
+    "t22"."qualifier",
+    "t22"."categories",
+    "t22"."who",
+    "t22"."party",
+    "t22"."low",
+    "t22"."high",
+    "t22"."value",
+    "t22"."number",
+    "t22"."period_start",
+    "t22"."period_end",
+    "t22"."start_until",
+    "t22"."start",
+    "t22"."origin",
+    "t22"."origin_name",
+    "t22"."origin_kind",
+    "t22"."relay",
+    "t22"."family",
+    "t22"."copy_of",
+    "t22"."published_start",
+    "t22"."published_end",
+    "t22"."published",
+    "t22"."publisher",
+    "t22"."publisher_key",
+    "t22"."withdrawn",
+    "t22"."family_start",
+    "t22"."family_end",
+    "t22"."names_place",
+    "t22"."kind",
+    "t22"."place_key",
+    "t22"."place",
+    "t22"."place_name",
+    "t22"."country",
+    "t22"."gazetteer_id",
+    "t22"."story",
+    "t22"."spot",
+    "t22"."series",
+    "t22"."dated",
+    "t22"."start_time",
+    "t22"."end_time",
     CASE
-      WHEN "t20"."extent" = 'cumulative'
+      WHEN "t22"."extent" = 'cumulative'
       THEN 'since'
-      WHEN "t20"."start_time" IS NULL
+      WHEN "t22"."start_time" IS NULL
       THEN 'undated'
       WHEN (
-        "t20"."end_time" - "t20"."start_time"
+        "t22"."end_time" - "t22"."start_time"
       ) <= 4320
       THEN 'day'
       WHEN (
-        "t20"."end_time" - "t20"."start_time"
+        "t22"."end_time" - "t22"."start_time"
       ) <= 14400
       THEN 'week'
       WHEN (
-        "t20"."end_time" - "t20"."start_time"
+        "t22"."end_time" - "t22"."start_time"
       ) <= 64800
       THEN 'month'
       WHEN (
-        "t20"."end_time" - "t20"."start_time"
+        "t22"."end_time" - "t22"."start_time"
       ) <= 576000
       THEN 'year'
       ELSE 'years'
     END AS "length"
   FROM (
     SELECT
-      "t19"."claim",
-      "t19"."report",
-      "t19"."order",
-      "t19"."modality",
-      "t19"."measure",
-      "t19"."unit",
-      "t19"."extent",
-      "t19"."qualifier",
-      "t19"."categories",
-      "t19"."who",
-      "t19"."party",
-      "t19"."low",
-      "t19"."high",
-      "t19"."value",
-      "t19"."number",
-      "t19"."period_start",
-      "t19"."period_end",
-      "t19"."start_until",
-      "t19"."start",
-      "t19"."origin",
-      "t19"."origin_name",
-      "t19"."origin_kind",
-      "t19"."relay",
-      "t19"."family",
-      "t19"."copy_of",
-      "t19"."published_start",
-      "t19"."published_end",
-      "t19"."published",
-      "t19"."publisher",
-      "t19"."publisher_key",
-      "t19"."withdrawn",
-      "t19"."family_start",
-      "t19"."family_end",
-      "t19"."place_key",
-      "t19"."place",
-      "t19"."country",
-      "t19"."gazetteer_id",
-      "t19"."place_name",
-      "t19"."names_place",
-      "t19"."kind",
-      "t19"."story",
-      COALESCE("t19"."place_key", 'story ' || "t19"."story") AS "spot",
-      CONCAT_WS('|', "t19"."kind", COALESCE("t19"."place_key", 'story ' || "t19"."story")) AS "series",
+      "t21"."claim",
+      "t21"."report",
+      "t21"."order",
+      "t21"."modality",
+      "t21"."measure",
+      "t21"."unit",
+      "t21"."extent",
+      "t21"."qualifier",
+      "t21"."categories",
+      "t21"."who",
+      "t21"."party",
+      "t21"."low",
+      "t21"."high",
+      "t21"."value",
+      "t21"."number",
+      "t21"."period_start",
+      "t21"."period_end",
+      "t21"."start_until",
+      "t21"."start",
+      "t21"."origin",
+      "t21"."origin_name",
+      "t21"."origin_kind",
+      "t21"."relay",
+      "t21"."family",
+      "t21"."copy_of",
+      "t21"."published_start",
+      "t21"."published_end",
+      "t21"."published",
+      "t21"."publisher",
+      "t21"."publisher_key",
+      "t21"."withdrawn",
+      "t21"."family_start",
+      "t21"."family_end",
+      "t21"."names_place",
+      "t21"."kind",
+      "t21"."place_key",
+      "t21"."place",
+      "t21"."place_name",
+      "t21"."country",
+      "t21"."gazetteer_id",
+      "t21"."story",
+      COALESCE("t21"."place_key", 'story ' || "t21"."story") AS "spot",
+      SUBSTRING(
+        SHA256(
+          CONCAT_WS('|', "t21"."kind", COALESCE("t21"."place_key", 'story ' || "t21"."story"))
+        ),
+        CASE
+          WHEN (
+            0 + 1
+          ) >= 1
+          THEN 0 + 1
+          ELSE 0 + 1 + LENGTH(
+            SHA256(
+              CONCAT_WS('|', "t21"."kind", COALESCE("t21"."place_key", 'story ' || "t21"."story"))
+            )
+          )
+        END,
+        16
+      ) AS "series",
       (
-        "t19"."period_start" IS NOT NULL
+        "t21"."period_start" IS NOT NULL
       ) OR (
-        "t19"."period_end" IS NOT NULL
+        "t21"."period_end" IS NOT NULL
       ) AS "dated",
       CASE
         WHEN (
-          "t19"."period_start" IS NOT NULL
+          "t21"."period_start" IS NOT NULL
         ) OR (
-          "t19"."period_end" IS NOT NULL
+          "t21"."period_end" IS NOT NULL
         )
-        THEN COALESCE("t19"."period_start", "t19"."period_end" - 1440)
-        ELSE "t19"."family_start"
+        THEN COALESCE("t21"."period_start", "t21"."period_end" - 1440)
+        ELSE "t21"."family_start"
       END AS "start_time",
       CASE
         WHEN (
-          "t19"."period_start" IS NOT NULL
+          "t21"."period_start" IS NOT NULL
         ) OR (
-          "t19"."period_end" IS NOT NULL
+          "t21"."period_end" IS NOT NULL
         )
         THEN GREATEST(
-          COALESCE("t19"."period_start", "t19"."period_end" - 1440),
-          COALESCE("t19"."period_end", "t19"."published_end", "t19"."period_start")
+          COALESCE("t21"."period_start", "t21"."period_end" - 1440),
+          COALESCE("t21"."period_end", "t21"."published_end", "t21"."period_start")
         )
-        ELSE "t19"."family_end"
+        ELSE "t21"."family_end"
       END AS "end_time"
     FROM (
       SELECT
-        "t18"."claim",
-        "t18"."report",
-        "t18"."order",
-        "t18"."modality",
-        "t18"."measure",
-        "t18"."unit",
-        "t18"."extent",
-        "t18"."qualifier",
-        "t18"."categories",
-        "t18"."who",
-        "t18"."party",
-        "t18"."low",
-        "t18"."high",
-        "t18"."value",
-        "t18"."number",
-        "t18"."period_start",
-        "t18"."period_end",
-        "t18"."start_until",
-        "t18"."start",
-        "t18"."origin",
-        "t18"."origin_name",
-        "t18"."origin_kind",
-        "t18"."relay",
-        "t18"."family",
-        "t18"."copy_of",
-        "t18"."published_start",
-        "t18"."published_end",
-        "t18"."published",
-        "t18"."publisher",
-        "t18"."publisher_key",
-        "t18"."withdrawn",
-        "t18"."family_start",
-        "t18"."family_end",
-        "t18"."place_key",
-        "t18"."place",
-        "t18"."country",
-        "t18"."gazetteer_id",
-        "t18"."place_name",
-        "t18"."names_place",
-        "t18"."kind",
-        "t4"."story"
+        "t5"."claim",
+        "t5"."report",
+        "t5"."order",
+        "t5"."modality",
+        "t5"."measure",
+        "t5"."unit",
+        "t5"."extent",
+        "t5"."qualifier",
+        "t5"."categories",
+        "t5"."who",
+        "t5"."party",
+        "t5"."low",
+        "t5"."high",
+        "t5"."value",
+        "t5"."number",
+        "t5"."period_start",
+        "t5"."period_end",
+        "t5"."start_until",
+        "t5"."start",
+        "t5"."origin",
+        "t5"."origin_name",
+        "t5"."origin_kind",
+        "t5"."relay",
+        "t5"."family",
+        "t5"."copy_of",
+        "t5"."published_start",
+        "t5"."published_end",
+        "t5"."published",
+        "t5"."publisher",
+        "t5"."publisher_key",
+        "t5"."withdrawn",
+        "t5"."family_start",
+        "t5"."family_end",
+        "t5"."names_place",
+        "t5"."kind",
+        "t20"."place_key",
+        "t20"."place",
+        "t20"."place_name",
+        "t20"."country",
+        "t20"."gazetteer_id",
+        "t7"."story"
       FROM (
         SELECT
-          "t16".*
-          EXCLUDE ("found_country", "found_gazetteer_id", "found_place", "found_place_key", "found_place_name")
-        FROM (
-          SELECT
-            "t15"."claim",
-            "t15"."report",
-            "t15"."order",
-            "t15"."modality",
-            "t15"."measure",
-            "t15"."unit",
-            "t15"."extent",
-            "t15"."qualifier",
-            "t15"."categories",
-            "t15"."who",
-            "t15"."party",
-            "t15"."low",
-            "t15"."high",
-            "t15"."value",
-            "t15"."number",
-            "t15"."period_start",
-            "t15"."period_end",
-            "t15"."start_until",
-            "t15"."start",
-            "t15"."origin",
-            "t15"."origin_name",
-            "t15"."origin_kind",
-            "t15"."relay",
-            "t15"."family",
-            "t15"."copy_of",
-            "t15"."published_start",
-            "t15"."published_end",
-            "t15"."published",
-            "t15"."publisher",
-            "t15"."publisher_key",
-            "t15"."withdrawn",
-            "t15"."family_start",
-            "t15"."family_end",
-            COALESCE("t15"."place_key", "t15"."found_place_key") AS "place_key",
-            COALESCE("t15"."place", "t15"."found_place") AS "place",
-            COALESCE("t15"."country", "t15"."found_country") AS "country",
-            COALESCE("t15"."gazetteer_id", "t15"."found_gazetteer_id") AS "gazetteer_id",
-            COALESCE("t15"."place_name", "t15"."found_place_name") AS "place_name",
-            "t15"."names_place",
-            "t15"."kind",
-            "t15"."found_place_key",
-            "t15"."found_place",
-            "t15"."found_place_name",
-            "t15"."found_country",
-            "t15"."found_gazetteer_id"
-          FROM (
-            SELECT
-              "t14".*
-              EXCLUDE ("claim_right")
-            FROM (
-              SELECT
-                "t2"."claim",
-                "t2"."report",
-                "t2"."order",
-                "t2"."modality",
-                "t2"."measure",
-                "t2"."unit",
-                "t2"."extent",
-                "t2"."qualifier",
-                "t2"."categories",
-                "t2"."who",
-                "t2"."party",
-                "t2"."low",
-                "t2"."high",
-                "t2"."value",
-                "t2"."number",
-                "t2"."period_start",
-                "t2"."period_end",
-                "t2"."start_until",
-                "t2"."start",
-                "t2"."origin",
-                "t2"."origin_name",
-                "t2"."origin_kind",
-                "t2"."relay",
-                "t2"."family",
-                "t2"."copy_of",
-                "t2"."published_start",
-                "t2"."published_end",
-                "t2"."published",
-                "t2"."publisher",
-                "t2"."publisher_key",
-                "t2"."withdrawn",
-                "t2"."family_start",
-                "t2"."family_end",
-                "t2"."place_key",
-                "t2"."place",
-                "t2"."country",
-                "t2"."gazetteer_id",
-                "t2"."place_name",
-                "t2"."names_place",
-                "t2"."kind",
-                "t13"."claim" AS "claim_right",
-                "t13"."found_place_key",
-                "t13"."found_place",
-                "t13"."found_place_name",
-                "t13"."found_country",
-                "t13"."found_gazetteer_id"
-              FROM "kinds_placed_by_origin" AS "t2"
-              LEFT OUTER JOIN (
-                SELECT
-                  "t11"."claim",
-                  "t11"."place_key" AS "found_place_key",
-                  "t11"."place" AS "found_place",
-                  "t11"."place_name" AS "found_place_name",
-                  "t11"."country" AS "found_country",
-                  "t11"."gazetteer_id" AS "found_gazetteer_id"
-                FROM (
-                  SELECT
-                    "t10"."claim",
-                    "t10"."kind",
-                    "t10"."family",
-                    "t10"."own",
-                    "t10"."place_key",
-                    "t10"."place",
-                    "t10"."place_name",
-                    "t10"."country",
-                    "t10"."gazetteer_id",
-                    "t10"."date",
-                    "t10"."distance",
-                    ROW_NUMBER() OVER (
-                      PARTITION BY "t10"."claim"
-                      ORDER BY "t10"."distance" ASC, "t10"."place_key" ASC
-                      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-                    ) - 1 AS "rank"
-                  FROM (
-                    SELECT
-                      "t9"."claim",
-                      "t9"."kind",
-                      "t9"."family",
-                      "t9"."own",
-                      "t9"."place_key",
-                      "t9"."place",
-                      "t9"."place_name",
-                      "t9"."country",
-                      "t9"."gazetteer_id",
-                      "t9"."date",
-                      ABS("t9"."own" - "t9"."date") AS "distance"
-                    FROM (
-                      SELECT
-                        "t7"."claim",
-                        "t7"."kind",
-                        "t7"."family",
-                        "t7"."own",
-                        "t8"."place_key",
-                        "t8"."place",
-                        "t8"."place_name",
-                        "t8"."country",
-                        "t8"."gazetteer_id",
-                        "t8"."date"
-                      FROM (
-                        SELECT
-                          "t1"."claim",
-                          "t1"."kind",
-                          "t1"."family",
-                          "t1"."start" AS "own"
-                        FROM "kinds_placed_by_origin" AS "t1"
-                        WHERE
-                          "t1"."place_key" IS NULL
-                      ) AS "t7"
-                      INNER JOIN (
-                        SELECT
-                          "t1"."kind",
-                          "t1"."family",
-                          "t1"."place_key",
-                          "t1"."place",
-                          "t1"."place_name",
-                          "t1"."country",
-                          "t1"."gazetteer_id",
-                          "t1"."start" AS "date"
-                        FROM "kinds_placed_by_origin" AS "t1"
-                        WHERE
-                          "t1"."place_key" IS NOT NULL
-                      ) AS "t8"
-                        ON "t7"."kind" = "t8"."kind" AND "t7"."family" = "t8"."family"
-                    ) AS "t9"
-                  ) AS "t10"
-                ) AS "t11"
-                WHERE
-                  "t11"."rank" = 0
-              ) AS "t13"
-                ON "t2"."claim" = "t13"."claim"
-            ) AS "t14"
-          ) AS "t15"
-        ) AS "t16"
-      ) AS "t18"
+          "t0".*
+          EXCLUDE ("country", "gazetteer_id", "place", "place_key", "place_name")
+        FROM "kinds" AS "t0"
+      ) AS "t5"
       INNER JOIN (
         SELECT
-          "t0"."report" AS "family",
-          "t0"."story"
-        FROM "reports" AS "t0"
-      ) AS "t4"
-        ON "t18"."family" = "t4"."family"
-    ) AS "t19"
-  ) AS "t20"
-) AS "t21";
+          "t18"."claim",
+          COALESCE("t18"."place_key", "t18"."found_place_key") AS "place_key",
+          COALESCE("t18"."place", "t18"."found_place") AS "place",
+          COALESCE("t18"."place_name", "t18"."found_place_name") AS "place_name",
+          COALESCE("t18"."country", "t18"."found_country") AS "country",
+          COALESCE("t18"."gazetteer_id", "t18"."found_gazetteer_id") AS "gazetteer_id"
+        FROM (
+          SELECT
+            "t17".*
+            EXCLUDE ("claim_right")
+          FROM (
+            SELECT
+              "t4"."claim",
+              "t4"."kind",
+              "t4"."family",
+              "t4"."start",
+              "t4"."place_key",
+              "t4"."place",
+              "t4"."place_name",
+              "t4"."country",
+              "t4"."gazetteer_id",
+              "t16"."claim" AS "claim_right",
+              "t16"."found_place_key",
+              "t16"."found_place",
+              "t16"."found_place_name",
+              "t16"."found_country",
+              "t16"."found_gazetteer_id"
+            FROM "kinds_placed_by_origin" AS "t4"
+            LEFT OUTER JOIN (
+              SELECT
+                "t14"."claim",
+                "t14"."place_key" AS "found_place_key",
+                "t14"."place" AS "found_place",
+                "t14"."place_name" AS "found_place_name",
+                "t14"."country" AS "found_country",
+                "t14"."gazetteer_id" AS "found_gazetteer_id"
+              FROM (
+                SELECT
+                  "t13"."claim",
+                  "t13"."kind",
+                  "t13"."family",
+                  "t13"."own",
+                  "t13"."place_key",
+                  "t13"."place",
+                  "t13"."place_name",
+                  "t13"."country",
+                  "t13"."gazetteer_id",
+                  "t13"."date",
+                  "t13"."distance",
+                  ROW_NUMBER() OVER (
+                    PARTITION BY "t13"."claim"
+                    ORDER BY "t13"."distance" ASC, "t13"."place_key" ASC
+                    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                  ) - 1 AS "rank"
+                FROM (
+                  SELECT
+                    "t12"."claim",
+                    "t12"."kind",
+                    "t12"."family",
+                    "t12"."own",
+                    "t12"."place_key",
+                    "t12"."place",
+                    "t12"."place_name",
+                    "t12"."country",
+                    "t12"."gazetteer_id",
+                    "t12"."date",
+                    ABS("t12"."own" - "t12"."date") AS "distance"
+                  FROM (
+                    SELECT
+                      "t10"."claim",
+                      "t10"."kind",
+                      "t10"."family",
+                      "t10"."own",
+                      "t11"."place_key",
+                      "t11"."place",
+                      "t11"."place_name",
+                      "t11"."country",
+                      "t11"."gazetteer_id",
+                      "t11"."date"
+                    FROM (
+                      SELECT
+                        "t2"."claim",
+                        "t2"."kind",
+                        "t2"."family",
+                        "t2"."start" AS "own"
+                      FROM "kinds_placed_by_origin" AS "t2"
+                      WHERE
+                        "t2"."place_key" IS NULL
+                    ) AS "t10"
+                    INNER JOIN (
+                      SELECT
+                        "t2"."kind",
+                        "t2"."family",
+                        "t2"."place_key",
+                        "t2"."place",
+                        "t2"."place_name",
+                        "t2"."country",
+                        "t2"."gazetteer_id",
+                        "t2"."start" AS "date"
+                      FROM "kinds_placed_by_origin" AS "t2"
+                      WHERE
+                        "t2"."place_key" IS NOT NULL
+                    ) AS "t11"
+                      ON "t10"."kind" = "t11"."kind" AND "t10"."family" = "t11"."family"
+                  ) AS "t12"
+                ) AS "t13"
+              ) AS "t14"
+              WHERE
+                "t14"."rank" = 0
+            ) AS "t16"
+              ON "t4"."claim" = "t16"."claim"
+          ) AS "t17"
+        ) AS "t18"
+      ) AS "t20"
+        ON "t5"."claim" = "t20"."claim"
+      INNER JOIN (
+        SELECT
+          "t1"."report" AS "family",
+          "t1"."story"
+        FROM "reports" AS "t1"
+      ) AS "t7"
+        ON "t5"."family" = "t7"."family"
+    ) AS "t21"
+  ) AS "t22"
+) AS "t23";
+
+DROP TABLE IF EXISTS "kinds";
 
 DROP TABLE IF EXISTS "kinds_placed_by_origin";
 
 -- run 496c7ce133cbd4cd to figure_rows
-CREATE OR REPLACE TEMP TABLE "settled_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT);
+CREATE OR REPLACE TEMP TABLE "settled_claims" ("claim" BIGINT, "series" TEXT, "length" TEXT, "start_time" BIGINT, "end_time" BIGINT, "stretch" BIGINT);
 
 INSERT INTO "settled_claims"
 SELECT
-  "t4"."claim",
-  "t4"."report",
-  "t4"."order",
-  "t4"."modality",
-  "t4"."measure",
-  "t4"."unit",
-  "t4"."extent",
-  "t4"."qualifier",
-  "t4"."categories",
-  "t4"."who",
-  "t4"."party",
-  "t4"."low",
-  "t4"."high",
-  "t4"."value",
-  "t4"."number",
-  "t4"."period_start",
-  "t4"."period_end",
-  "t4"."start_until",
-  "t4"."start",
-  "t4"."origin",
-  "t4"."origin_name",
-  "t4"."origin_kind",
-  "t4"."relay",
-  "t4"."family",
-  "t4"."copy_of",
-  "t4"."published_start",
-  "t4"."published_end",
-  "t4"."published",
-  "t4"."publisher",
-  "t4"."publisher_key",
-  "t4"."withdrawn",
-  "t4"."family_start",
-  "t4"."family_end",
-  "t4"."place_key",
-  "t4"."place",
-  "t4"."country",
-  "t4"."gazetteer_id",
-  "t4"."place_name",
-  "t4"."names_place",
-  "t4"."kind",
-  "t4"."spot",
-  "t4"."series",
-  "t4"."dated",
-  "t4"."start_time",
-  "t4"."end_time",
-  "t4"."length",
-  "t9"."stretch"
+  "t2"."claim",
+  "t2"."series",
+  "t2"."length",
+  "t2"."start_time",
+  "t2"."end_time",
+  "t8"."stretch"
 FROM (
   SELECT
-    "t1".*
-    EXCLUDE ("first", "last")
-  FROM (
-    SELECT
-      "t0"."claim",
-      "t0"."report",
-      "t0"."order",
-      "t0"."modality",
-      "t0"."measure",
-      "t0"."unit",
-      "t0"."extent",
-      "t0"."qualifier",
-      "t0"."categories",
-      "t0"."who",
-      "t0"."party",
-      "t0"."low",
-      "t0"."high",
-      "t0"."value",
-      "t0"."number",
-      "t0"."period_start",
-      "t0"."period_end",
-      "t0"."start_until",
-      "t0"."start",
-      "t0"."origin",
-      "t0"."origin_name",
-      "t0"."origin_kind",
-      "t0"."relay",
-      "t0"."family",
-      "t0"."copy_of",
-      "t0"."published_start",
-      "t0"."published_end",
-      "t0"."published",
-      "t0"."publisher",
-      "t0"."publisher_key",
-      "t0"."withdrawn",
-      "t0"."family_start",
-      "t0"."family_end",
-      "t0"."place_key",
-      "t0"."place",
-      "t0"."country",
-      "t0"."gazetteer_id",
-      "t0"."place_name",
-      "t0"."names_place",
-      "t0"."kind",
-      "t0"."spot",
-      "t0"."series",
-      "t0"."dated",
-      "t0"."start_time",
-      "t0"."end_time",
-      "t0"."length",
-      CASE
-        WHEN "t0"."length" = 'since'
-        THEN "t0"."start_time"
-        ELSE "t0"."start_time" + CASE
-          WHEN "t0"."length" = 'day'
-          THEN 0
-          ELSE CAST(FLOOR((
-            "t0"."end_time" - "t0"."start_time"
-          ) / (
-            7
-          )) AS BIGINT)
-        END
-      END AS "first",
-      CASE
-        WHEN "t0"."length" = 'since'
-        THEN GREATEST("t0"."start_time" + 44640, COALESCE("t0"."start_until", "t0"."start_time"))
-        ELSE "t0"."end_time" - CASE
-          WHEN "t0"."length" = 'day'
-          THEN 0
-          ELSE CAST(FLOOR((
-            "t0"."end_time" - "t0"."start_time"
-          ) / (
-            7
-          )) AS BIGINT)
-        END
-      END AS "last"
-    FROM "comparable_claims" AS "t0"
-    WHERE
-      "t0"."dated" OR (
-        "t0"."length" <> 'day'
-      )
-  ) AS "t1"
-) AS "t4"
+    "t0"."claim",
+    "t0"."series",
+    "t0"."length",
+    "t0"."start_time",
+    "t0"."end_time"
+  FROM "comparable_claims" AS "t0"
+  WHERE
+    "t0"."dated" OR (
+      "t0"."length" <> 'day'
+    )
+) AS "t2"
 INNER JOIN (
   SELECT
-    "t7"."claim",
-    "t7"."stretch"
+    "t6"."claim",
+    "t6"."stretch"
   FROM (
     SELECT
-      "t6"."claim",
-      "t6"."series",
-      "t6"."length",
-      "t6"."first",
-      "t6"."last",
-      "t6"."reached",
-      "t6"."opens",
-      SUM("t6"."opens") OVER (
-        PARTITION BY "t6"."series", "t6"."length"
-        ORDER BY "t6"."first" ASC, "t6"."last" ASC, "t6"."claim" ASC
+      "t5"."claim",
+      "t5"."series",
+      "t5"."length",
+      "t5"."first",
+      "t5"."last",
+      "t5"."reached",
+      "t5"."opens",
+      SUM("t5"."opens") OVER (
+        PARTITION BY "t5"."series", "t5"."length"
+        ORDER BY "t5"."first" ASC, "t5"."last" ASC, "t5"."claim" ASC
         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
       ) AS "stretch"
     FROM (
       SELECT
-        "t5"."claim",
-        "t5"."series",
-        "t5"."length",
-        "t5"."first",
-        "t5"."last",
-        "t5"."reached",
+        "t4"."claim",
+        "t4"."series",
+        "t4"."length",
+        "t4"."first",
+        "t4"."last",
+        "t4"."reached",
         CAST((
-          "t5"."reached" IS NULL
+          "t4"."reached" IS NULL
         ) OR (
-          "t5"."first" >= "t5"."reached"
+          "t4"."first" >= "t4"."reached"
         ) AS BIGINT) AS "opens"
       FROM (
         SELECT
-          "t2"."claim",
-          "t2"."series",
-          "t2"."length",
-          "t2"."first",
-          "t2"."last",
-          MAX("t2"."last") OVER (
-            PARTITION BY "t2"."series", "t2"."length"
-            ORDER BY "t2"."first" ASC, "t2"."last" ASC, "t2"."claim" ASC
+          "t3"."claim",
+          "t3"."series",
+          "t3"."length",
+          "t3"."first",
+          "t3"."last",
+          MAX("t3"."last") OVER (
+            PARTITION BY "t3"."series", "t3"."length"
+            ORDER BY "t3"."first" ASC, "t3"."last" ASC, "t3"."claim" ASC
             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding
           ) AS "reached"
         FROM (
@@ -2241,12 +2016,12 @@ INNER JOIN (
             "t0"."dated" OR (
               "t0"."length" <> 'day'
             )
-        ) AS "t2"
-      ) AS "t5"
-    ) AS "t6"
-  ) AS "t7"
-) AS "t9"
-  ON "t4"."claim" = "t9"."claim";
+        ) AS "t3"
+      ) AS "t4"
+    ) AS "t5"
+  ) AS "t6"
+) AS "t8"
+  ON "t2"."claim" = "t8"."claim";
 
 DROP TABLE IF EXISTS "bylines";
 
@@ -2276,376 +2051,287 @@ DROP TABLE IF EXISTS "standing_before";
 
 DROP TABLE IF EXISTS "standing_counts";
 
-CREATE OR REPLACE TEMP TABLE "series_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT);
+CREATE OR REPLACE TEMP TABLE "series_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" BIGINT);
 
 INSERT INTO "series_claims"
 SELECT
-  "t13"."claim",
-  "t13"."report",
-  "t13"."order",
-  "t13"."modality",
-  "t13"."measure",
-  "t13"."unit",
-  "t13"."extent",
-  "t13"."qualifier",
-  "t13"."categories",
-  "t13"."who",
-  "t13"."party",
-  "t13"."low",
-  "t13"."high",
-  "t13"."value",
-  "t13"."number",
-  "t13"."period_start",
-  "t13"."period_end",
-  "t13"."start_until",
-  "t13"."start",
-  "t13"."origin",
-  "t13"."origin_name",
-  "t13"."origin_kind",
-  "t13"."relay",
-  "t13"."family",
-  "t13"."copy_of",
-  "t13"."published_start",
-  "t13"."published_end",
-  "t13"."published",
-  "t13"."publisher",
-  "t13"."publisher_key",
-  "t13"."withdrawn",
-  "t13"."family_start",
-  "t13"."family_end",
-  "t13"."place_key",
-  "t13"."place",
-  "t13"."country",
-  "t13"."gazetteer_id",
-  "t13"."place_name",
-  "t13"."names_place",
-  "t13"."kind",
-  "t13"."spot",
-  "t13"."series",
-  "t13"."dated",
-  "t13"."start_time",
-  "t13"."end_time",
-  "t13"."length",
-  "t13"."stretch",
-  CONCAT_WS('|', "t13"."series", "t13"."length", CAST("t13"."stretch" AS TEXT)) AS "row"
+  "t15"."claim",
+  "t15"."report",
+  "t15"."order",
+  "t15"."modality",
+  "t15"."measure",
+  "t15"."unit",
+  "t15"."extent",
+  "t15"."qualifier",
+  "t15"."categories",
+  "t15"."who",
+  "t15"."party",
+  "t15"."low",
+  "t15"."high",
+  "t15"."value",
+  "t15"."number",
+  "t15"."period_start",
+  "t15"."period_end",
+  "t15"."start_until",
+  "t15"."start",
+  "t15"."origin",
+  "t15"."origin_name",
+  "t15"."origin_kind",
+  "t15"."relay",
+  "t15"."family",
+  "t15"."copy_of",
+  "t15"."published_start",
+  "t15"."published_end",
+  "t15"."published",
+  "t15"."publisher",
+  "t15"."publisher_key",
+  "t15"."withdrawn",
+  "t15"."family_start",
+  "t15"."family_end",
+  "t15"."names_place",
+  "t15"."kind",
+  "t15"."place_key",
+  "t15"."place",
+  "t15"."place_name",
+  "t15"."country",
+  "t15"."gazetteer_id",
+  "t15"."spot",
+  "t15"."series",
+  "t15"."dated",
+  "t15"."start_time",
+  "t15"."end_time",
+  "t15"."length",
+  "t15"."stretch",
+  NUMBER_OF(CONCAT_WS('|', "t15"."series", "t15"."length", CAST("t15"."stretch" AS TEXT))) AS "row"
 FROM (
   SELECT
-    *
-  FROM "settled_claims" AS "t0"
-  UNION ALL
-  SELECT
-    *
-  FROM (
+    "t2"."claim",
+    "t2"."report",
+    "t2"."order",
+    "t2"."modality",
+    "t2"."measure",
+    "t2"."unit",
+    "t2"."extent",
+    "t2"."qualifier",
+    "t2"."categories",
+    "t2"."who",
+    "t2"."party",
+    "t2"."low",
+    "t2"."high",
+    "t2"."value",
+    "t2"."number",
+    "t2"."period_start",
+    "t2"."period_end",
+    "t2"."start_until",
+    "t2"."start",
+    "t2"."origin",
+    "t2"."origin_name",
+    "t2"."origin_kind",
+    "t2"."relay",
+    "t2"."family",
+    "t2"."copy_of",
+    "t2"."published_start",
+    "t2"."published_end",
+    "t2"."published",
+    "t2"."publisher",
+    "t2"."publisher_key",
+    "t2"."withdrawn",
+    "t2"."family_start",
+    "t2"."family_end",
+    "t2"."names_place",
+    "t2"."kind",
+    "t2"."place_key",
+    "t2"."place",
+    "t2"."place_name",
+    "t2"."country",
+    "t2"."gazetteer_id",
+    "t2"."spot",
+    "t2"."series",
+    "t2"."dated",
+    "t2"."start_time",
+    "t2"."end_time",
+    "t2"."length",
+    "t14"."stretch"
+  FROM "comparable_claims" AS "t2"
+  INNER JOIN (
     SELECT
       *
     FROM (
       SELECT
-        "t10".*
-        EXCLUDE ("opened", "rank")
+        "t1"."claim",
+        "t1"."stretch"
+      FROM "settled_claims" AS "t1"
+    ) AS "t3"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t11"."claim",
+        COALESCE("t11"."stretch", -1 - CAST(FLOOR((
+          "t11"."start_time"
+        ) / (
+          1440
+        )) AS BIGINT)) AS "stretch"
       FROM (
         SELECT
-          "t9"."claim",
-          "t9"."report",
-          "t9"."order",
-          "t9"."modality",
-          "t9"."measure",
-          "t9"."unit",
-          "t9"."extent",
-          "t9"."qualifier",
-          "t9"."categories",
-          "t9"."who",
-          "t9"."party",
-          "t9"."low",
-          "t9"."high",
-          "t9"."value",
-          "t9"."number",
-          "t9"."period_start",
-          "t9"."period_end",
-          "t9"."start_until",
-          "t9"."start",
-          "t9"."origin",
-          "t9"."origin_name",
-          "t9"."origin_kind",
-          "t9"."relay",
-          "t9"."family",
-          "t9"."copy_of",
-          "t9"."published_start",
-          "t9"."published_end",
-          "t9"."published",
-          "t9"."publisher",
-          "t9"."publisher_key",
-          "t9"."withdrawn",
-          "t9"."family_start",
-          "t9"."family_end",
-          "t9"."place_key",
-          "t9"."place",
-          "t9"."country",
-          "t9"."gazetteer_id",
-          "t9"."place_name",
-          "t9"."names_place",
-          "t9"."kind",
-          "t9"."spot",
-          "t9"."series",
-          "t9"."dated",
-          "t9"."start_time",
-          "t9"."end_time",
-          "t9"."length",
-          COALESCE("t9"."stretch", -1 - CAST(FLOOR((
-            "t9"."start_time"
-          ) / (
-            1440
-          )) AS BIGINT)) AS "stretch",
-          "t9"."opened",
-          "t9"."rank"
+          "t10"."claim",
+          "t10"."series",
+          "t10"."start_time",
+          "t10"."end_time",
+          "t10"."stretch",
+          "t10"."opened",
+          ROW_NUMBER() OVER (
+            PARTITION BY "t10"."claim"
+            ORDER BY "t10"."opened" DESC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) - 1 AS "rank"
         FROM (
           SELECT
-            "t8"."claim",
-            "t8"."report",
-            "t8"."order",
-            "t8"."modality",
-            "t8"."measure",
-            "t8"."unit",
-            "t8"."extent",
-            "t8"."qualifier",
-            "t8"."categories",
-            "t8"."who",
-            "t8"."party",
-            "t8"."low",
-            "t8"."high",
-            "t8"."value",
-            "t8"."number",
-            "t8"."period_start",
-            "t8"."period_end",
-            "t8"."start_until",
-            "t8"."start",
-            "t8"."origin",
-            "t8"."origin_name",
-            "t8"."origin_kind",
-            "t8"."relay",
-            "t8"."family",
-            "t8"."copy_of",
-            "t8"."published_start",
-            "t8"."published_end",
-            "t8"."published",
-            "t8"."publisher",
-            "t8"."publisher_key",
-            "t8"."withdrawn",
-            "t8"."family_start",
-            "t8"."family_end",
-            "t8"."place_key",
-            "t8"."place",
-            "t8"."country",
-            "t8"."gazetteer_id",
-            "t8"."place_name",
-            "t8"."names_place",
-            "t8"."kind",
-            "t8"."spot",
-            "t8"."series",
-            "t8"."dated",
-            "t8"."start_time",
-            "t8"."end_time",
-            "t8"."length",
-            "t8"."stretch",
-            "t8"."opened",
-            ROW_NUMBER() OVER (
-              PARTITION BY "t8"."claim"
-              ORDER BY "t8"."opened" DESC
-              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-            ) - 1 AS "rank"
+            "t9".*
+            EXCLUDE ("closed", "series_right")
           FROM (
             SELECT
-              "t7".*
-              EXCLUDE ("closed", "series_right")
+              "t6"."claim",
+              "t6"."series",
+              "t6"."start_time",
+              "t6"."end_time",
+              "t8"."series" AS "series_right",
+              "t8"."stretch",
+              "t8"."opened",
+              "t8"."closed"
             FROM (
               SELECT
-                "t5"."claim",
-                "t5"."report",
-                "t5"."order",
-                "t5"."modality",
-                "t5"."measure",
-                "t5"."unit",
-                "t5"."extent",
-                "t5"."qualifier",
-                "t5"."categories",
-                "t5"."who",
-                "t5"."party",
-                "t5"."low",
-                "t5"."high",
-                "t5"."value",
-                "t5"."number",
-                "t5"."period_start",
-                "t5"."period_end",
-                "t5"."start_until",
-                "t5"."start",
-                "t5"."origin",
-                "t5"."origin_name",
-                "t5"."origin_kind",
-                "t5"."relay",
-                "t5"."family",
-                "t5"."copy_of",
-                "t5"."published_start",
-                "t5"."published_end",
-                "t5"."published",
-                "t5"."publisher",
-                "t5"."publisher_key",
-                "t5"."withdrawn",
-                "t5"."family_start",
-                "t5"."family_end",
-                "t5"."place_key",
-                "t5"."place",
-                "t5"."country",
-                "t5"."gazetteer_id",
-                "t5"."place_name",
-                "t5"."names_place",
-                "t5"."kind",
-                "t5"."spot",
-                "t5"."series",
-                "t5"."dated",
-                "t5"."start_time",
-                "t5"."end_time",
-                "t5"."length",
-                "t6"."series" AS "series_right",
-                "t6"."stretch",
-                "t6"."opened",
-                "t6"."closed"
+                "t0"."claim",
+                "t0"."series",
+                "t0"."start_time",
+                "t0"."end_time"
+              FROM "comparable_claims" AS "t0"
+              WHERE
+                NOT (
+                  "t0"."dated" OR (
+                    "t0"."length" <> 'day'
+                  )
+                )
+            ) AS "t6"
+            LEFT OUTER JOIN (
+              SELECT
+                "t4"."series",
+                "t4"."stretch",
+                MIN("t4"."start_time") AS "opened",
+                MAX("t4"."end_time") AS "closed"
               FROM (
                 SELECT
                   *
-                FROM "comparable_claims" AS "t1"
+                FROM "settled_claims" AS "t1"
                 WHERE
-                  NOT (
-                    "t1"."dated" OR (
-                      "t1"."length" <> 'day'
-                    )
-                  )
-              ) AS "t5"
-              LEFT OUTER JOIN (
-                SELECT
-                  "t2"."series",
-                  "t2"."stretch",
-                  MIN("t2"."start_time") AS "opened",
-                  MAX("t2"."end_time") AS "closed"
-                FROM (
-                  SELECT
-                    *
-                  FROM "settled_claims" AS "t0"
-                  WHERE
-                    "t0"."length" = 'day'
-                ) AS "t2"
-                GROUP BY
-                  1,
-                  2
-              ) AS "t6"
-                ON "t5"."series" = "t6"."series"
-                AND "t6"."opened" < "t5"."end_time"
-                AND "t6"."closed" > (
-                  "t5"."start_time" - 2880
-                )
-            ) AS "t7"
-          ) AS "t8"
-        ) AS "t9"
-        WHERE
-          "t9"."rank" = 0
-      ) AS "t10"
-    ) AS "t11"
-  ) AS "t12"
-) AS "t13";
+                  "t1"."length" = 'day'
+              ) AS "t4"
+              GROUP BY
+                1,
+                2
+            ) AS "t8"
+              ON "t6"."series" = "t8"."series"
+              AND "t8"."opened" < "t6"."end_time"
+              AND "t8"."closed" > (
+                "t6"."start_time" - 2880
+              )
+          ) AS "t9"
+        ) AS "t10"
+      ) AS "t11"
+      WHERE
+        "t11"."rank" = 0
+    ) AS "t12"
+  ) AS "t14"
+    ON "t2"."claim" = "t14"."claim"
+) AS "t15";
 
 DROP TABLE IF EXISTS "comparable_claims";
 
 DROP TABLE IF EXISTS "settled_claims";
 
-CREATE OR REPLACE TEMP TABLE "row_founders" ("row" TEXT, "series" TEXT, "founded" BIGINT, "founder_id" TEXT);
+CREATE OR REPLACE TEMP TABLE "row_founders" ("row" BIGINT, "series" TEXT, "key" TEXT);
 
 INSERT INTO "row_founders"
 SELECT
-  "t7".*
-  EXCLUDE ("report")
+  "t7"."row",
+  "t7"."series",
+  SUBSTRING(
+    SHA256(
+      CONCAT_WS(
+        '|',
+        CONCAT_WS('|', "t7"."kind", "t7"."spot"),
+        "t7"."length",
+        "t4"."founder_id",
+        COALESCE(CAST("t7"."start_time" AS TEXT), 'None')
+      )
+    ),
+    CASE
+      WHEN (
+        0 + 1
+      ) >= 1
+      THEN 0 + 1
+      ELSE 0 + 1 + LENGTH(
+        SHA256(
+          CONCAT_WS(
+            '|',
+            CONCAT_WS('|', "t7"."kind", "t7"."spot"),
+            "t7"."length",
+            "t4"."founder_id",
+            COALESCE(CAST("t7"."start_time" AS TEXT), 'None')
+          )
+        )
+      )
+    END,
+    16
+  ) AS "key"
 FROM (
   SELECT
-    "t6"."row",
-    "t6"."series",
-    "t6"."report",
-    "t6"."founded",
-    "t3"."founder_id"
+    *
   FROM (
     SELECT
-      "t4"."row",
-      "t4"."series",
-      "t4"."report",
-      "t4"."start_time" AS "founded"
+      "t3"."claim",
+      "t3"."row",
+      "t3"."series",
+      "t3"."report",
+      "t3"."start",
+      "t3"."start_time",
+      "t3"."kind",
+      "t3"."spot",
+      "t3"."length",
+      ROW_NUMBER() OVER (
+        PARTITION BY "t3"."row"
+        ORDER BY "t3"."report" ASC, "t3"."start" ASC, "t3"."claim" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) - 1 AS "nth"
     FROM (
       SELECT
-        "t0"."claim",
-        "t0"."report",
-        "t0"."order",
-        "t0"."modality",
-        "t0"."measure",
-        "t0"."unit",
-        "t0"."extent",
-        "t0"."qualifier",
-        "t0"."categories",
-        "t0"."who",
-        "t0"."party",
-        "t0"."low",
-        "t0"."high",
-        "t0"."value",
-        "t0"."number",
-        "t0"."period_start",
-        "t0"."period_end",
-        "t0"."start_until",
-        "t0"."start",
-        "t0"."origin",
-        "t0"."origin_name",
-        "t0"."origin_kind",
-        "t0"."relay",
-        "t0"."family",
-        "t0"."copy_of",
-        "t0"."published_start",
-        "t0"."published_end",
-        "t0"."published",
-        "t0"."publisher",
-        "t0"."publisher_key",
-        "t0"."withdrawn",
-        "t0"."family_start",
-        "t0"."family_end",
-        "t0"."place_key",
-        "t0"."place",
-        "t0"."country",
-        "t0"."gazetteer_id",
-        "t0"."place_name",
-        "t0"."names_place",
-        "t0"."kind",
-        "t0"."spot",
-        "t0"."series",
-        "t0"."dated",
-        "t0"."start_time",
-        "t0"."end_time",
-        "t0"."length",
-        "t0"."stretch",
-        "t0"."row",
-        ROW_NUMBER() OVER (
-          PARTITION BY "t0"."row"
-          ORDER BY "t0"."report" ASC, "t0"."start" ASC, "t0"."claim" ASC
-          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-        ) - 1 AS "nth"
-      FROM "series_claims" AS "t0"
-    ) AS "t4"
-    WHERE
-      "t4"."nth" = 0
-  ) AS "t6"
-  INNER JOIN (
-    SELECT
-      "t1"."report",
-      "t1"."id" AS "founder_id"
-    FROM "reports" AS "t1"
-  ) AS "t3"
-    ON "t6"."report" = "t3"."report"
-) AS "t7";
+        "t1"."claim",
+        "t1"."row",
+        "t1"."series",
+        "t1"."report",
+        "t1"."start",
+        "t1"."start_time",
+        "t1"."kind",
+        "t1"."spot",
+        "t1"."length"
+      FROM "series_claims" AS "t1"
+    ) AS "t3"
+  ) AS "t5"
+  WHERE
+    "t5"."nth" = 0
+) AS "t7"
+INNER JOIN (
+  SELECT
+    "t0"."report",
+    "t0"."id" AS "founder_id"
+  FROM "reports" AS "t0"
+) AS "t4"
+  ON "t7"."report" = "t4"."report";
 
 DROP TABLE IF EXISTS "reports";
 
-CREATE OR REPLACE TEMP TABLE "traced_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN);
+CREATE OR REPLACE TEMP TABLE "traced_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN);
 
 INSERT INTO "traced_claims"
 SELECT
@@ -2722,13 +2408,13 @@ FROM (
     "t8"."withdrawn",
     "t8"."family_start",
     "t8"."family_end",
-    "t8"."place_key",
-    "t8"."place",
-    "t8"."country",
-    "t8"."gazetteer_id",
-    "t8"."place_name",
     "t8"."names_place",
     "t8"."kind",
+    "t8"."place_key",
+    "t8"."place",
+    "t8"."place_name",
+    "t8"."country",
+    "t8"."gazetteer_id",
     "t8"."spot",
     "t8"."series",
     "t8"."dated",
@@ -2742,6 +2428,9 @@ FROM (
     "t8"."told_name",
     "t8"."told_kind",
     "t8"."told_family",
+    "t8"."origin" AS "own_origin",
+    "t8"."origin_name" AS "own_origin_name",
+    "t8"."origin_kind" AS "own_origin_kind",
     CASE
       WHEN (
         "t8"."told_family" IS NOT NULL
@@ -2803,13 +2492,13 @@ FROM (
         "t3"."withdrawn",
         "t3"."family_start",
         "t3"."family_end",
-        "t3"."place_key",
-        "t3"."place",
-        "t3"."country",
-        "t3"."gazetteer_id",
-        "t3"."place_name",
         "t3"."names_place",
         "t3"."kind",
+        "t3"."place_key",
+        "t3"."place",
+        "t3"."place_name",
+        "t3"."country",
+        "t3"."gazetteer_id",
         "t3"."spot",
         "t3"."series",
         "t3"."dated",
@@ -2861,13 +2550,13 @@ FROM (
           "t0"."withdrawn",
           "t0"."family_start",
           "t0"."family_end",
-          "t0"."place_key",
-          "t0"."place",
-          "t0"."country",
-          "t0"."gazetteer_id",
-          "t0"."place_name",
           "t0"."names_place",
           "t0"."kind",
+          "t0"."place_key",
+          "t0"."place",
+          "t0"."place_name",
+          "t0"."country",
+          "t0"."gazetteer_id",
           "t0"."spot",
           "t0"."series",
           "t0"."dated",
@@ -2923,13 +2612,13 @@ FROM (
             "t2"."withdrawn",
             "t2"."family_start",
             "t2"."family_end",
-            "t2"."place_key",
-            "t2"."place",
-            "t2"."country",
-            "t2"."gazetteer_id",
-            "t2"."place_name",
             "t2"."names_place",
             "t2"."kind",
+            "t2"."place_key",
+            "t2"."place",
+            "t2"."place_name",
+            "t2"."country",
+            "t2"."gazetteer_id",
             "t2"."spot",
             "t2"."series",
             "t2"."dated",
@@ -2970,7 +2659,7 @@ FROM (
 
 DROP TABLE IF EXISTS "series_claims";
 
-CREATE OR REPLACE TEMP TABLE "ranked_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN);
+CREATE OR REPLACE TEMP TABLE "ranked_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN);
 
 INSERT INTO "ranked_claims"
 SELECT
@@ -3007,13 +2696,13 @@ SELECT
   "t11"."withdrawn",
   "t11"."family_start",
   "t11"."family_end",
-  "t11"."place_key",
-  "t11"."place",
-  "t11"."country",
-  "t11"."gazetteer_id",
-  "t11"."place_name",
   "t11"."names_place",
   "t11"."kind",
+  "t11"."place_key",
+  "t11"."place",
+  "t11"."place_name",
+  "t11"."country",
+  "t11"."gazetteer_id",
   "t11"."spot",
   "t11"."series",
   "t11"."dated",
@@ -3023,6 +2712,9 @@ SELECT
   "t11"."stretch",
   "t11"."row",
   "t11"."via",
+  "t11"."own_origin",
+  "t11"."own_origin_name",
+  "t11"."own_origin_kind",
   "t11"."voice_family",
   "t11"."traced",
   "t11"."own_words",
@@ -3076,13 +2768,13 @@ FROM (
     "t8"."withdrawn",
     "t8"."family_start",
     "t8"."family_end",
-    "t8"."place_key",
-    "t8"."place",
-    "t8"."country",
-    "t8"."gazetteer_id",
-    "t8"."place_name",
     "t8"."names_place",
     "t8"."kind",
+    "t8"."place_key",
+    "t8"."place",
+    "t8"."place_name",
+    "t8"."country",
+    "t8"."gazetteer_id",
     "t8"."spot",
     "t8"."series",
     "t8"."dated",
@@ -3092,6 +2784,9 @@ FROM (
     "t8"."stretch",
     "t8"."row",
     "t8"."via",
+    "t8"."own_origin",
+    "t8"."own_origin_name",
+    "t8"."own_origin_kind",
     "t8"."voice_family",
     "t8"."traced",
     "t8"."own_words",
@@ -3180,13 +2875,13 @@ FROM (
         "t6"."withdrawn",
         "t6"."family_start",
         "t6"."family_end",
-        "t6"."place_key",
-        "t6"."place",
-        "t6"."country",
-        "t6"."gazetteer_id",
-        "t6"."place_name",
         "t6"."names_place",
         "t6"."kind",
+        "t6"."place_key",
+        "t6"."place",
+        "t6"."place_name",
+        "t6"."country",
+        "t6"."gazetteer_id",
         "t6"."spot",
         "t6"."series",
         "t6"."dated",
@@ -3196,6 +2891,9 @@ FROM (
         "t6"."stretch",
         "t6"."row",
         "t6"."via",
+        "t6"."own_origin",
+        "t6"."own_origin_name",
+        "t6"."own_origin_kind",
         "t6"."voice_family",
         "t6"."traced",
         "t6"."echo",
@@ -3253,13 +2951,13 @@ FROM (
             "t1"."withdrawn",
             "t1"."family_start",
             "t1"."family_end",
-            "t1"."place_key",
-            "t1"."place",
-            "t1"."country",
-            "t1"."gazetteer_id",
-            "t1"."place_name",
             "t1"."names_place",
             "t1"."kind",
+            "t1"."place_key",
+            "t1"."place",
+            "t1"."place_name",
+            "t1"."country",
+            "t1"."gazetteer_id",
             "t1"."spot",
             "t1"."series",
             "t1"."dated",
@@ -3269,6 +2967,9 @@ FROM (
             "t1"."stretch",
             "t1"."row",
             "t1"."via",
+            "t1"."own_origin",
+            "t1"."own_origin_name",
+            "t1"."own_origin_kind",
             "t1"."voice_family",
             "t1"."traced",
             "t4"."row" AS "row_right",
@@ -3536,13 +3237,13 @@ INNER JOIN (
                       "t6"."withdrawn",
                       "t6"."family_start",
                       "t6"."family_end",
-                      "t6"."place_key",
-                      "t6"."place",
-                      "t6"."country",
-                      "t6"."gazetteer_id",
-                      "t6"."place_name",
                       "t6"."names_place",
                       "t6"."kind",
+                      "t6"."place_key",
+                      "t6"."place",
+                      "t6"."place_name",
+                      "t6"."country",
+                      "t6"."gazetteer_id",
                       "t6"."spot",
                       "t6"."series",
                       "t6"."dated",
@@ -3552,6 +3253,9 @@ INNER JOIN (
                       "t6"."stretch",
                       "t6"."row",
                       "t6"."via",
+                      "t6"."own_origin",
+                      "t6"."own_origin_name",
+                      "t6"."own_origin_kind",
                       "t6"."voice_family",
                       "t6"."traced",
                       "t6"."echo",
@@ -3609,13 +3313,13 @@ INNER JOIN (
                           "t1"."withdrawn",
                           "t1"."family_start",
                           "t1"."family_end",
-                          "t1"."place_key",
-                          "t1"."place",
-                          "t1"."country",
-                          "t1"."gazetteer_id",
-                          "t1"."place_name",
                           "t1"."names_place",
                           "t1"."kind",
+                          "t1"."place_key",
+                          "t1"."place",
+                          "t1"."place_name",
+                          "t1"."country",
+                          "t1"."gazetteer_id",
                           "t1"."spot",
                           "t1"."series",
                           "t1"."dated",
@@ -3625,6 +3329,9 @@ INNER JOIN (
                           "t1"."stretch",
                           "t1"."row",
                           "t1"."via",
+                          "t1"."own_origin",
+                          "t1"."own_origin_name",
+                          "t1"."own_origin_kind",
                           "t1"."voice_family",
                           "t1"."traced",
                           "t4"."row" AS "row_right",
@@ -3673,7 +3380,7 @@ INNER JOIN (
 
 DROP TABLE IF EXISTS "traced_claims";
 
-CREATE OR REPLACE TEMP TABLE "row_ranges" ("row" TEXT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN);
+CREATE OR REPLACE TEMP TABLE "row_ranges" ("row" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN);
 
 INSERT INTO "row_ranges"
 SELECT
@@ -3703,7 +3410,7 @@ FROM (
     1
 ) AS "t2";
 
-CREATE OR REPLACE TEMP TABLE "row_counts" ("row" TEXT, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT);
+CREATE OR REPLACE TEMP TABLE "row_counts" ("row" BIGINT, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT);
 
 INSERT INTO "row_counts"
 SELECT
@@ -3761,13 +3468,13 @@ WITH "t2" AS (
     "t1"."withdrawn",
     "t1"."family_start",
     "t1"."family_end",
-    "t1"."place_key",
-    "t1"."place",
-    "t1"."country",
-    "t1"."gazetteer_id",
-    "t1"."place_name",
     "t1"."names_place",
     "t1"."kind",
+    "t1"."place_key",
+    "t1"."place",
+    "t1"."place_name",
+    "t1"."country",
+    "t1"."gazetteer_id",
     "t1"."spot",
     "t1"."series",
     "t1"."dated",
@@ -3777,6 +3484,9 @@ WITH "t2" AS (
     "t1"."stretch",
     "t1"."row",
     "t1"."via",
+    "t1"."own_origin",
+    "t1"."own_origin_name",
+    "t1"."own_origin_kind",
     "t1"."voice_family",
     "t1"."traced",
     "t1"."own_words",
@@ -3897,13 +3607,13 @@ FROM (
       "t5"."withdrawn",
       "t5"."family_start",
       "t5"."family_end",
-      "t5"."place_key",
-      "t5"."place",
-      "t5"."country",
-      "t5"."gazetteer_id",
-      "t5"."place_name",
       "t5"."names_place",
       "t5"."kind",
+      "t5"."place_key",
+      "t5"."place",
+      "t5"."place_name",
+      "t5"."country",
+      "t5"."gazetteer_id",
       "t5"."spot",
       "t5"."series",
       "t5"."dated",
@@ -3913,6 +3623,9 @@ FROM (
       "t5"."stretch",
       "t5"."row",
       "t5"."via",
+      "t5"."own_origin",
+      "t5"."own_origin_name",
+      "t5"."own_origin_kind",
       "t5"."voice_family",
       "t5"."traced",
       "t5"."own_words",
@@ -3979,7 +3692,7 @@ FROM (
     "t3"."mention" > 0
 ) AS "t4";
 
-CREATE OR REPLACE TEMP TABLE "claim_leverages" ("claim" BIGINT, "row" TEXT, "leverage" DOUBLE);
+CREATE OR REPLACE TEMP TABLE "claim_leverages" ("claim" BIGINT, "row" BIGINT, "leverage" DOUBLE);
 
 INSERT INTO "claim_leverages"
 SELECT
@@ -4049,7 +3762,7 @@ INNER JOIN (
 ) AS "t4"
   ON "t6"."row" = "t4"."row";
 
-CREATE OR REPLACE TEMP TABLE "figure_rows" ("row" TEXT, "categories" TEXT, "series" TEXT, "spot" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "newest" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT, "founded" BIGINT, "founder_id" TEXT, "leverage" DOUBLE, "entry" BIGINT, "key" TEXT, "series_key" TEXT, "ended" BIGINT);
+CREATE OR REPLACE TEMP TABLE "figure_rows" ("row" BIGINT, "categories" TEXT, "series" TEXT, "spot" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "newest" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT, "key" TEXT, "leverage" DOUBLE, "entry" BIGINT, "ended" BIGINT);
 
 INSERT INTO "figure_rows"
 WITH "t7" AS (
@@ -4083,48 +3796,9 @@ SELECT
   "t21"."unattributed",
   "t21"."starts",
   "t21"."ends",
-  "t21"."founded",
-  "t21"."founder_id",
+  "t21"."key",
   "t21"."leverage",
   "t21"."entry",
-  SUBSTRING(
-    SHA256(
-      CONCAT_WS(
-        '|',
-        REGEXP_REPLACE("t21"."row", '\|[^|]*$', '', 'g'),
-        "t21"."founder_id",
-        COALESCE(CAST("t21"."founded" AS TEXT), 'None')
-      )
-    ),
-    CASE
-      WHEN (
-        0 + 1
-      ) >= 1
-      THEN 0 + 1
-      ELSE 0 + 1 + LENGTH(
-        SHA256(
-          CONCAT_WS(
-            '|',
-            REGEXP_REPLACE("t21"."row", '\|[^|]*$', '', 'g'),
-            "t21"."founder_id",
-            COALESCE(CAST("t21"."founded" AS TEXT), 'None')
-          )
-        )
-      )
-    END,
-    16
-  ) AS "key",
-  SUBSTRING(
-    SHA256("t21"."series"),
-    CASE
-      WHEN (
-        0 + 1
-      ) >= 1
-      THEN 0 + 1
-      ELSE 0 + 1 + LENGTH(SHA256("t21"."series"))
-    END,
-    16
-  ) AS "series_key",
   COALESCE("t21"."ends", "t21"."starts") AS "ended"
 FROM (
   SELECT
@@ -4151,8 +3825,7 @@ FROM (
     "t6"."unattributed",
     "t6"."starts",
     "t6"."ends",
-    "t11"."founded",
-    "t11"."founder_id",
+    "t11"."key",
     "t18"."leverage",
     "t18"."entry"
   FROM "t7" AS "t14"
@@ -4180,8 +3853,7 @@ FROM (
   INNER JOIN (
     SELECT
       "t3"."row",
-      "t3"."founded",
-      "t3"."founder_id"
+      "t3"."key"
     FROM "row_founders" AS "t3"
   ) AS "t11"
     ON "t14"."row" = "t11"."row"
@@ -4562,120 +4234,80 @@ DROP TABLE IF EXISTS "claim_sources";
 
 DROP TABLE IF EXISTS "claims";
 
-CREATE OR REPLACE TEMP TABLE "kinds_placed_by_origin" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT);
+CREATE OR REPLACE TEMP TABLE "kinds_placed_by_origin" ("claim" BIGINT, "kind" TEXT, "family" BIGINT, "start" BIGINT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT);
 
 INSERT INTO "kinds_placed_by_origin"
 SELECT
-  "t13".*
-  EXCLUDE ("found_country", "found_gazetteer_id", "found_place", "found_place_key", "found_place_name")
+  "t13"."claim",
+  "t13"."kind",
+  "t13"."family",
+  "t13"."start",
+  COALESCE("t13"."place_key", "t13"."found_place_key") AS "place_key",
+  COALESCE("t13"."place", "t13"."found_place") AS "place",
+  COALESCE("t13"."place_name", "t13"."found_place_name") AS "place_name",
+  COALESCE("t13"."country", "t13"."found_country") AS "country",
+  COALESCE("t13"."gazetteer_id", "t13"."found_gazetteer_id") AS "gazetteer_id"
 FROM (
   SELECT
-    "t12"."claim",
-    "t12"."report",
-    "t12"."order",
-    "t12"."modality",
-    "t12"."measure",
-    "t12"."unit",
-    "t12"."extent",
-    "t12"."qualifier",
-    "t12"."categories",
-    "t12"."who",
-    "t12"."party",
-    "t12"."low",
-    "t12"."high",
-    "t12"."value",
-    "t12"."number",
-    "t12"."period_start",
-    "t12"."period_end",
-    "t12"."start_until",
-    "t12"."start",
-    "t12"."origin",
-    "t12"."origin_name",
-    "t12"."origin_kind",
-    "t12"."relay",
-    "t12"."family",
-    "t12"."copy_of",
-    "t12"."published_start",
-    "t12"."published_end",
-    "t12"."published",
-    "t12"."publisher",
-    "t12"."publisher_key",
-    "t12"."withdrawn",
-    "t12"."family_start",
-    "t12"."family_end",
-    COALESCE("t12"."place_key", "t12"."found_place_key") AS "place_key",
-    COALESCE("t12"."place", "t12"."found_place") AS "place",
-    COALESCE("t12"."country", "t12"."found_country") AS "country",
-    COALESCE("t12"."gazetteer_id", "t12"."found_gazetteer_id") AS "gazetteer_id",
-    COALESCE("t12"."place_name", "t12"."found_place_name") AS "place_name",
-    "t12"."names_place",
-    "t12"."kind",
-    "t12"."found_place_key",
-    "t12"."found_place",
-    "t12"."found_place_name",
-    "t12"."found_country",
-    "t12"."found_gazetteer_id"
+    "t12".*
+    EXCLUDE ("claim_right")
   FROM (
     SELECT
-      "t11".*
-      EXCLUDE ("claim_right")
+      "t3"."claim",
+      "t3"."kind",
+      "t3"."family",
+      "t3"."start",
+      "t3"."place_key",
+      "t3"."place",
+      "t3"."place_name",
+      "t3"."country",
+      "t3"."gazetteer_id",
+      "t11"."claim" AS "claim_right",
+      "t11"."found_place_key",
+      "t11"."found_place",
+      "t11"."found_place_name",
+      "t11"."found_country",
+      "t11"."found_gazetteer_id"
     FROM (
       SELECT
-        "t1"."claim",
-        "t1"."report",
-        "t1"."order",
-        "t1"."modality",
-        "t1"."measure",
-        "t1"."unit",
-        "t1"."extent",
-        "t1"."qualifier",
-        "t1"."categories",
-        "t1"."who",
-        "t1"."party",
-        "t1"."low",
-        "t1"."high",
-        "t1"."value",
-        "t1"."number",
-        "t1"."period_start",
-        "t1"."period_end",
-        "t1"."start_until",
-        "t1"."start",
-        "t1"."origin",
-        "t1"."origin_name",
-        "t1"."origin_kind",
-        "t1"."relay",
-        "t1"."family",
-        "t1"."copy_of",
-        "t1"."published_start",
-        "t1"."published_end",
-        "t1"."published",
-        "t1"."publisher",
-        "t1"."publisher_key",
-        "t1"."withdrawn",
-        "t1"."family_start",
-        "t1"."family_end",
-        "t1"."place_key",
-        "t1"."place",
-        "t1"."country",
-        "t1"."gazetteer_id",
-        "t1"."place_name",
-        "t1"."names_place",
-        "t1"."kind",
-        "t10"."claim" AS "claim_right",
-        "t10"."found_place_key",
-        "t10"."found_place",
-        "t10"."found_place_name",
-        "t10"."found_country",
-        "t10"."found_gazetteer_id"
-      FROM "kinds" AS "t1"
-      LEFT OUTER JOIN (
+        "t0"."claim",
+        "t0"."kind",
+        "t0"."family",
+        "t0"."start",
+        "t0"."place_key",
+        "t0"."place",
+        "t0"."place_name",
+        "t0"."country",
+        "t0"."gazetteer_id"
+      FROM "kinds" AS "t0"
+    ) AS "t3"
+    LEFT OUTER JOIN (
+      SELECT
+        "t9"."claim",
+        "t9"."place_key" AS "found_place_key",
+        "t9"."place" AS "found_place",
+        "t9"."place_name" AS "found_place_name",
+        "t9"."country" AS "found_country",
+        "t9"."gazetteer_id" AS "found_gazetteer_id"
+      FROM (
         SELECT
           "t8"."claim",
-          "t8"."place_key" AS "found_place_key",
-          "t8"."place" AS "found_place",
-          "t8"."place_name" AS "found_place_name",
-          "t8"."country" AS "found_country",
-          "t8"."gazetteer_id" AS "found_gazetteer_id"
+          "t8"."kind",
+          "t8"."origin",
+          "t8"."number",
+          "t8"."own",
+          "t8"."place_key",
+          "t8"."place",
+          "t8"."place_name",
+          "t8"."country",
+          "t8"."gazetteer_id",
+          "t8"."date",
+          "t8"."distance",
+          ROW_NUMBER() OVER (
+            PARTITION BY "t8"."claim"
+            ORDER BY "t8"."distance" ASC, "t8"."place_key" ASC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) - 1 AS "rank"
         FROM (
           SELECT
             "t7"."claim",
@@ -4689,655 +4321,470 @@ FROM (
             "t7"."country",
             "t7"."gazetteer_id",
             "t7"."date",
-            "t7"."distance",
-            ROW_NUMBER() OVER (
-              PARTITION BY "t7"."claim"
-              ORDER BY "t7"."distance" ASC, "t7"."place_key" ASC
-              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-            ) - 1 AS "rank"
+            ABS("t7"."own" - "t7"."date") AS "distance"
           FROM (
             SELECT
-              "t6"."claim",
-              "t6"."kind",
-              "t6"."origin",
-              "t6"."number",
-              "t6"."own",
+              "t5"."claim",
+              "t5"."kind",
+              "t5"."origin",
+              "t5"."number",
+              "t5"."own",
               "t6"."place_key",
               "t6"."place",
               "t6"."place_name",
               "t6"."country",
               "t6"."gazetteer_id",
-              "t6"."date",
-              ABS("t6"."own" - "t6"."date") AS "distance"
+              "t6"."date"
             FROM (
               SELECT
-                "t4"."claim",
-                "t4"."kind",
-                "t4"."origin",
-                "t4"."number",
-                "t4"."own",
-                "t5"."place_key",
-                "t5"."place",
-                "t5"."place_name",
-                "t5"."country",
-                "t5"."gazetteer_id",
-                "t5"."date"
-              FROM (
-                SELECT
-                  "t0"."claim",
-                  "t0"."kind",
-                  "t0"."origin",
-                  "t0"."number",
-                  "t0"."family_start" AS "own"
-                FROM "kinds" AS "t0"
-                WHERE
-                  "t0"."place_key" IS NULL
-              ) AS "t4"
-              INNER JOIN (
-                SELECT
-                  "t0"."kind",
-                  "t0"."origin",
-                  "t0"."number",
-                  "t0"."place_key",
-                  "t0"."place",
-                  "t0"."place_name",
-                  "t0"."country",
-                  "t0"."gazetteer_id",
-                  "t0"."family_start" AS "date"
-                FROM "kinds" AS "t0"
-                WHERE
-                  "t0"."place_key" IS NOT NULL AND "t0"."number" >= 20
-              ) AS "t5"
-                ON "t4"."kind" = "t5"."kind"
-                AND "t4"."origin" = "t5"."origin"
-                AND "t4"."number" = "t5"."number"
+                "t0"."claim",
+                "t0"."kind",
+                "t0"."origin",
+                "t0"."number",
+                "t0"."family_start" AS "own"
+              FROM "kinds" AS "t0"
+              WHERE
+                "t0"."place_key" IS NULL
+            ) AS "t5"
+            INNER JOIN (
+              SELECT
+                "t0"."kind",
+                "t0"."origin",
+                "t0"."number",
+                "t0"."place_key",
+                "t0"."place",
+                "t0"."place_name",
+                "t0"."country",
+                "t0"."gazetteer_id",
+                "t0"."family_start" AS "date"
+              FROM "kinds" AS "t0"
+              WHERE
+                "t0"."place_key" IS NOT NULL AND "t0"."number" >= 20
             ) AS "t6"
-            WHERE
-              ABS("t6"."own" - "t6"."date") <= 10080
+              ON "t5"."kind" = "t6"."kind"
+              AND "t5"."origin" = "t6"."origin"
+              AND "t5"."number" = "t6"."number"
           ) AS "t7"
+          WHERE
+            ABS("t7"."own" - "t7"."date") <= 10080
         ) AS "t8"
-        WHERE
-          "t8"."rank" = 0
-      ) AS "t10"
-        ON "t1"."claim" = "t10"."claim"
+      ) AS "t9"
+      WHERE
+        "t9"."rank" = 0
     ) AS "t11"
+      ON "t3"."claim" = "t11"."claim"
   ) AS "t12"
 ) AS "t13";
 
-DROP TABLE IF EXISTS "kinds";
-
-CREATE OR REPLACE TEMP TABLE "comparable_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT);
+CREATE OR REPLACE TEMP TABLE "comparable_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT);
 
 INSERT INTO "comparable_claims"
 SELECT
-  "t21".*
+  "t23".*
   EXCLUDE ("story")
 FROM (
   SELECT
-    "t20"."claim",
-    "t20"."report",
-    "t20"."order",
-    "t20"."modality",
-    "t20"."measure",
-    "t20"."unit",
-    "t20"."extent",
-    "t20"."qualifier",
-    "t20"."categories",
-    "t20"."who",
-    "t20"."party",
-    "t20"."low",
-    "t20"."high",
-    "t20"."value",
-    "t20"."number",
-    "t20"."period_start",
-    "t20"."period_end",
-    "t20"."start_until",
-    "t20"."start",
-    "t20"."origin",
-    "t20"."origin_name",
-    "t20"."origin_kind",
-    "t20"."relay",
-    "t20"."family",
-    "t20"."copy_of",
-    "t20"."published_start",
-    "t20"."published_end",
-    "t20"."published",
-    "t20"."publisher",
-    "t20"."publisher_key",
-    "t20"."withdrawn",
-    "t20"."family_start",
-    "t20"."family_end",
-    "t20"."place_key",
-    "t20"."place",
-    "t20"."country",
-    "t20"."gazetteer_id",
-    "t20"."place_name",
-    "t20"."names_place",
-    "t20"."kind",
-    "t20"."story",
-    "t20"."spot",
-    "t20"."series",
-    "t20"."dated",
-    "t20"."start_time",
-    "t20"."end_time",
+    "t22"."claim",
+    "t22"."report",
+    "t22"."order",
+    "t22"."modality",
+    "t22"."measure",
+    "t22"."unit",
+    "t22"."extent",
+    "t22"."qualifier",
+    "t22"."categories",
+    "t22"."who",
+    "t22"."party",
+    "t22"."low",
+    "t22"."high",
+    "t22"."value",
+    "t22"."number",
+    "t22"."period_start",
+    "t22"."period_end",
+    "t22"."start_until",
+    "t22"."start",
+    "t22"."origin",
+    "t22"."origin_name",
+    "t22"."origin_kind",
+    "t22"."relay",
+    "t22"."family",
+    "t22"."copy_of",
+    "t22"."published_start",
+    "t22"."published_end",
+    "t22"."published",
+    "t22"."publisher",
+    "t22"."publisher_key",
+    "t22"."withdrawn",
+    "t22"."family_start",
+    "t22"."family_end",
+    "t22"."names_place",
+    "t22"."kind",
+    "t22"."place_key",
+    "t22"."place",
+    "t22"."place_name",
+    "t22"."country",
+    "t22"."gazetteer_id",
+    "t22"."story",
+    "t22"."spot",
+    "t22"."series",
+    "t22"."dated",
+    "t22"."start_time",
+    "t22"."end_time",
     CASE
-      WHEN "t20"."extent" = 'cumulative'
+      WHEN "t22"."extent" = 'cumulative'
       THEN 'since'
-      WHEN "t20"."start_time" IS NULL
+      WHEN "t22"."start_time" IS NULL
       THEN 'undated'
       WHEN (
-        "t20"."end_time" - "t20"."start_time"
+        "t22"."end_time" - "t22"."start_time"
       ) <= 4320
       THEN 'day'
       WHEN (
-        "t20"."end_time" - "t20"."start_time"
+        "t22"."end_time" - "t22"."start_time"
       ) <= 14400
       THEN 'week'
       WHEN (
-        "t20"."end_time" - "t20"."start_time"
+        "t22"."end_time" - "t22"."start_time"
       ) <= 64800
       THEN 'month'
       WHEN (
-        "t20"."end_time" - "t20"."start_time"
+        "t22"."end_time" - "t22"."start_time"
       ) <= 576000
       THEN 'year'
       ELSE 'years'
     END AS "length"
   FROM (
     SELECT
-      "t19"."claim",
-      "t19"."report",
-      "t19"."order",
-      "t19"."modality",
-      "t19"."measure",
-      "t19"."unit",
-      "t19"."extent",
-      "t19"."qualifier",
-      "t19"."categories",
-      "t19"."who",
-      "t19"."party",
-      "t19"."low",
-      "t19"."high",
-      "t19"."value",
-      "t19"."number",
-      "t19"."period_start",
-      "t19"."period_end",
-      "t19"."start_until",
-      "t19"."start",
-      "t19"."origin",
-      "t19"."origin_name",
-      "t19"."origin_kind",
-      "t19"."relay",
-      "t19"."family",
-      "t19"."copy_of",
-      "t19"."published_start",
-      "t19"."published_end",
-      "t19"."published",
-      "t19"."publisher",
-      "t19"."publisher_key",
-      "t19"."withdrawn",
-      "t19"."family_start",
-      "t19"."family_end",
-      "t19"."place_key",
-      "t19"."place",
-      "t19"."country",
-      "t19"."gazetteer_id",
-      "t19"."place_name",
-      "t19"."names_place",
-      "t19"."kind",
-      "t19"."story",
-      COALESCE("t19"."place_key", 'story ' || "t19"."story") AS "spot",
-      CONCAT_WS('|', "t19"."kind", COALESCE("t19"."place_key", 'story ' || "t19"."story")) AS "series",
+      "t21"."claim",
+      "t21"."report",
+      "t21"."order",
+      "t21"."modality",
+      "t21"."measure",
+      "t21"."unit",
+      "t21"."extent",
+      "t21"."qualifier",
+      "t21"."categories",
+      "t21"."who",
+      "t21"."party",
+      "t21"."low",
+      "t21"."high",
+      "t21"."value",
+      "t21"."number",
+      "t21"."period_start",
+      "t21"."period_end",
+      "t21"."start_until",
+      "t21"."start",
+      "t21"."origin",
+      "t21"."origin_name",
+      "t21"."origin_kind",
+      "t21"."relay",
+      "t21"."family",
+      "t21"."copy_of",
+      "t21"."published_start",
+      "t21"."published_end",
+      "t21"."published",
+      "t21"."publisher",
+      "t21"."publisher_key",
+      "t21"."withdrawn",
+      "t21"."family_start",
+      "t21"."family_end",
+      "t21"."names_place",
+      "t21"."kind",
+      "t21"."place_key",
+      "t21"."place",
+      "t21"."place_name",
+      "t21"."country",
+      "t21"."gazetteer_id",
+      "t21"."story",
+      COALESCE("t21"."place_key", 'story ' || "t21"."story") AS "spot",
+      SUBSTRING(
+        SHA256(
+          CONCAT_WS('|', "t21"."kind", COALESCE("t21"."place_key", 'story ' || "t21"."story"))
+        ),
+        CASE
+          WHEN (
+            0 + 1
+          ) >= 1
+          THEN 0 + 1
+          ELSE 0 + 1 + LENGTH(
+            SHA256(
+              CONCAT_WS('|', "t21"."kind", COALESCE("t21"."place_key", 'story ' || "t21"."story"))
+            )
+          )
+        END,
+        16
+      ) AS "series",
       (
-        "t19"."period_start" IS NOT NULL
+        "t21"."period_start" IS NOT NULL
       ) OR (
-        "t19"."period_end" IS NOT NULL
+        "t21"."period_end" IS NOT NULL
       ) AS "dated",
       CASE
         WHEN (
-          "t19"."period_start" IS NOT NULL
+          "t21"."period_start" IS NOT NULL
         ) OR (
-          "t19"."period_end" IS NOT NULL
+          "t21"."period_end" IS NOT NULL
         )
-        THEN COALESCE("t19"."period_start", "t19"."period_end" - 1440)
-        ELSE "t19"."family_start"
+        THEN COALESCE("t21"."period_start", "t21"."period_end" - 1440)
+        ELSE "t21"."family_start"
       END AS "start_time",
       CASE
         WHEN (
-          "t19"."period_start" IS NOT NULL
+          "t21"."period_start" IS NOT NULL
         ) OR (
-          "t19"."period_end" IS NOT NULL
+          "t21"."period_end" IS NOT NULL
         )
         THEN GREATEST(
-          COALESCE("t19"."period_start", "t19"."period_end" - 1440),
-          COALESCE("t19"."period_end", "t19"."published_end", "t19"."period_start")
+          COALESCE("t21"."period_start", "t21"."period_end" - 1440),
+          COALESCE("t21"."period_end", "t21"."published_end", "t21"."period_start")
         )
-        ELSE "t19"."family_end"
+        ELSE "t21"."family_end"
       END AS "end_time"
     FROM (
       SELECT
-        "t18"."claim",
-        "t18"."report",
-        "t18"."order",
-        "t18"."modality",
-        "t18"."measure",
-        "t18"."unit",
-        "t18"."extent",
-        "t18"."qualifier",
-        "t18"."categories",
-        "t18"."who",
-        "t18"."party",
-        "t18"."low",
-        "t18"."high",
-        "t18"."value",
-        "t18"."number",
-        "t18"."period_start",
-        "t18"."period_end",
-        "t18"."start_until",
-        "t18"."start",
-        "t18"."origin",
-        "t18"."origin_name",
-        "t18"."origin_kind",
-        "t18"."relay",
-        "t18"."family",
-        "t18"."copy_of",
-        "t18"."published_start",
-        "t18"."published_end",
-        "t18"."published",
-        "t18"."publisher",
-        "t18"."publisher_key",
-        "t18"."withdrawn",
-        "t18"."family_start",
-        "t18"."family_end",
-        "t18"."place_key",
-        "t18"."place",
-        "t18"."country",
-        "t18"."gazetteer_id",
-        "t18"."place_name",
-        "t18"."names_place",
-        "t18"."kind",
-        "t4"."story"
+        "t5"."claim",
+        "t5"."report",
+        "t5"."order",
+        "t5"."modality",
+        "t5"."measure",
+        "t5"."unit",
+        "t5"."extent",
+        "t5"."qualifier",
+        "t5"."categories",
+        "t5"."who",
+        "t5"."party",
+        "t5"."low",
+        "t5"."high",
+        "t5"."value",
+        "t5"."number",
+        "t5"."period_start",
+        "t5"."period_end",
+        "t5"."start_until",
+        "t5"."start",
+        "t5"."origin",
+        "t5"."origin_name",
+        "t5"."origin_kind",
+        "t5"."relay",
+        "t5"."family",
+        "t5"."copy_of",
+        "t5"."published_start",
+        "t5"."published_end",
+        "t5"."published",
+        "t5"."publisher",
+        "t5"."publisher_key",
+        "t5"."withdrawn",
+        "t5"."family_start",
+        "t5"."family_end",
+        "t5"."names_place",
+        "t5"."kind",
+        "t20"."place_key",
+        "t20"."place",
+        "t20"."place_name",
+        "t20"."country",
+        "t20"."gazetteer_id",
+        "t7"."story"
       FROM (
         SELECT
-          "t16".*
-          EXCLUDE ("found_country", "found_gazetteer_id", "found_place", "found_place_key", "found_place_name")
-        FROM (
-          SELECT
-            "t15"."claim",
-            "t15"."report",
-            "t15"."order",
-            "t15"."modality",
-            "t15"."measure",
-            "t15"."unit",
-            "t15"."extent",
-            "t15"."qualifier",
-            "t15"."categories",
-            "t15"."who",
-            "t15"."party",
-            "t15"."low",
-            "t15"."high",
-            "t15"."value",
-            "t15"."number",
-            "t15"."period_start",
-            "t15"."period_end",
-            "t15"."start_until",
-            "t15"."start",
-            "t15"."origin",
-            "t15"."origin_name",
-            "t15"."origin_kind",
-            "t15"."relay",
-            "t15"."family",
-            "t15"."copy_of",
-            "t15"."published_start",
-            "t15"."published_end",
-            "t15"."published",
-            "t15"."publisher",
-            "t15"."publisher_key",
-            "t15"."withdrawn",
-            "t15"."family_start",
-            "t15"."family_end",
-            COALESCE("t15"."place_key", "t15"."found_place_key") AS "place_key",
-            COALESCE("t15"."place", "t15"."found_place") AS "place",
-            COALESCE("t15"."country", "t15"."found_country") AS "country",
-            COALESCE("t15"."gazetteer_id", "t15"."found_gazetteer_id") AS "gazetteer_id",
-            COALESCE("t15"."place_name", "t15"."found_place_name") AS "place_name",
-            "t15"."names_place",
-            "t15"."kind",
-            "t15"."found_place_key",
-            "t15"."found_place",
-            "t15"."found_place_name",
-            "t15"."found_country",
-            "t15"."found_gazetteer_id"
-          FROM (
-            SELECT
-              "t14".*
-              EXCLUDE ("claim_right")
-            FROM (
-              SELECT
-                "t2"."claim",
-                "t2"."report",
-                "t2"."order",
-                "t2"."modality",
-                "t2"."measure",
-                "t2"."unit",
-                "t2"."extent",
-                "t2"."qualifier",
-                "t2"."categories",
-                "t2"."who",
-                "t2"."party",
-                "t2"."low",
-                "t2"."high",
-                "t2"."value",
-                "t2"."number",
-                "t2"."period_start",
-                "t2"."period_end",
-                "t2"."start_until",
-                "t2"."start",
-                "t2"."origin",
-                "t2"."origin_name",
-                "t2"."origin_kind",
-                "t2"."relay",
-                "t2"."family",
-                "t2"."copy_of",
-                "t2"."published_start",
-                "t2"."published_end",
-                "t2"."published",
-                "t2"."publisher",
-                "t2"."publisher_key",
-                "t2"."withdrawn",
-                "t2"."family_start",
-                "t2"."family_end",
-                "t2"."place_key",
-                "t2"."place",
-                "t2"."country",
-                "t2"."gazetteer_id",
-                "t2"."place_name",
-                "t2"."names_place",
-                "t2"."kind",
-                "t13"."claim" AS "claim_right",
-                "t13"."found_place_key",
-                "t13"."found_place",
-                "t13"."found_place_name",
-                "t13"."found_country",
-                "t13"."found_gazetteer_id"
-              FROM "kinds_placed_by_origin" AS "t2"
-              LEFT OUTER JOIN (
-                SELECT
-                  "t11"."claim",
-                  "t11"."place_key" AS "found_place_key",
-                  "t11"."place" AS "found_place",
-                  "t11"."place_name" AS "found_place_name",
-                  "t11"."country" AS "found_country",
-                  "t11"."gazetteer_id" AS "found_gazetteer_id"
-                FROM (
-                  SELECT
-                    "t10"."claim",
-                    "t10"."kind",
-                    "t10"."family",
-                    "t10"."own",
-                    "t10"."place_key",
-                    "t10"."place",
-                    "t10"."place_name",
-                    "t10"."country",
-                    "t10"."gazetteer_id",
-                    "t10"."date",
-                    "t10"."distance",
-                    ROW_NUMBER() OVER (
-                      PARTITION BY "t10"."claim"
-                      ORDER BY "t10"."distance" ASC, "t10"."place_key" ASC
-                      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-                    ) - 1 AS "rank"
-                  FROM (
-                    SELECT
-                      "t9"."claim",
-                      "t9"."kind",
-                      "t9"."family",
-                      "t9"."own",
-                      "t9"."place_key",
-                      "t9"."place",
-                      "t9"."place_name",
-                      "t9"."country",
-                      "t9"."gazetteer_id",
-                      "t9"."date",
-                      ABS("t9"."own" - "t9"."date") AS "distance"
-                    FROM (
-                      SELECT
-                        "t7"."claim",
-                        "t7"."kind",
-                        "t7"."family",
-                        "t7"."own",
-                        "t8"."place_key",
-                        "t8"."place",
-                        "t8"."place_name",
-                        "t8"."country",
-                        "t8"."gazetteer_id",
-                        "t8"."date"
-                      FROM (
-                        SELECT
-                          "t1"."claim",
-                          "t1"."kind",
-                          "t1"."family",
-                          "t1"."start" AS "own"
-                        FROM "kinds_placed_by_origin" AS "t1"
-                        WHERE
-                          "t1"."place_key" IS NULL
-                      ) AS "t7"
-                      INNER JOIN (
-                        SELECT
-                          "t1"."kind",
-                          "t1"."family",
-                          "t1"."place_key",
-                          "t1"."place",
-                          "t1"."place_name",
-                          "t1"."country",
-                          "t1"."gazetteer_id",
-                          "t1"."start" AS "date"
-                        FROM "kinds_placed_by_origin" AS "t1"
-                        WHERE
-                          "t1"."place_key" IS NOT NULL
-                      ) AS "t8"
-                        ON "t7"."kind" = "t8"."kind" AND "t7"."family" = "t8"."family"
-                    ) AS "t9"
-                  ) AS "t10"
-                ) AS "t11"
-                WHERE
-                  "t11"."rank" = 0
-              ) AS "t13"
-                ON "t2"."claim" = "t13"."claim"
-            ) AS "t14"
-          ) AS "t15"
-        ) AS "t16"
-      ) AS "t18"
+          "t0".*
+          EXCLUDE ("country", "gazetteer_id", "place", "place_key", "place_name")
+        FROM "kinds" AS "t0"
+      ) AS "t5"
       INNER JOIN (
         SELECT
-          "t0"."report" AS "family",
-          "t0"."story"
-        FROM "reports" AS "t0"
-      ) AS "t4"
-        ON "t18"."family" = "t4"."family"
-    ) AS "t19"
-  ) AS "t20"
-) AS "t21";
+          "t18"."claim",
+          COALESCE("t18"."place_key", "t18"."found_place_key") AS "place_key",
+          COALESCE("t18"."place", "t18"."found_place") AS "place",
+          COALESCE("t18"."place_name", "t18"."found_place_name") AS "place_name",
+          COALESCE("t18"."country", "t18"."found_country") AS "country",
+          COALESCE("t18"."gazetteer_id", "t18"."found_gazetteer_id") AS "gazetteer_id"
+        FROM (
+          SELECT
+            "t17".*
+            EXCLUDE ("claim_right")
+          FROM (
+            SELECT
+              "t4"."claim",
+              "t4"."kind",
+              "t4"."family",
+              "t4"."start",
+              "t4"."place_key",
+              "t4"."place",
+              "t4"."place_name",
+              "t4"."country",
+              "t4"."gazetteer_id",
+              "t16"."claim" AS "claim_right",
+              "t16"."found_place_key",
+              "t16"."found_place",
+              "t16"."found_place_name",
+              "t16"."found_country",
+              "t16"."found_gazetteer_id"
+            FROM "kinds_placed_by_origin" AS "t4"
+            LEFT OUTER JOIN (
+              SELECT
+                "t14"."claim",
+                "t14"."place_key" AS "found_place_key",
+                "t14"."place" AS "found_place",
+                "t14"."place_name" AS "found_place_name",
+                "t14"."country" AS "found_country",
+                "t14"."gazetteer_id" AS "found_gazetteer_id"
+              FROM (
+                SELECT
+                  "t13"."claim",
+                  "t13"."kind",
+                  "t13"."family",
+                  "t13"."own",
+                  "t13"."place_key",
+                  "t13"."place",
+                  "t13"."place_name",
+                  "t13"."country",
+                  "t13"."gazetteer_id",
+                  "t13"."date",
+                  "t13"."distance",
+                  ROW_NUMBER() OVER (
+                    PARTITION BY "t13"."claim"
+                    ORDER BY "t13"."distance" ASC, "t13"."place_key" ASC
+                    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                  ) - 1 AS "rank"
+                FROM (
+                  SELECT
+                    "t12"."claim",
+                    "t12"."kind",
+                    "t12"."family",
+                    "t12"."own",
+                    "t12"."place_key",
+                    "t12"."place",
+                    "t12"."place_name",
+                    "t12"."country",
+                    "t12"."gazetteer_id",
+                    "t12"."date",
+                    ABS("t12"."own" - "t12"."date") AS "distance"
+                  FROM (
+                    SELECT
+                      "t10"."claim",
+                      "t10"."kind",
+                      "t10"."family",
+                      "t10"."own",
+                      "t11"."place_key",
+                      "t11"."place",
+                      "t11"."place_name",
+                      "t11"."country",
+                      "t11"."gazetteer_id",
+                      "t11"."date"
+                    FROM (
+                      SELECT
+                        "t2"."claim",
+                        "t2"."kind",
+                        "t2"."family",
+                        "t2"."start" AS "own"
+                      FROM "kinds_placed_by_origin" AS "t2"
+                      WHERE
+                        "t2"."place_key" IS NULL
+                    ) AS "t10"
+                    INNER JOIN (
+                      SELECT
+                        "t2"."kind",
+                        "t2"."family",
+                        "t2"."place_key",
+                        "t2"."place",
+                        "t2"."place_name",
+                        "t2"."country",
+                        "t2"."gazetteer_id",
+                        "t2"."start" AS "date"
+                      FROM "kinds_placed_by_origin" AS "t2"
+                      WHERE
+                        "t2"."place_key" IS NOT NULL
+                    ) AS "t11"
+                      ON "t10"."kind" = "t11"."kind" AND "t10"."family" = "t11"."family"
+                  ) AS "t12"
+                ) AS "t13"
+              ) AS "t14"
+              WHERE
+                "t14"."rank" = 0
+            ) AS "t16"
+              ON "t4"."claim" = "t16"."claim"
+          ) AS "t17"
+        ) AS "t18"
+      ) AS "t20"
+        ON "t5"."claim" = "t20"."claim"
+      INNER JOIN (
+        SELECT
+          "t1"."report" AS "family",
+          "t1"."story"
+        FROM "reports" AS "t1"
+      ) AS "t7"
+        ON "t5"."family" = "t7"."family"
+    ) AS "t21"
+  ) AS "t22"
+) AS "t23";
+
+DROP TABLE IF EXISTS "kinds";
 
 DROP TABLE IF EXISTS "kinds_placed_by_origin";
 
-CREATE OR REPLACE TEMP TABLE "settled_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT);
+CREATE OR REPLACE TEMP TABLE "settled_claims" ("claim" BIGINT, "series" TEXT, "length" TEXT, "start_time" BIGINT, "end_time" BIGINT, "stretch" BIGINT);
 
 INSERT INTO "settled_claims"
 SELECT
-  "t4"."claim",
-  "t4"."report",
-  "t4"."order",
-  "t4"."modality",
-  "t4"."measure",
-  "t4"."unit",
-  "t4"."extent",
-  "t4"."qualifier",
-  "t4"."categories",
-  "t4"."who",
-  "t4"."party",
-  "t4"."low",
-  "t4"."high",
-  "t4"."value",
-  "t4"."number",
-  "t4"."period_start",
-  "t4"."period_end",
-  "t4"."start_until",
-  "t4"."start",
-  "t4"."origin",
-  "t4"."origin_name",
-  "t4"."origin_kind",
-  "t4"."relay",
-  "t4"."family",
-  "t4"."copy_of",
-  "t4"."published_start",
-  "t4"."published_end",
-  "t4"."published",
-  "t4"."publisher",
-  "t4"."publisher_key",
-  "t4"."withdrawn",
-  "t4"."family_start",
-  "t4"."family_end",
-  "t4"."place_key",
-  "t4"."place",
-  "t4"."country",
-  "t4"."gazetteer_id",
-  "t4"."place_name",
-  "t4"."names_place",
-  "t4"."kind",
-  "t4"."spot",
-  "t4"."series",
-  "t4"."dated",
-  "t4"."start_time",
-  "t4"."end_time",
-  "t4"."length",
-  "t9"."stretch"
+  "t2"."claim",
+  "t2"."series",
+  "t2"."length",
+  "t2"."start_time",
+  "t2"."end_time",
+  "t8"."stretch"
 FROM (
   SELECT
-    "t1".*
-    EXCLUDE ("first", "last")
-  FROM (
-    SELECT
-      "t0"."claim",
-      "t0"."report",
-      "t0"."order",
-      "t0"."modality",
-      "t0"."measure",
-      "t0"."unit",
-      "t0"."extent",
-      "t0"."qualifier",
-      "t0"."categories",
-      "t0"."who",
-      "t0"."party",
-      "t0"."low",
-      "t0"."high",
-      "t0"."value",
-      "t0"."number",
-      "t0"."period_start",
-      "t0"."period_end",
-      "t0"."start_until",
-      "t0"."start",
-      "t0"."origin",
-      "t0"."origin_name",
-      "t0"."origin_kind",
-      "t0"."relay",
-      "t0"."family",
-      "t0"."copy_of",
-      "t0"."published_start",
-      "t0"."published_end",
-      "t0"."published",
-      "t0"."publisher",
-      "t0"."publisher_key",
-      "t0"."withdrawn",
-      "t0"."family_start",
-      "t0"."family_end",
-      "t0"."place_key",
-      "t0"."place",
-      "t0"."country",
-      "t0"."gazetteer_id",
-      "t0"."place_name",
-      "t0"."names_place",
-      "t0"."kind",
-      "t0"."spot",
-      "t0"."series",
-      "t0"."dated",
-      "t0"."start_time",
-      "t0"."end_time",
-      "t0"."length",
-      CASE
-        WHEN "t0"."length" = 'since'
-        THEN "t0"."start_time"
-        ELSE "t0"."start_time" + CASE
-          WHEN "t0"."length" = 'day'
-          THEN 0
-          ELSE CAST(FLOOR((
-            "t0"."end_time" - "t0"."start_time"
-          ) / (
-            7
-          )) AS BIGINT)
-        END
-      END AS "first",
-      CASE
-        WHEN "t0"."length" = 'since'
-        THEN GREATEST("t0"."start_time" + 44640, COALESCE("t0"."start_until", "t0"."start_time"))
-        ELSE "t0"."end_time" - CASE
-          WHEN "t0"."length" = 'day'
-          THEN 0
-          ELSE CAST(FLOOR((
-            "t0"."end_time" - "t0"."start_time"
-          ) / (
-            7
-          )) AS BIGINT)
-        END
-      END AS "last"
-    FROM "comparable_claims" AS "t0"
-    WHERE
-      "t0"."dated" OR (
-        "t0"."length" <> 'day'
-      )
-  ) AS "t1"
-) AS "t4"
+    "t0"."claim",
+    "t0"."series",
+    "t0"."length",
+    "t0"."start_time",
+    "t0"."end_time"
+  FROM "comparable_claims" AS "t0"
+  WHERE
+    "t0"."dated" OR (
+      "t0"."length" <> 'day'
+    )
+) AS "t2"
 INNER JOIN (
   SELECT
-    "t7"."claim",
-    "t7"."stretch"
+    "t6"."claim",
+    "t6"."stretch"
   FROM (
     SELECT
-      "t6"."claim",
-      "t6"."series",
-      "t6"."length",
-      "t6"."first",
-      "t6"."last",
-      "t6"."reached",
-      "t6"."opens",
-      SUM("t6"."opens") OVER (
-        PARTITION BY "t6"."series", "t6"."length"
-        ORDER BY "t6"."first" ASC, "t6"."last" ASC, "t6"."claim" ASC
+      "t5"."claim",
+      "t5"."series",
+      "t5"."length",
+      "t5"."first",
+      "t5"."last",
+      "t5"."reached",
+      "t5"."opens",
+      SUM("t5"."opens") OVER (
+        PARTITION BY "t5"."series", "t5"."length"
+        ORDER BY "t5"."first" ASC, "t5"."last" ASC, "t5"."claim" ASC
         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
       ) AS "stretch"
     FROM (
       SELECT
-        "t5"."claim",
-        "t5"."series",
-        "t5"."length",
-        "t5"."first",
-        "t5"."last",
-        "t5"."reached",
+        "t4"."claim",
+        "t4"."series",
+        "t4"."length",
+        "t4"."first",
+        "t4"."last",
+        "t4"."reached",
         CAST((
-          "t5"."reached" IS NULL
+          "t4"."reached" IS NULL
         ) OR (
-          "t5"."first" >= "t5"."reached"
+          "t4"."first" >= "t4"."reached"
         ) AS BIGINT) AS "opens"
       FROM (
         SELECT
-          "t2"."claim",
-          "t2"."series",
-          "t2"."length",
-          "t2"."first",
-          "t2"."last",
-          MAX("t2"."last") OVER (
-            PARTITION BY "t2"."series", "t2"."length"
-            ORDER BY "t2"."first" ASC, "t2"."last" ASC, "t2"."claim" ASC
+          "t3"."claim",
+          "t3"."series",
+          "t3"."length",
+          "t3"."first",
+          "t3"."last",
+          MAX("t3"."last") OVER (
+            PARTITION BY "t3"."series", "t3"."length"
+            ORDER BY "t3"."first" ASC, "t3"."last" ASC, "t3"."claim" ASC
             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding
           ) AS "reached"
         FROM (
@@ -5376,379 +4823,290 @@ INNER JOIN (
             "t0"."dated" OR (
               "t0"."length" <> 'day'
             )
-        ) AS "t2"
-      ) AS "t5"
-    ) AS "t6"
-  ) AS "t7"
-) AS "t9"
-  ON "t4"."claim" = "t9"."claim";
+        ) AS "t3"
+      ) AS "t4"
+    ) AS "t5"
+  ) AS "t6"
+) AS "t8"
+  ON "t2"."claim" = "t8"."claim";
 
-CREATE OR REPLACE TEMP TABLE "series_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT);
+CREATE OR REPLACE TEMP TABLE "series_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" BIGINT);
 
 INSERT INTO "series_claims"
 SELECT
-  "t13"."claim",
-  "t13"."report",
-  "t13"."order",
-  "t13"."modality",
-  "t13"."measure",
-  "t13"."unit",
-  "t13"."extent",
-  "t13"."qualifier",
-  "t13"."categories",
-  "t13"."who",
-  "t13"."party",
-  "t13"."low",
-  "t13"."high",
-  "t13"."value",
-  "t13"."number",
-  "t13"."period_start",
-  "t13"."period_end",
-  "t13"."start_until",
-  "t13"."start",
-  "t13"."origin",
-  "t13"."origin_name",
-  "t13"."origin_kind",
-  "t13"."relay",
-  "t13"."family",
-  "t13"."copy_of",
-  "t13"."published_start",
-  "t13"."published_end",
-  "t13"."published",
-  "t13"."publisher",
-  "t13"."publisher_key",
-  "t13"."withdrawn",
-  "t13"."family_start",
-  "t13"."family_end",
-  "t13"."place_key",
-  "t13"."place",
-  "t13"."country",
-  "t13"."gazetteer_id",
-  "t13"."place_name",
-  "t13"."names_place",
-  "t13"."kind",
-  "t13"."spot",
-  "t13"."series",
-  "t13"."dated",
-  "t13"."start_time",
-  "t13"."end_time",
-  "t13"."length",
-  "t13"."stretch",
-  CONCAT_WS('|', "t13"."series", "t13"."length", CAST("t13"."stretch" AS TEXT)) AS "row"
+  "t15"."claim",
+  "t15"."report",
+  "t15"."order",
+  "t15"."modality",
+  "t15"."measure",
+  "t15"."unit",
+  "t15"."extent",
+  "t15"."qualifier",
+  "t15"."categories",
+  "t15"."who",
+  "t15"."party",
+  "t15"."low",
+  "t15"."high",
+  "t15"."value",
+  "t15"."number",
+  "t15"."period_start",
+  "t15"."period_end",
+  "t15"."start_until",
+  "t15"."start",
+  "t15"."origin",
+  "t15"."origin_name",
+  "t15"."origin_kind",
+  "t15"."relay",
+  "t15"."family",
+  "t15"."copy_of",
+  "t15"."published_start",
+  "t15"."published_end",
+  "t15"."published",
+  "t15"."publisher",
+  "t15"."publisher_key",
+  "t15"."withdrawn",
+  "t15"."family_start",
+  "t15"."family_end",
+  "t15"."names_place",
+  "t15"."kind",
+  "t15"."place_key",
+  "t15"."place",
+  "t15"."place_name",
+  "t15"."country",
+  "t15"."gazetteer_id",
+  "t15"."spot",
+  "t15"."series",
+  "t15"."dated",
+  "t15"."start_time",
+  "t15"."end_time",
+  "t15"."length",
+  "t15"."stretch",
+  NUMBER_OF(CONCAT_WS('|', "t15"."series", "t15"."length", CAST("t15"."stretch" AS TEXT))) AS "row"
 FROM (
   SELECT
-    *
-  FROM "settled_claims" AS "t0"
-  UNION ALL
-  SELECT
-    *
-  FROM (
+    "t2"."claim",
+    "t2"."report",
+    "t2"."order",
+    "t2"."modality",
+    "t2"."measure",
+    "t2"."unit",
+    "t2"."extent",
+    "t2"."qualifier",
+    "t2"."categories",
+    "t2"."who",
+    "t2"."party",
+    "t2"."low",
+    "t2"."high",
+    "t2"."value",
+    "t2"."number",
+    "t2"."period_start",
+    "t2"."period_end",
+    "t2"."start_until",
+    "t2"."start",
+    "t2"."origin",
+    "t2"."origin_name",
+    "t2"."origin_kind",
+    "t2"."relay",
+    "t2"."family",
+    "t2"."copy_of",
+    "t2"."published_start",
+    "t2"."published_end",
+    "t2"."published",
+    "t2"."publisher",
+    "t2"."publisher_key",
+    "t2"."withdrawn",
+    "t2"."family_start",
+    "t2"."family_end",
+    "t2"."names_place",
+    "t2"."kind",
+    "t2"."place_key",
+    "t2"."place",
+    "t2"."place_name",
+    "t2"."country",
+    "t2"."gazetteer_id",
+    "t2"."spot",
+    "t2"."series",
+    "t2"."dated",
+    "t2"."start_time",
+    "t2"."end_time",
+    "t2"."length",
+    "t14"."stretch"
+  FROM "comparable_claims" AS "t2"
+  INNER JOIN (
     SELECT
       *
     FROM (
       SELECT
-        "t10".*
-        EXCLUDE ("opened", "rank")
+        "t1"."claim",
+        "t1"."stretch"
+      FROM "settled_claims" AS "t1"
+    ) AS "t3"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t11"."claim",
+        COALESCE("t11"."stretch", -1 - CAST(FLOOR((
+          "t11"."start_time"
+        ) / (
+          1440
+        )) AS BIGINT)) AS "stretch"
       FROM (
         SELECT
-          "t9"."claim",
-          "t9"."report",
-          "t9"."order",
-          "t9"."modality",
-          "t9"."measure",
-          "t9"."unit",
-          "t9"."extent",
-          "t9"."qualifier",
-          "t9"."categories",
-          "t9"."who",
-          "t9"."party",
-          "t9"."low",
-          "t9"."high",
-          "t9"."value",
-          "t9"."number",
-          "t9"."period_start",
-          "t9"."period_end",
-          "t9"."start_until",
-          "t9"."start",
-          "t9"."origin",
-          "t9"."origin_name",
-          "t9"."origin_kind",
-          "t9"."relay",
-          "t9"."family",
-          "t9"."copy_of",
-          "t9"."published_start",
-          "t9"."published_end",
-          "t9"."published",
-          "t9"."publisher",
-          "t9"."publisher_key",
-          "t9"."withdrawn",
-          "t9"."family_start",
-          "t9"."family_end",
-          "t9"."place_key",
-          "t9"."place",
-          "t9"."country",
-          "t9"."gazetteer_id",
-          "t9"."place_name",
-          "t9"."names_place",
-          "t9"."kind",
-          "t9"."spot",
-          "t9"."series",
-          "t9"."dated",
-          "t9"."start_time",
-          "t9"."end_time",
-          "t9"."length",
-          COALESCE("t9"."stretch", -1 - CAST(FLOOR((
-            "t9"."start_time"
-          ) / (
-            1440
-          )) AS BIGINT)) AS "stretch",
-          "t9"."opened",
-          "t9"."rank"
+          "t10"."claim",
+          "t10"."series",
+          "t10"."start_time",
+          "t10"."end_time",
+          "t10"."stretch",
+          "t10"."opened",
+          ROW_NUMBER() OVER (
+            PARTITION BY "t10"."claim"
+            ORDER BY "t10"."opened" DESC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) - 1 AS "rank"
         FROM (
           SELECT
-            "t8"."claim",
-            "t8"."report",
-            "t8"."order",
-            "t8"."modality",
-            "t8"."measure",
-            "t8"."unit",
-            "t8"."extent",
-            "t8"."qualifier",
-            "t8"."categories",
-            "t8"."who",
-            "t8"."party",
-            "t8"."low",
-            "t8"."high",
-            "t8"."value",
-            "t8"."number",
-            "t8"."period_start",
-            "t8"."period_end",
-            "t8"."start_until",
-            "t8"."start",
-            "t8"."origin",
-            "t8"."origin_name",
-            "t8"."origin_kind",
-            "t8"."relay",
-            "t8"."family",
-            "t8"."copy_of",
-            "t8"."published_start",
-            "t8"."published_end",
-            "t8"."published",
-            "t8"."publisher",
-            "t8"."publisher_key",
-            "t8"."withdrawn",
-            "t8"."family_start",
-            "t8"."family_end",
-            "t8"."place_key",
-            "t8"."place",
-            "t8"."country",
-            "t8"."gazetteer_id",
-            "t8"."place_name",
-            "t8"."names_place",
-            "t8"."kind",
-            "t8"."spot",
-            "t8"."series",
-            "t8"."dated",
-            "t8"."start_time",
-            "t8"."end_time",
-            "t8"."length",
-            "t8"."stretch",
-            "t8"."opened",
-            ROW_NUMBER() OVER (
-              PARTITION BY "t8"."claim"
-              ORDER BY "t8"."opened" DESC
-              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-            ) - 1 AS "rank"
+            "t9".*
+            EXCLUDE ("closed", "series_right")
           FROM (
             SELECT
-              "t7".*
-              EXCLUDE ("closed", "series_right")
+              "t6"."claim",
+              "t6"."series",
+              "t6"."start_time",
+              "t6"."end_time",
+              "t8"."series" AS "series_right",
+              "t8"."stretch",
+              "t8"."opened",
+              "t8"."closed"
             FROM (
               SELECT
-                "t5"."claim",
-                "t5"."report",
-                "t5"."order",
-                "t5"."modality",
-                "t5"."measure",
-                "t5"."unit",
-                "t5"."extent",
-                "t5"."qualifier",
-                "t5"."categories",
-                "t5"."who",
-                "t5"."party",
-                "t5"."low",
-                "t5"."high",
-                "t5"."value",
-                "t5"."number",
-                "t5"."period_start",
-                "t5"."period_end",
-                "t5"."start_until",
-                "t5"."start",
-                "t5"."origin",
-                "t5"."origin_name",
-                "t5"."origin_kind",
-                "t5"."relay",
-                "t5"."family",
-                "t5"."copy_of",
-                "t5"."published_start",
-                "t5"."published_end",
-                "t5"."published",
-                "t5"."publisher",
-                "t5"."publisher_key",
-                "t5"."withdrawn",
-                "t5"."family_start",
-                "t5"."family_end",
-                "t5"."place_key",
-                "t5"."place",
-                "t5"."country",
-                "t5"."gazetteer_id",
-                "t5"."place_name",
-                "t5"."names_place",
-                "t5"."kind",
-                "t5"."spot",
-                "t5"."series",
-                "t5"."dated",
-                "t5"."start_time",
-                "t5"."end_time",
-                "t5"."length",
-                "t6"."series" AS "series_right",
-                "t6"."stretch",
-                "t6"."opened",
-                "t6"."closed"
+                "t0"."claim",
+                "t0"."series",
+                "t0"."start_time",
+                "t0"."end_time"
+              FROM "comparable_claims" AS "t0"
+              WHERE
+                NOT (
+                  "t0"."dated" OR (
+                    "t0"."length" <> 'day'
+                  )
+                )
+            ) AS "t6"
+            LEFT OUTER JOIN (
+              SELECT
+                "t4"."series",
+                "t4"."stretch",
+                MIN("t4"."start_time") AS "opened",
+                MAX("t4"."end_time") AS "closed"
               FROM (
                 SELECT
                   *
-                FROM "comparable_claims" AS "t1"
+                FROM "settled_claims" AS "t1"
                 WHERE
-                  NOT (
-                    "t1"."dated" OR (
-                      "t1"."length" <> 'day'
-                    )
-                  )
-              ) AS "t5"
-              LEFT OUTER JOIN (
-                SELECT
-                  "t2"."series",
-                  "t2"."stretch",
-                  MIN("t2"."start_time") AS "opened",
-                  MAX("t2"."end_time") AS "closed"
-                FROM (
-                  SELECT
-                    *
-                  FROM "settled_claims" AS "t0"
-                  WHERE
-                    "t0"."length" = 'day'
-                ) AS "t2"
-                GROUP BY
-                  1,
-                  2
-              ) AS "t6"
-                ON "t5"."series" = "t6"."series"
-                AND "t6"."opened" < "t5"."end_time"
-                AND "t6"."closed" > (
-                  "t5"."start_time" - 2880
-                )
-            ) AS "t7"
-          ) AS "t8"
-        ) AS "t9"
-        WHERE
-          "t9"."rank" = 0
-      ) AS "t10"
-    ) AS "t11"
-  ) AS "t12"
-) AS "t13";
+                  "t1"."length" = 'day'
+              ) AS "t4"
+              GROUP BY
+                1,
+                2
+            ) AS "t8"
+              ON "t6"."series" = "t8"."series"
+              AND "t8"."opened" < "t6"."end_time"
+              AND "t8"."closed" > (
+                "t6"."start_time" - 2880
+              )
+          ) AS "t9"
+        ) AS "t10"
+      ) AS "t11"
+      WHERE
+        "t11"."rank" = 0
+    ) AS "t12"
+  ) AS "t14"
+    ON "t2"."claim" = "t14"."claim"
+) AS "t15";
 
 DROP TABLE IF EXISTS "settled_claims";
 
-CREATE OR REPLACE TEMP TABLE "row_founders" ("row" TEXT, "series" TEXT, "founded" BIGINT, "founder_id" TEXT);
+CREATE OR REPLACE TEMP TABLE "row_founders" ("row" BIGINT, "series" TEXT, "key" TEXT);
 
 INSERT INTO "row_founders"
 SELECT
-  "t7".*
-  EXCLUDE ("report")
+  "t7"."row",
+  "t7"."series",
+  SUBSTRING(
+    SHA256(
+      CONCAT_WS(
+        '|',
+        CONCAT_WS('|', "t7"."kind", "t7"."spot"),
+        "t7"."length",
+        "t4"."founder_id",
+        COALESCE(CAST("t7"."start_time" AS TEXT), 'None')
+      )
+    ),
+    CASE
+      WHEN (
+        0 + 1
+      ) >= 1
+      THEN 0 + 1
+      ELSE 0 + 1 + LENGTH(
+        SHA256(
+          CONCAT_WS(
+            '|',
+            CONCAT_WS('|', "t7"."kind", "t7"."spot"),
+            "t7"."length",
+            "t4"."founder_id",
+            COALESCE(CAST("t7"."start_time" AS TEXT), 'None')
+          )
+        )
+      )
+    END,
+    16
+  ) AS "key"
 FROM (
   SELECT
-    "t6"."row",
-    "t6"."series",
-    "t6"."report",
-    "t6"."founded",
-    "t3"."founder_id"
+    *
   FROM (
     SELECT
-      "t4"."row",
-      "t4"."series",
-      "t4"."report",
-      "t4"."start_time" AS "founded"
+      "t3"."claim",
+      "t3"."row",
+      "t3"."series",
+      "t3"."report",
+      "t3"."start",
+      "t3"."start_time",
+      "t3"."kind",
+      "t3"."spot",
+      "t3"."length",
+      ROW_NUMBER() OVER (
+        PARTITION BY "t3"."row"
+        ORDER BY "t3"."report" ASC, "t3"."start" ASC, "t3"."claim" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) - 1 AS "nth"
     FROM (
       SELECT
-        "t0"."claim",
-        "t0"."report",
-        "t0"."order",
-        "t0"."modality",
-        "t0"."measure",
-        "t0"."unit",
-        "t0"."extent",
-        "t0"."qualifier",
-        "t0"."categories",
-        "t0"."who",
-        "t0"."party",
-        "t0"."low",
-        "t0"."high",
-        "t0"."value",
-        "t0"."number",
-        "t0"."period_start",
-        "t0"."period_end",
-        "t0"."start_until",
-        "t0"."start",
-        "t0"."origin",
-        "t0"."origin_name",
-        "t0"."origin_kind",
-        "t0"."relay",
-        "t0"."family",
-        "t0"."copy_of",
-        "t0"."published_start",
-        "t0"."published_end",
-        "t0"."published",
-        "t0"."publisher",
-        "t0"."publisher_key",
-        "t0"."withdrawn",
-        "t0"."family_start",
-        "t0"."family_end",
-        "t0"."place_key",
-        "t0"."place",
-        "t0"."country",
-        "t0"."gazetteer_id",
-        "t0"."place_name",
-        "t0"."names_place",
-        "t0"."kind",
-        "t0"."spot",
-        "t0"."series",
-        "t0"."dated",
-        "t0"."start_time",
-        "t0"."end_time",
-        "t0"."length",
-        "t0"."stretch",
-        "t0"."row",
-        ROW_NUMBER() OVER (
-          PARTITION BY "t0"."row"
-          ORDER BY "t0"."report" ASC, "t0"."start" ASC, "t0"."claim" ASC
-          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-        ) - 1 AS "nth"
-      FROM "series_claims" AS "t0"
-    ) AS "t4"
-    WHERE
-      "t4"."nth" = 0
-  ) AS "t6"
-  INNER JOIN (
-    SELECT
-      "t1"."report",
-      "t1"."id" AS "founder_id"
-    FROM "reports" AS "t1"
-  ) AS "t3"
-    ON "t6"."report" = "t3"."report"
-) AS "t7";
+        "t1"."claim",
+        "t1"."row",
+        "t1"."series",
+        "t1"."report",
+        "t1"."start",
+        "t1"."start_time",
+        "t1"."kind",
+        "t1"."spot",
+        "t1"."length"
+      FROM "series_claims" AS "t1"
+    ) AS "t3"
+  ) AS "t5"
+  WHERE
+    "t5"."nth" = 0
+) AS "t7"
+INNER JOIN (
+  SELECT
+    "t0"."report",
+    "t0"."id" AS "founder_id"
+  FROM "reports" AS "t0"
+) AS "t4"
+  ON "t7"."report" = "t4"."report";
 
-CREATE OR REPLACE TEMP TABLE "traced_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN);
+CREATE OR REPLACE TEMP TABLE "traced_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN);
 
 INSERT INTO "traced_claims"
 SELECT
@@ -5825,13 +5183,13 @@ FROM (
     "t8"."withdrawn",
     "t8"."family_start",
     "t8"."family_end",
-    "t8"."place_key",
-    "t8"."place",
-    "t8"."country",
-    "t8"."gazetteer_id",
-    "t8"."place_name",
     "t8"."names_place",
     "t8"."kind",
+    "t8"."place_key",
+    "t8"."place",
+    "t8"."place_name",
+    "t8"."country",
+    "t8"."gazetteer_id",
     "t8"."spot",
     "t8"."series",
     "t8"."dated",
@@ -5845,6 +5203,9 @@ FROM (
     "t8"."told_name",
     "t8"."told_kind",
     "t8"."told_family",
+    "t8"."origin" AS "own_origin",
+    "t8"."origin_name" AS "own_origin_name",
+    "t8"."origin_kind" AS "own_origin_kind",
     CASE
       WHEN (
         "t8"."told_family" IS NOT NULL
@@ -5906,13 +5267,13 @@ FROM (
         "t3"."withdrawn",
         "t3"."family_start",
         "t3"."family_end",
-        "t3"."place_key",
-        "t3"."place",
-        "t3"."country",
-        "t3"."gazetteer_id",
-        "t3"."place_name",
         "t3"."names_place",
         "t3"."kind",
+        "t3"."place_key",
+        "t3"."place",
+        "t3"."place_name",
+        "t3"."country",
+        "t3"."gazetteer_id",
         "t3"."spot",
         "t3"."series",
         "t3"."dated",
@@ -5964,13 +5325,13 @@ FROM (
           "t0"."withdrawn",
           "t0"."family_start",
           "t0"."family_end",
-          "t0"."place_key",
-          "t0"."place",
-          "t0"."country",
-          "t0"."gazetteer_id",
-          "t0"."place_name",
           "t0"."names_place",
           "t0"."kind",
+          "t0"."place_key",
+          "t0"."place",
+          "t0"."place_name",
+          "t0"."country",
+          "t0"."gazetteer_id",
           "t0"."spot",
           "t0"."series",
           "t0"."dated",
@@ -6026,13 +5387,13 @@ FROM (
             "t2"."withdrawn",
             "t2"."family_start",
             "t2"."family_end",
-            "t2"."place_key",
-            "t2"."place",
-            "t2"."country",
-            "t2"."gazetteer_id",
-            "t2"."place_name",
             "t2"."names_place",
             "t2"."kind",
+            "t2"."place_key",
+            "t2"."place",
+            "t2"."place_name",
+            "t2"."country",
+            "t2"."gazetteer_id",
             "t2"."spot",
             "t2"."series",
             "t2"."dated",
@@ -6073,7 +5434,7 @@ FROM (
 
 DROP TABLE IF EXISTS "series_claims";
 
-CREATE OR REPLACE TEMP TABLE "ranked_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN);
+CREATE OR REPLACE TEMP TABLE "ranked_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN);
 
 INSERT INTO "ranked_claims"
 SELECT
@@ -6110,13 +5471,13 @@ SELECT
   "t11"."withdrawn",
   "t11"."family_start",
   "t11"."family_end",
-  "t11"."place_key",
-  "t11"."place",
-  "t11"."country",
-  "t11"."gazetteer_id",
-  "t11"."place_name",
   "t11"."names_place",
   "t11"."kind",
+  "t11"."place_key",
+  "t11"."place",
+  "t11"."place_name",
+  "t11"."country",
+  "t11"."gazetteer_id",
   "t11"."spot",
   "t11"."series",
   "t11"."dated",
@@ -6126,6 +5487,9 @@ SELECT
   "t11"."stretch",
   "t11"."row",
   "t11"."via",
+  "t11"."own_origin",
+  "t11"."own_origin_name",
+  "t11"."own_origin_kind",
   "t11"."voice_family",
   "t11"."traced",
   "t11"."own_words",
@@ -6179,13 +5543,13 @@ FROM (
     "t8"."withdrawn",
     "t8"."family_start",
     "t8"."family_end",
-    "t8"."place_key",
-    "t8"."place",
-    "t8"."country",
-    "t8"."gazetteer_id",
-    "t8"."place_name",
     "t8"."names_place",
     "t8"."kind",
+    "t8"."place_key",
+    "t8"."place",
+    "t8"."place_name",
+    "t8"."country",
+    "t8"."gazetteer_id",
     "t8"."spot",
     "t8"."series",
     "t8"."dated",
@@ -6195,6 +5559,9 @@ FROM (
     "t8"."stretch",
     "t8"."row",
     "t8"."via",
+    "t8"."own_origin",
+    "t8"."own_origin_name",
+    "t8"."own_origin_kind",
     "t8"."voice_family",
     "t8"."traced",
     "t8"."own_words",
@@ -6283,13 +5650,13 @@ FROM (
         "t6"."withdrawn",
         "t6"."family_start",
         "t6"."family_end",
-        "t6"."place_key",
-        "t6"."place",
-        "t6"."country",
-        "t6"."gazetteer_id",
-        "t6"."place_name",
         "t6"."names_place",
         "t6"."kind",
+        "t6"."place_key",
+        "t6"."place",
+        "t6"."place_name",
+        "t6"."country",
+        "t6"."gazetteer_id",
         "t6"."spot",
         "t6"."series",
         "t6"."dated",
@@ -6299,6 +5666,9 @@ FROM (
         "t6"."stretch",
         "t6"."row",
         "t6"."via",
+        "t6"."own_origin",
+        "t6"."own_origin_name",
+        "t6"."own_origin_kind",
         "t6"."voice_family",
         "t6"."traced",
         "t6"."echo",
@@ -6356,13 +5726,13 @@ FROM (
             "t1"."withdrawn",
             "t1"."family_start",
             "t1"."family_end",
-            "t1"."place_key",
-            "t1"."place",
-            "t1"."country",
-            "t1"."gazetteer_id",
-            "t1"."place_name",
             "t1"."names_place",
             "t1"."kind",
+            "t1"."place_key",
+            "t1"."place",
+            "t1"."place_name",
+            "t1"."country",
+            "t1"."gazetteer_id",
             "t1"."spot",
             "t1"."series",
             "t1"."dated",
@@ -6372,6 +5742,9 @@ FROM (
             "t1"."stretch",
             "t1"."row",
             "t1"."via",
+            "t1"."own_origin",
+            "t1"."own_origin_name",
+            "t1"."own_origin_kind",
             "t1"."voice_family",
             "t1"."traced",
             "t4"."row" AS "row_right",
@@ -6639,13 +6012,13 @@ INNER JOIN (
                       "t6"."withdrawn",
                       "t6"."family_start",
                       "t6"."family_end",
-                      "t6"."place_key",
-                      "t6"."place",
-                      "t6"."country",
-                      "t6"."gazetteer_id",
-                      "t6"."place_name",
                       "t6"."names_place",
                       "t6"."kind",
+                      "t6"."place_key",
+                      "t6"."place",
+                      "t6"."place_name",
+                      "t6"."country",
+                      "t6"."gazetteer_id",
                       "t6"."spot",
                       "t6"."series",
                       "t6"."dated",
@@ -6655,6 +6028,9 @@ INNER JOIN (
                       "t6"."stretch",
                       "t6"."row",
                       "t6"."via",
+                      "t6"."own_origin",
+                      "t6"."own_origin_name",
+                      "t6"."own_origin_kind",
                       "t6"."voice_family",
                       "t6"."traced",
                       "t6"."echo",
@@ -6712,13 +6088,13 @@ INNER JOIN (
                           "t1"."withdrawn",
                           "t1"."family_start",
                           "t1"."family_end",
-                          "t1"."place_key",
-                          "t1"."place",
-                          "t1"."country",
-                          "t1"."gazetteer_id",
-                          "t1"."place_name",
                           "t1"."names_place",
                           "t1"."kind",
+                          "t1"."place_key",
+                          "t1"."place",
+                          "t1"."place_name",
+                          "t1"."country",
+                          "t1"."gazetteer_id",
                           "t1"."spot",
                           "t1"."series",
                           "t1"."dated",
@@ -6728,6 +6104,9 @@ INNER JOIN (
                           "t1"."stretch",
                           "t1"."row",
                           "t1"."via",
+                          "t1"."own_origin",
+                          "t1"."own_origin_name",
+                          "t1"."own_origin_kind",
                           "t1"."voice_family",
                           "t1"."traced",
                           "t4"."row" AS "row_right",
@@ -6776,7 +6155,7 @@ INNER JOIN (
 
 DROP TABLE IF EXISTS "traced_claims";
 
-CREATE OR REPLACE TEMP TABLE "row_ranges" ("row" TEXT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN);
+CREATE OR REPLACE TEMP TABLE "row_ranges" ("row" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN);
 
 INSERT INTO "row_ranges"
 SELECT
@@ -6806,7 +6185,7 @@ FROM (
     1
 ) AS "t2";
 
-CREATE OR REPLACE TEMP TABLE "row_counts" ("row" TEXT, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT);
+CREATE OR REPLACE TEMP TABLE "row_counts" ("row" BIGINT, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT);
 
 INSERT INTO "row_counts"
 SELECT
@@ -6864,13 +6243,13 @@ WITH "t2" AS (
     "t1"."withdrawn",
     "t1"."family_start",
     "t1"."family_end",
-    "t1"."place_key",
-    "t1"."place",
-    "t1"."country",
-    "t1"."gazetteer_id",
-    "t1"."place_name",
     "t1"."names_place",
     "t1"."kind",
+    "t1"."place_key",
+    "t1"."place",
+    "t1"."place_name",
+    "t1"."country",
+    "t1"."gazetteer_id",
     "t1"."spot",
     "t1"."series",
     "t1"."dated",
@@ -6880,6 +6259,9 @@ WITH "t2" AS (
     "t1"."stretch",
     "t1"."row",
     "t1"."via",
+    "t1"."own_origin",
+    "t1"."own_origin_name",
+    "t1"."own_origin_kind",
     "t1"."voice_family",
     "t1"."traced",
     "t1"."own_words",
@@ -7000,13 +6382,13 @@ FROM (
       "t5"."withdrawn",
       "t5"."family_start",
       "t5"."family_end",
-      "t5"."place_key",
-      "t5"."place",
-      "t5"."country",
-      "t5"."gazetteer_id",
-      "t5"."place_name",
       "t5"."names_place",
       "t5"."kind",
+      "t5"."place_key",
+      "t5"."place",
+      "t5"."place_name",
+      "t5"."country",
+      "t5"."gazetteer_id",
       "t5"."spot",
       "t5"."series",
       "t5"."dated",
@@ -7016,6 +6398,9 @@ FROM (
       "t5"."stretch",
       "t5"."row",
       "t5"."via",
+      "t5"."own_origin",
+      "t5"."own_origin_name",
+      "t5"."own_origin_kind",
       "t5"."voice_family",
       "t5"."traced",
       "t5"."own_words",
@@ -7082,7 +6467,7 @@ FROM (
     "t3"."mention" > 0
 ) AS "t4";
 
-CREATE OR REPLACE TEMP TABLE "claim_leverages" ("claim" BIGINT, "row" TEXT, "leverage" DOUBLE);
+CREATE OR REPLACE TEMP TABLE "claim_leverages" ("claim" BIGINT, "row" BIGINT, "leverage" DOUBLE);
 
 INSERT INTO "claim_leverages"
 SELECT
@@ -7152,7 +6537,7 @@ INNER JOIN (
 ) AS "t4"
   ON "t6"."row" = "t4"."row";
 
-CREATE OR REPLACE TEMP TABLE "figure_rows" ("row" TEXT, "categories" TEXT, "series" TEXT, "spot" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "newest" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT, "founded" BIGINT, "founder_id" TEXT, "leverage" DOUBLE, "entry" BIGINT, "key" TEXT, "series_key" TEXT, "ended" BIGINT);
+CREATE OR REPLACE TEMP TABLE "figure_rows" ("row" BIGINT, "categories" TEXT, "series" TEXT, "spot" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "newest" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT, "key" TEXT, "leverage" DOUBLE, "entry" BIGINT, "ended" BIGINT);
 
 INSERT INTO "figure_rows"
 WITH "t7" AS (
@@ -7186,48 +6571,9 @@ SELECT
   "t21"."unattributed",
   "t21"."starts",
   "t21"."ends",
-  "t21"."founded",
-  "t21"."founder_id",
+  "t21"."key",
   "t21"."leverage",
   "t21"."entry",
-  SUBSTRING(
-    SHA256(
-      CONCAT_WS(
-        '|',
-        REGEXP_REPLACE("t21"."row", '\|[^|]*$', '', 'g'),
-        "t21"."founder_id",
-        COALESCE(CAST("t21"."founded" AS TEXT), 'None')
-      )
-    ),
-    CASE
-      WHEN (
-        0 + 1
-      ) >= 1
-      THEN 0 + 1
-      ELSE 0 + 1 + LENGTH(
-        SHA256(
-          CONCAT_WS(
-            '|',
-            REGEXP_REPLACE("t21"."row", '\|[^|]*$', '', 'g'),
-            "t21"."founder_id",
-            COALESCE(CAST("t21"."founded" AS TEXT), 'None')
-          )
-        )
-      )
-    END,
-    16
-  ) AS "key",
-  SUBSTRING(
-    SHA256("t21"."series"),
-    CASE
-      WHEN (
-        0 + 1
-      ) >= 1
-      THEN 0 + 1
-      ELSE 0 + 1 + LENGTH(SHA256("t21"."series"))
-    END,
-    16
-  ) AS "series_key",
   COALESCE("t21"."ends", "t21"."starts") AS "ended"
 FROM (
   SELECT
@@ -7254,8 +6600,7 @@ FROM (
     "t6"."unattributed",
     "t6"."starts",
     "t6"."ends",
-    "t11"."founded",
-    "t11"."founder_id",
+    "t11"."key",
     "t18"."leverage",
     "t18"."entry"
   FROM "t7" AS "t14"
@@ -7283,8 +6628,7 @@ FROM (
   INNER JOIN (
     SELECT
       "t3"."row",
-      "t3"."founded",
-      "t3"."founder_id"
+      "t3"."key"
     FROM "row_founders" AS "t3"
   ) AS "t11"
     ON "t14"."row" = "t11"."row"
@@ -7570,13 +6914,13 @@ FROM (
     "t1"."withdrawn",
     "t1"."family_start",
     "t1"."family_end",
-    "t1"."place_key",
-    "t1"."place",
-    "t1"."country",
-    "t1"."gazetteer_id",
-    "t1"."place_name",
     "t1"."names_place",
     "t1"."kind",
+    "t1"."place_key",
+    "t1"."place",
+    "t1"."place_name",
+    "t1"."country",
+    "t1"."gazetteer_id",
     "t1"."spot",
     "t1"."series",
     "t1"."dated",
@@ -7586,6 +6930,9 @@ FROM (
     "t1"."stretch",
     "t1"."row",
     "t1"."via",
+    "t1"."own_origin",
+    "t1"."own_origin_name",
+    "t1"."own_origin_kind",
     "t1"."voice_family",
     "t1"."traced",
     "t1"."own_words",
@@ -7646,13 +6993,13 @@ FROM (
       "t0"."withdrawn",
       "t0"."family_start",
       "t0"."family_end",
-      "t0"."place_key",
-      "t0"."place",
-      "t0"."country",
-      "t0"."gazetteer_id",
-      "t0"."place_name",
       "t0"."names_place",
       "t0"."kind",
+      "t0"."place_key",
+      "t0"."place",
+      "t0"."place_name",
+      "t0"."country",
+      "t0"."gazetteer_id",
       "t0"."spot",
       "t0"."series",
       "t0"."dated",
@@ -7662,6 +7009,9 @@ FROM (
       "t0"."stretch",
       "t0"."row",
       "t0"."via",
+      "t0"."own_origin",
+      "t0"."own_origin_name",
+      "t0"."own_origin_kind",
       "t0"."voice_family",
       "t0"."traced",
       "t0"."own_words",
@@ -7875,7 +7225,7 @@ FROM (
 WHERE
   "t8"."nth" = 0;
 
-CREATE OR REPLACE TEMP TABLE "drifts" ("claim" BIGINT, "parent" BIGINT, "link" TEXT, "drift" TEXT, "row" TEXT, "row_of" TEXT);
+CREATE OR REPLACE TEMP TABLE "drifts" ("claim" BIGINT, "parent" BIGINT, "link" TEXT, "drift" TEXT, "row" BIGINT, "row_of" BIGINT);
 
 INSERT INTO "drifts"
 SELECT
@@ -8101,7 +7451,7 @@ WHERE
   "t8"."drift" IS NOT NULL;
 
 -- run e2dd6c81dc01e96a to conflicts
-CREATE OR REPLACE TEMP TABLE "numbers_apart" ("row" TEXT, "claim" BIGINT, "other" BIGINT, "kind" TEXT);
+CREATE OR REPLACE TEMP TABLE "numbers_apart" ("row" BIGINT, "claim" BIGINT, "other" BIGINT, "kind" TEXT);
 
 INSERT INTO "numbers_apart"
 WITH "t7" AS (
@@ -8139,13 +7489,13 @@ WITH "t7" AS (
     "t6"."withdrawn",
     "t6"."family_start",
     "t6"."family_end",
-    "t6"."place_key",
-    "t6"."place",
-    "t6"."country",
-    "t6"."gazetteer_id",
-    "t6"."place_name",
     "t6"."names_place",
     "t6"."kind",
+    "t6"."place_key",
+    "t6"."place",
+    "t6"."place_name",
+    "t6"."country",
+    "t6"."gazetteer_id",
     "t6"."spot",
     "t6"."series",
     "t6"."dated",
@@ -8155,6 +7505,9 @@ WITH "t7" AS (
     "t6"."stretch",
     "t6"."row",
     "t6"."via",
+    "t6"."own_origin",
+    "t6"."own_origin_name",
+    "t6"."own_origin_kind",
     "t6"."voice_family",
     "t6"."traced",
     "t6"."own_words",
@@ -8218,13 +7571,13 @@ WITH "t7" AS (
       "t4"."withdrawn",
       "t4"."family_start",
       "t4"."family_end",
-      "t4"."place_key",
-      "t4"."place",
-      "t4"."country",
-      "t4"."gazetteer_id",
-      "t4"."place_name",
       "t4"."names_place",
       "t4"."kind",
+      "t4"."place_key",
+      "t4"."place",
+      "t4"."place_name",
+      "t4"."country",
+      "t4"."gazetteer_id",
       "t4"."spot",
       "t4"."series",
       "t4"."dated",
@@ -8234,6 +7587,9 @@ WITH "t7" AS (
       "t4"."stretch",
       "t4"."row",
       "t4"."via",
+      "t4"."own_origin",
+      "t4"."own_origin_name",
+      "t4"."own_origin_kind",
       "t4"."voice_family",
       "t4"."traced",
       "t4"."own_words",
@@ -8292,7 +7648,7 @@ INNER JOIN (
 ) AS "t12"
   ON "t11"."row" = "t12"."row";
 
-CREATE OR REPLACE TEMP TABLE "parts_above_wholes" ("row" TEXT, "claim" BIGINT, "other" BIGINT, "kind" TEXT);
+CREATE OR REPLACE TEMP TABLE "parts_above_wholes" ("row" BIGINT, "claim" BIGINT, "other" BIGINT, "kind" TEXT);
 
 INSERT INTO "parts_above_wholes"
 SELECT
@@ -8399,7 +7755,7 @@ FROM (
 WHERE
   "t7"."nth" = 0;
 
-CREATE OR REPLACE TEMP TABLE "first_mentions" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" TEXT, "via" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN, "is_copy" BIGINT, "mention" BIGINT);
+CREATE OR REPLACE TEMP TABLE "first_mentions" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN, "is_copy" BIGINT, "mention" BIGINT);
 
 INSERT INTO "first_mentions"
 SELECT
@@ -8439,13 +7795,13 @@ FROM (
     "t1"."withdrawn",
     "t1"."family_start",
     "t1"."family_end",
-    "t1"."place_key",
-    "t1"."place",
-    "t1"."country",
-    "t1"."gazetteer_id",
-    "t1"."place_name",
     "t1"."names_place",
     "t1"."kind",
+    "t1"."place_key",
+    "t1"."place",
+    "t1"."place_name",
+    "t1"."country",
+    "t1"."gazetteer_id",
     "t1"."spot",
     "t1"."series",
     "t1"."dated",
@@ -8455,6 +7811,9 @@ FROM (
     "t1"."stretch",
     "t1"."row",
     "t1"."via",
+    "t1"."own_origin",
+    "t1"."own_origin_name",
+    "t1"."own_origin_kind",
     "t1"."voice_family",
     "t1"."traced",
     "t1"."own_words",
@@ -8514,13 +7873,13 @@ FROM (
       "t0"."withdrawn",
       "t0"."family_start",
       "t0"."family_end",
-      "t0"."place_key",
-      "t0"."place",
-      "t0"."country",
-      "t0"."gazetteer_id",
-      "t0"."place_name",
       "t0"."names_place",
       "t0"."kind",
+      "t0"."place_key",
+      "t0"."place",
+      "t0"."place_name",
+      "t0"."country",
+      "t0"."gazetteer_id",
       "t0"."spot",
       "t0"."series",
       "t0"."dated",
@@ -8530,6 +7889,9 @@ FROM (
       "t0"."stretch",
       "t0"."row",
       "t0"."via",
+      "t0"."own_origin",
+      "t0"."own_origin_name",
+      "t0"."own_origin_kind",
       "t0"."voice_family",
       "t0"."traced",
       "t0"."own_words",
@@ -8557,7 +7919,7 @@ FROM (
 WHERE
   "t2"."mention" = 0;
 
-CREATE OR REPLACE TEMP TABLE "falling_totals" ("row" TEXT, "claim" BIGINT, "other" BIGINT, "kind" TEXT);
+CREATE OR REPLACE TEMP TABLE "falling_totals" ("row" BIGINT, "claim" BIGINT, "other" BIGINT, "kind" TEXT);
 
 INSERT INTO "falling_totals"
 SELECT
@@ -8632,7 +7994,7 @@ FROM (
 WHERE
   "t7"."nth" = 0;
 
-CREATE OR REPLACE TEMP TABLE "denied_numbers" ("row" TEXT, "claim" BIGINT, "other" BIGINT, "kind" TEXT);
+CREATE OR REPLACE TEMP TABLE "denied_numbers" ("row" BIGINT, "claim" BIGINT, "other" BIGINT, "kind" TEXT);
 
 INSERT INTO "denied_numbers"
 SELECT
@@ -8705,13 +8067,13 @@ FROM (
           "t3"."withdrawn",
           "t3"."family_start",
           "t3"."family_end",
-          "t3"."place_key",
-          "t3"."place",
-          "t3"."country",
-          "t3"."gazetteer_id",
-          "t3"."place_name",
           "t3"."names_place",
           "t3"."kind",
+          "t3"."place_key",
+          "t3"."place",
+          "t3"."place_name",
+          "t3"."country",
+          "t3"."gazetteer_id",
           "t3"."spot",
           "t3"."series",
           "t3"."dated",
@@ -8721,6 +8083,9 @@ FROM (
           "t3"."stretch",
           "t3"."row",
           "t3"."via",
+          "t3"."own_origin",
+          "t3"."own_origin_name",
+          "t3"."own_origin_kind",
           "t3"."voice_family",
           "t3"."traced",
           "t3"."own_words",
@@ -8773,7 +8138,7 @@ FROM (
 WHERE
   "t8"."nth" = 0;
 
-CREATE OR REPLACE TEMP TABLE "self_contradictions" ("row" TEXT, "claim" BIGINT, "other" BIGINT, "kind" TEXT);
+CREATE OR REPLACE TEMP TABLE "self_contradictions" ("row" BIGINT, "claim" BIGINT, "other" BIGINT, "kind" TEXT);
 
 INSERT INTO "self_contradictions"
 SELECT
@@ -8863,7 +8228,7 @@ FROM (
 WHERE
   "t7"."nth" = 0;
 
-CREATE OR REPLACE TEMP TABLE "conflicts" ("row" TEXT, "claim" BIGINT, "other" BIGINT, "kind" TEXT);
+CREATE OR REPLACE TEMP TABLE "conflicts" ("row" BIGINT, "claim" BIGINT, "other" BIGINT, "kind" TEXT);
 
 INSERT INTO "conflicts"
 SELECT
@@ -8899,7 +8264,7 @@ FROM (
 ) AS "t7";
 
 -- run 60571e259499a16c to flow_sums
-CREATE OR REPLACE TEMP TABLE "stock_claims" ("claim" BIGINT, "row" TEXT, "spot" TEXT, "start_time" BIGINT, "end_time" BIGINT, "true_low" DOUBLE, "true_high" DOUBLE);
+CREATE OR REPLACE TEMP TABLE "stock_claims" ("claim" BIGINT, "row" BIGINT, "spot" TEXT, "start_time" BIGINT, "end_time" BIGINT, "true_low" DOUBLE, "true_high" DOUBLE);
 
 INSERT INTO "stock_claims"
 WITH "t1" AS (
@@ -8937,13 +8302,13 @@ WITH "t1" AS (
     "t0"."withdrawn",
     "t0"."family_start",
     "t0"."family_end",
-    "t0"."place_key",
-    "t0"."place",
-    "t0"."country",
-    "t0"."gazetteer_id",
-    "t0"."place_name",
     "t0"."names_place",
     "t0"."kind",
+    "t0"."place_key",
+    "t0"."place",
+    "t0"."place_name",
+    "t0"."country",
+    "t0"."gazetteer_id",
     "t0"."spot",
     "t0"."series",
     "t0"."dated",
@@ -8953,6 +8318,9 @@ WITH "t1" AS (
     "t0"."stretch",
     "t0"."row",
     "t0"."via",
+    "t0"."own_origin",
+    "t0"."own_origin_name",
+    "t0"."own_origin_kind",
     "t0"."voice_family",
     "t0"."traced",
     "t0"."own_words",
@@ -9037,13 +8405,13 @@ FROM (
     "t8"."withdrawn",
     "t8"."family_start",
     "t8"."family_end",
-    "t8"."place_key",
-    "t8"."place",
-    "t8"."country",
-    "t8"."gazetteer_id",
-    "t8"."place_name",
     "t8"."names_place",
     "t8"."kind",
+    "t8"."place_key",
+    "t8"."place",
+    "t8"."place_name",
+    "t8"."country",
+    "t8"."gazetteer_id",
     "t8"."spot",
     "t8"."series",
     "t8"."dated",
@@ -9053,6 +8421,9 @@ FROM (
     "t8"."stretch",
     "t8"."row",
     "t8"."via",
+    "t8"."own_origin",
+    "t8"."own_origin_name",
+    "t8"."own_origin_kind",
     "t8"."voice_family",
     "t8"."traced",
     "t8"."own_words",
@@ -9108,13 +8479,13 @@ FROM (
       "t3"."withdrawn",
       "t3"."family_start",
       "t3"."family_end",
-      "t3"."place_key",
-      "t3"."place",
-      "t3"."country",
-      "t3"."gazetteer_id",
-      "t3"."place_name",
       "t3"."names_place",
       "t3"."kind",
+      "t3"."place_key",
+      "t3"."place",
+      "t3"."place_name",
+      "t3"."country",
+      "t3"."gazetteer_id",
       "t3"."spot",
       "t3"."series",
       "t3"."dated",
@@ -9124,6 +8495,9 @@ FROM (
       "t3"."stretch",
       "t3"."row",
       "t3"."via",
+      "t3"."own_origin",
+      "t3"."own_origin_name",
+      "t3"."own_origin_kind",
       "t3"."voice_family",
       "t3"."traced",
       "t3"."own_words",
@@ -9182,7 +8556,7 @@ WHERE
     "t9"."largest" * 0.1
   );
 
-CREATE OR REPLACE TEMP TABLE "stock_rows" ("spot" TEXT, "row" TEXT, "at" BIGINT, "until" BIGINT, "low" DOUBLE, "high" DOUBLE, "before" TEXT, "opened" BIGINT, "low_before" DOUBLE, "high_before" DOUBLE, "closed" BIGINT);
+CREATE OR REPLACE TEMP TABLE "stock_rows" ("spot" TEXT, "row" BIGINT, "at" BIGINT, "until" BIGINT, "low" DOUBLE, "high" DOUBLE, "before" BIGINT, "opened" BIGINT, "low_before" DOUBLE, "high_before" DOUBLE, "closed" BIGINT);
 
 INSERT INTO "stock_rows"
 SELECT
@@ -9242,7 +8616,7 @@ FROM (
 WHERE
   "t2"."before" IS NOT NULL;
 
-CREATE OR REPLACE TEMP TABLE "flow_rows" ("stretch" TEXT, "side" TEXT, "row" TEXT, "started" BIGINT, "ended" BIGINT, "low" DOUBLE, "high" DOUBLE, "origins" BIGINT, "opened" BIGINT, "closed" BIGINT);
+CREATE OR REPLACE TEMP TABLE "flow_rows" ("stretch" BIGINT, "side" TEXT, "row" BIGINT, "started" BIGINT, "ended" BIGINT, "low" DOUBLE, "high" DOUBLE, "origins" BIGINT, "opened" BIGINT, "closed" BIGINT);
 
 INSERT INTO "flow_rows"
 SELECT
@@ -9332,13 +8706,13 @@ FROM (
           "t1"."withdrawn",
           "t1"."family_start",
           "t1"."family_end",
-          "t1"."place_key",
-          "t1"."place",
-          "t1"."country",
-          "t1"."gazetteer_id",
-          "t1"."place_name",
           "t1"."names_place",
           "t1"."kind",
+          "t1"."place_key",
+          "t1"."place",
+          "t1"."place_name",
+          "t1"."country",
+          "t1"."gazetteer_id",
           "t1"."spot",
           "t1"."series",
           "t1"."dated",
@@ -9348,6 +8722,9 @@ FROM (
           "t1"."stretch",
           "t1"."row",
           "t1"."via",
+          "t1"."own_origin",
+          "t1"."own_origin_name",
+          "t1"."own_origin_kind",
           "t1"."voice_family",
           "t1"."traced",
           "t1"."own_words",
@@ -9416,7 +8793,7 @@ FROM (
 WHERE
   "t8"."started" >= "t8"."opened" AND "t8"."ended" <= "t8"."closed";
 
-CREATE OR REPLACE TEMP TABLE "counted_flows" ("stretch" TEXT, "side" TEXT, "row" TEXT, "started" BIGINT, "ended" BIGINT, "low" DOUBLE, "high" DOUBLE, "origins" BIGINT, "opened" BIGINT, "closed" BIGINT, "length" BIGINT);
+CREATE OR REPLACE TEMP TABLE "counted_flows" ("stretch" BIGINT, "side" TEXT, "row" BIGINT, "started" BIGINT, "ended" BIGINT, "low" DOUBLE, "high" DOUBLE, "origins" BIGINT, "opened" BIGINT, "closed" BIGINT, "length" BIGINT);
 
 INSERT INTO "counted_flows"
 SELECT
@@ -9547,7 +8924,7 @@ ANTI JOIN (
   AND "t3"."side" = "t7"."side"
   AND "t3"."row" = "t7"."row";
 
-CREATE OR REPLACE TEMP TABLE "flow_sums" ("stretch" TEXT, "side" TEXT, "low" DOUBLE, "covered" DOUBLE, "high" DOUBLE);
+CREATE OR REPLACE TEMP TABLE "flow_sums" ("stretch" BIGINT, "side" TEXT, "low" DOUBLE, "covered" DOUBLE, "high" DOUBLE);
 
 INSERT INTO "flow_sums"
 SELECT
@@ -9575,7 +8952,7 @@ FROM (
 ) AS "t1";
 
 -- run 3449014b008b6663 to book_ranges
-CREATE OR REPLACE TEMP TABLE "book_claims" ("claim" BIGINT, "row" TEXT, "counts" BOOLEAN, "why" TEXT, "read_low" DOUBLE, "read_high" DOUBLE);
+CREATE OR REPLACE TEMP TABLE "book_claims" ("claim" BIGINT, "row" BIGINT, "counts" BOOLEAN, "why" TEXT, "read_low" DOUBLE, "read_high" DOUBLE);
 
 INSERT INTO "book_claims"
 SELECT
@@ -9587,7 +8964,7 @@ SELECT
   "t0"."bound_high" AS "read_high"
 FROM "ranked_claims" AS "t0";
 
-CREATE OR REPLACE TEMP TABLE "book_ranges" ("row" TEXT, "low" DOUBLE, "high" DOUBLE, "about" BOOLEAN, "best" DOUBLE, "grade" TEXT);
+CREATE OR REPLACE TEMP TABLE "book_ranges" ("row" BIGINT, "low" DOUBLE, "high" DOUBLE, "about" BOOLEAN, "best" DOUBLE, "grade" TEXT);
 
 INSERT INTO "book_ranges"
 SELECT
@@ -9641,13 +9018,13 @@ FROM (
     "t1"."withdrawn",
     "t1"."family_start",
     "t1"."family_end",
-    "t1"."place_key",
-    "t1"."place",
-    "t1"."country",
-    "t1"."gazetteer_id",
-    "t1"."place_name",
     "t1"."names_place",
     "t1"."kind",
+    "t1"."place_key",
+    "t1"."place",
+    "t1"."place_name",
+    "t1"."country",
+    "t1"."gazetteer_id",
     "t1"."spot",
     "t1"."series",
     "t1"."dated",
@@ -9657,6 +9034,9 @@ FROM (
     "t1"."stretch",
     "t1"."row",
     "t1"."via",
+    "t1"."own_origin",
+    "t1"."own_origin_name",
+    "t1"."own_origin_kind",
     "t1"."voice_family",
     "t1"."traced",
     "t1"."own_words",
@@ -9715,6 +9095,8 @@ FROM (
       "t0"."withdrawn",
       "t0"."family_start",
       "t0"."family_end",
+      "t0"."names_place",
+      "t0"."kind",
       "t0"."place_key",
       CASE
         WHEN "t0"."origin_kind" IN ('un', 'ngo', 'monitor')
@@ -9731,11 +9113,9 @@ FROM (
         THEN 5
         ELSE 6
       END AS "place",
+      "t0"."place_name",
       "t0"."country",
       "t0"."gazetteer_id",
-      "t0"."place_name",
-      "t0"."names_place",
-      "t0"."kind",
       "t0"."spot",
       "t0"."series",
       "t0"."dated",
@@ -9745,6 +9125,9 @@ FROM (
       "t0"."stretch",
       "t0"."row",
       "t0"."via",
+      "t0"."own_origin",
+      "t0"."own_origin_name",
+      "t0"."own_origin_kind",
       "t0"."voice_family",
       "t0"."traced",
       "t0"."own_words",
@@ -9771,7 +9154,7 @@ FROM (
 WHERE
   "t2"."nth" = 0;
 
-CREATE OR REPLACE TEMP TABLE "book_claims" ("claim" BIGINT, "row" TEXT, "is_about" BOOLEAN, "size" DOUBLE, "counts" BOOLEAN, "why" TEXT, "read_low" DOUBLE, "read_high" DOUBLE);
+CREATE OR REPLACE TEMP TABLE "book_claims" ("claim" BIGINT, "row" BIGINT, "is_about" BOOLEAN, "size" DOUBLE, "counts" BOOLEAN, "why" TEXT, "read_low" DOUBLE, "read_high" DOUBLE);
 
 INSERT INTO "book_claims"
 SELECT
@@ -9846,13 +9229,13 @@ FROM (
       "t8"."withdrawn",
       "t8"."family_start",
       "t8"."family_end",
-      "t8"."place_key",
-      "t8"."place",
-      "t8"."country",
-      "t8"."gazetteer_id",
-      "t8"."place_name",
       "t8"."names_place",
       "t8"."kind",
+      "t8"."place_key",
+      "t8"."place",
+      "t8"."place_name",
+      "t8"."country",
+      "t8"."gazetteer_id",
       "t8"."spot",
       "t8"."series",
       "t8"."dated",
@@ -9862,6 +9245,9 @@ FROM (
       "t8"."stretch",
       "t8"."row",
       "t8"."via",
+      "t8"."own_origin",
+      "t8"."own_origin_name",
+      "t8"."own_origin_kind",
       "t8"."voice_family",
       "t8"."traced",
       "t8"."own_words",
@@ -9922,13 +9308,13 @@ FROM (
           "t4"."withdrawn",
           "t4"."family_start",
           "t4"."family_end",
-          "t4"."place_key",
-          "t4"."place",
-          "t4"."country",
-          "t4"."gazetteer_id",
-          "t4"."place_name",
           "t4"."names_place",
           "t4"."kind",
+          "t4"."place_key",
+          "t4"."place",
+          "t4"."place_name",
+          "t4"."country",
+          "t4"."gazetteer_id",
           "t4"."spot",
           "t4"."series",
           "t4"."dated",
@@ -9938,6 +9324,9 @@ FROM (
           "t4"."stretch",
           "t4"."row",
           "t4"."via",
+          "t4"."own_origin",
+          "t4"."own_origin_name",
+          "t4"."own_origin_kind",
           "t4"."voice_family",
           "t4"."traced",
           "t4"."own_words",
@@ -9968,7 +9357,7 @@ FROM (
   ) AS "t9"
 ) AS "t10";
 
-CREATE OR REPLACE TEMP TABLE "book_ranges" ("row" TEXT, "low" DOUBLE, "high" DOUBLE, "about" BOOLEAN, "best" DOUBLE, "grade" TEXT);
+CREATE OR REPLACE TEMP TABLE "book_ranges" ("row" BIGINT, "low" DOUBLE, "high" DOUBLE, "about" BOOLEAN, "best" DOUBLE, "grade" TEXT);
 
 INSERT INTO "book_ranges"
 SELECT
@@ -9983,7 +9372,7 @@ WHERE
   "t0"."counts";
 
 -- run 092a6393d1aac186 to book_ranges
-CREATE OR REPLACE TEMP TABLE "book_claims" ("claim" BIGINT, "row" TEXT, "counts" BOOLEAN, "why" TEXT, "read_low" BIGINT, "read_high" BIGINT);
+CREATE OR REPLACE TEMP TABLE "book_claims" ("claim" BIGINT, "row" BIGINT, "counts" BOOLEAN, "why" TEXT, "read_low" BIGINT, "read_high" BIGINT);
 
 INSERT INTO "book_claims"
 SELECT
@@ -10053,13 +9442,13 @@ FROM (
     "t1"."withdrawn",
     "t1"."family_start",
     "t1"."family_end",
-    "t1"."place_key",
-    "t1"."place",
-    "t1"."country",
-    "t1"."gazetteer_id",
-    "t1"."place_name",
     "t1"."names_place",
     "t1"."kind",
+    "t1"."place_key",
+    "t1"."place",
+    "t1"."place_name",
+    "t1"."country",
+    "t1"."gazetteer_id",
     "t1"."spot",
     "t1"."series",
     "t1"."dated",
@@ -10069,6 +9458,9 @@ FROM (
     "t1"."stretch",
     "t1"."row",
     "t1"."via",
+    "t1"."own_origin",
+    "t1"."own_origin_name",
+    "t1"."own_origin_kind",
     "t1"."voice_family",
     "t1"."traced",
     "t1"."own_words",
@@ -10130,13 +9522,13 @@ FROM (
       "t0"."withdrawn",
       "t0"."family_start",
       "t0"."family_end",
-      "t0"."place_key",
-      "t0"."place",
-      "t0"."country",
-      "t0"."gazetteer_id",
-      "t0"."place_name",
       "t0"."names_place",
       "t0"."kind",
+      "t0"."place_key",
+      "t0"."place",
+      "t0"."place_name",
+      "t0"."country",
+      "t0"."gazetteer_id",
       "t0"."spot",
       "t0"."series",
       "t0"."dated",
@@ -10146,6 +9538,9 @@ FROM (
       "t0"."stretch",
       "t0"."row",
       "t0"."via",
+      "t0"."own_origin",
+      "t0"."own_origin_name",
+      "t0"."own_origin_kind",
       "t0"."voice_family",
       "t0"."traced",
       "t0"."own_words",
@@ -10180,7 +9575,7 @@ FROM (
   ) AS "t1"
 ) AS "t2";
 
-CREATE OR REPLACE TEMP TABLE "book_ranges" ("row" TEXT, "low" BIGINT, "high" BIGINT, "about" BOOLEAN, "best" BIGINT, "grade" TEXT);
+CREATE OR REPLACE TEMP TABLE "book_ranges" ("row" BIGINT, "low" BIGINT, "high" BIGINT, "about" BOOLEAN, "best" BIGINT, "grade" TEXT);
 
 INSERT INTO "book_ranges"
 SELECT
@@ -10236,13 +9631,13 @@ FROM (
     "t1"."withdrawn",
     "t1"."family_start",
     "t1"."family_end",
-    "t1"."place_key",
-    "t1"."place",
-    "t1"."country",
-    "t1"."gazetteer_id",
-    "t1"."place_name",
     "t1"."names_place",
     "t1"."kind",
+    "t1"."place_key",
+    "t1"."place",
+    "t1"."place_name",
+    "t1"."country",
+    "t1"."gazetteer_id",
     "t1"."spot",
     "t1"."series",
     "t1"."dated",
@@ -10252,6 +9647,9 @@ FROM (
     "t1"."stretch",
     "t1"."row",
     "t1"."via",
+    "t1"."own_origin",
+    "t1"."own_origin_name",
+    "t1"."own_origin_kind",
     "t1"."voice_family",
     "t1"."traced",
     "t1"."own_words",
@@ -10310,6 +9708,8 @@ FROM (
       "t0"."withdrawn",
       "t0"."family_start",
       "t0"."family_end",
+      "t0"."names_place",
+      "t0"."kind",
       "t0"."place_key",
       CASE
         WHEN "t0"."origin_kind" IN ('un', 'ngo', 'monitor')
@@ -10326,11 +9726,9 @@ FROM (
         THEN 5
         ELSE 6
       END AS "place",
+      "t0"."place_name",
       "t0"."country",
       "t0"."gazetteer_id",
-      "t0"."place_name",
-      "t0"."names_place",
-      "t0"."kind",
       "t0"."spot",
       "t0"."series",
       "t0"."dated",
@@ -10340,6 +9738,9 @@ FROM (
       "t0"."stretch",
       "t0"."row",
       "t0"."via",
+      "t0"."own_origin",
+      "t0"."own_origin_name",
+      "t0"."own_origin_kind",
       "t0"."voice_family",
       "t0"."traced",
       "t0"."own_words",
@@ -10366,7 +9767,7 @@ FROM (
 WHERE
   "t2"."nth" = 0;
 
-CREATE OR REPLACE TEMP TABLE "book_claims" ("claim" BIGINT, "row" TEXT, "counts" BOOLEAN, "why" TEXT, "read_low" DOUBLE, "read_high" DOUBLE);
+CREATE OR REPLACE TEMP TABLE "book_claims" ("claim" BIGINT, "row" BIGINT, "counts" BOOLEAN, "why" TEXT, "read_low" DOUBLE, "read_high" DOUBLE);
 
 INSERT INTO "book_claims"
 SELECT
@@ -10431,13 +9832,13 @@ FROM (
       "t2"."withdrawn",
       "t2"."family_start",
       "t2"."family_end",
-      "t2"."place_key",
-      "t2"."place",
-      "t2"."country",
-      "t2"."gazetteer_id",
-      "t2"."place_name",
       "t2"."names_place",
       "t2"."kind",
+      "t2"."place_key",
+      "t2"."place",
+      "t2"."place_name",
+      "t2"."country",
+      "t2"."gazetteer_id",
       "t2"."spot",
       "t2"."series",
       "t2"."dated",
@@ -10447,6 +9848,9 @@ FROM (
       "t2"."stretch",
       "t2"."row",
       "t2"."via",
+      "t2"."own_origin",
+      "t2"."own_origin_name",
+      "t2"."own_origin_kind",
       "t2"."voice_family",
       "t2"."traced",
       "t2"."own_words",
@@ -10473,7 +9877,7 @@ FROM (
   ) AS "t4"
 ) AS "t5";
 
-CREATE OR REPLACE TEMP TABLE "book_ranges" ("row" TEXT, "low" DOUBLE, "high" DOUBLE, "best" DOUBLE, "about" BOOLEAN, "grade" TEXT);
+CREATE OR REPLACE TEMP TABLE "book_ranges" ("row" BIGINT, "low" DOUBLE, "high" DOUBLE, "best" DOUBLE, "about" BOOLEAN, "grade" TEXT);
 
 INSERT INTO "book_ranges"
 SELECT
@@ -10502,7 +9906,7 @@ FROM (
 ) AS "t2";
 
 -- run d3f126eda19441e9 to book_ranges
-CREATE OR REPLACE TEMP TABLE "book_claims" ("claim" BIGINT, "row" TEXT, "counts" BOOLEAN, "why" TEXT, "read_low" DOUBLE, "read_high" DOUBLE, "denied" BOOLEAN, "combatants" BOOLEAN, "independent" BOOLEAN, "fights" BOOLEAN);
+CREATE OR REPLACE TEMP TABLE "book_claims" ("claim" BIGINT, "row" BIGINT, "counts" BOOLEAN, "why" TEXT, "read_low" DOUBLE, "read_high" DOUBLE, "denied" BOOLEAN, "combatants" BOOLEAN, "independent" BOOLEAN, "fights" BOOLEAN);
 
 INSERT INTO "book_claims"
 SELECT
@@ -10541,7 +9945,7 @@ SELECT
   COALESCE("t0"."origin_kind" IN ('armed_group', 'state'), FALSE) AS "fights"
 FROM "ranked_claims" AS "t0";
 
-CREATE OR REPLACE TEMP TABLE "book_ranges" ("row" TEXT, "high" DOUBLE, "low" DOUBLE, "best" DOUBLE, "about" BOOLEAN, "grade" TEXT);
+CREATE OR REPLACE TEMP TABLE "book_ranges" ("row" BIGINT, "high" DOUBLE, "low" DOUBLE, "best" DOUBLE, "about" BOOLEAN, "grade" TEXT);
 
 INSERT INTO "book_ranges"
 SELECT

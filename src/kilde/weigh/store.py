@@ -36,13 +36,13 @@ from kilde.weigh.timelines import Timeline
 if TYPE_CHECKING:
     import duckdb
 
-VERSION = 3
+VERSION = 4
 """Of the tables kept. A store with another is made anew, and so is one whose steps were others (`compiled.steps`)."""
 
 Units = Callable[[str], Collection[str]]
 
 INDEXED = (
-    *((name, "row") for name in ("ranked_claims", "row_ranges", "row_counts", "row_founders", "figure_rows")),
+    *((name, "row") for name in ("ranked_claims", "row_founders", "figure_rows")),
     *((name, "claim") for name in ("ranked_claims", "claim_changes")),
     ("ranked_claims", "series"),
     ("ranked_claims", "spot"),
@@ -324,7 +324,7 @@ class Weighed:
     def timeline(self, series: str, rulebook: str = "house") -> Timeline | None:
         """A series in time, by the key that its rows carry; None where there is none."""
         with self._cursor() as cursor:
-            where = "series IN (SELECT series FROM kept.figure_rows WHERE series_key = ?)"
+            where = "series = ?"
             return next(iter(self._part(cursor, where, [series]).timelines(rulebook)), None)
 
     def everything(self) -> Weighing:
@@ -350,10 +350,10 @@ class Weighed:
         rows = cursor.execute(f"SELECT DISTINCT row FROM kept.ranked_claims WHERE {where}", values).fetchall()
         return self._part_of(cursor, [row for (row,) in rows])
 
-    def _part_of(self, cursor: "duckdb.DuckDBPyConnection", rows: Collection[str]) -> Weighing:
+    def _part_of(self, cursor: "duckdb.DuckDBPyConnection", rows: Collection[int]) -> Weighing:
         """The weighing of some rows by their names in the tables."""
         # written out, these are found by their index: what a parameter or a join would not do
-        named = ", ".join(map(_quoted, rows)) or "NULL"
+        named = ", ".join(map(str, rows)) or "NULL"
         for name in BOOKED[:-1]:
             cursor.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM kept.{name} WHERE row IN ({named})")
         claims = cursor.execute("SELECT claim FROM ranked_claims").fetchall()
@@ -436,11 +436,6 @@ class Weighed:
             for name in BOOKED:
                 cursor.execute(f"DROP VIEW temp.{name}")
             self._once.add("conflicts")
-
-
-def _quoted(name: str) -> str:
-    """A name written into a query."""
-    return "'" + name.replace("'", "''") + "'"
 
 
 def _one(cursor: "duckdb.DuckDBPyConnection", query: str, values: Sequence[Any]) -> int:
@@ -552,6 +547,14 @@ def _put_stamp(tables: "duckdb.DuckDBPyConnection", view: View) -> None:
     tables.execute("INSERT INTO kept.made_of VALUES (?, ?, ?, ?)", _stamp(view))
 
 
+SEEN = {
+    "row_ranges": ("figure_rows", ("row", "about", "low", "high", "contradiction")),
+    "row_counts": ("figure_rows", ("row", "claims", "reports", "origins", "unattributed", "starts", "ends")),
+}
+"""Tables that are columns of another, as far as the store needs them."""
+_AS_TOLD = ("origin", "origin_name", "origin_kind")
+"""What a claim says of its origin by itself; `ranked_claims` has it with `own_` before it."""
+
 COPIES = ("shingles", "publishers", "standing_counts", "copy_pairs")
 """What copies are found by again as more reports come in."""
 
@@ -566,10 +569,17 @@ def _made(view: View, where: str, asked: Selection = ALL) -> "duckdb.DuckDBPyCon
         beside.execute(f"CREATE TABLE kept.{name} AS FROM temp.{name}")
     beside.execute("CREATE TABLE kept.run_counts AS SELECT report, count(*) AS runs FROM kept.shingles GROUP BY report")
     beside.close()  # and its tables with it
+    seen: dict[str, tuple[str, Sequence[str]]] = dict(SEEN)
     bench.run(STEPS, leave=LEFT)
     for name in LEFT:
-        tables.execute(f"CREATE TABLE kept.{name} AS FROM temp.{name}")
+        if name == "comparable_claims":
+            columns = [column for column, *_ in tables.execute(f"DESCRIBE temp.{name}").fetchall()]
+            seen[name] = "ranked_claims", [f"own_{one} AS {one}" if one in _AS_TOLD else f'"{one}"' for one in columns]
+        if name not in seen:
+            tables.execute(f"CREATE TABLE kept.{name} AS FROM temp.{name}")
         tables.execute(f"DROP TABLE temp.{name}")
+    for name, (of, those) in seen.items():
+        tables.execute(f"CREATE VIEW kept.{name} AS SELECT {', '.join(those)} FROM kept.{of}")
     if where != ":memory:":
         for name, column in INDEXED:
             tables.execute(f"CREATE INDEX {name}_{column} ON kept.{name} ({column})")

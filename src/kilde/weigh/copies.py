@@ -18,7 +18,7 @@ from kilde.ledger import bounds
 from kilde.vocabulary import Document
 from kilde.weigh.engine import Bench, Step, name_of
 from kilde.weigh.records import CopyPair
-from kilde.weigh.shingles import shingle_table
+from kilde.weigh.shingles import perhaps_shared, shingle_table
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -34,11 +34,11 @@ MILLION = 1_000_000
 TOO_COMMON = 500  # a run in so many reports tells nothing, and pairing them up would cost their square
 
 
-def shared_runs(shingles: "Table") -> "Table":
+def shared_runs(near_shingles: "Table") -> "Table":
     """Runs that more than one report has: (report, run)."""
-    spread = shingles.group_by("run").agg(reports=shingles.count())
+    spread = near_shingles.group_by("run").agg(reports=near_shingles.count())
     shared = spread.filter((spread.reports > 1) & (spread.reports <= TOO_COMMON))
-    return shingles.semi_join(shared, "run")
+    return near_shingles.semi_join(shared, "run")
 
 
 def overlaps(shared_runs: "Table", shingles: "Table") -> "Table":
@@ -92,7 +92,7 @@ def substantial(pairs: "Table") -> "Table":
 
 
 STEPS: tuple[Step, ...] = (shared_runs, overlaps, standing_counts, standing_runs, own_runs, shared_own_runs, copied)
-"""In reading order, from `shingles` (report, run) and `publishers` (report, publisher)."""
+"""In reading order, from `shingles` (report, run), `near_shingles` (those that may be shared) and `publishers`."""
 
 
 def _overlaps(shared: "Table", all_runs: "Table") -> "Table":
@@ -140,7 +140,7 @@ def copied_rows(texts: Iterable[tuple[int, str | None, str]], bench: Bench) -> l
 
 
 def text_tables(texts: Iterable[tuple[int, str | None, str]]) -> "dict[str, pa.Table]":
-    """The tables `shingles` and `publishers` of texts with their number and publisher."""
+    """The tables `shingles`, `near_shingles` and `publishers` of texts with their number and publisher."""
     import pyarrow as pa
 
     numbers: list[int] = []
@@ -154,13 +154,15 @@ def text_tables(texts: Iterable[tuple[int, str | None, str]]) -> "dict[str, pa.T
 
     shingles = shingle_table(passing())
     reports = pa.array(numbers, pa.int64())
+    shingles = shingles.set_column(0, "report", reports.take(shingles["report"].combine_chunks()))
     return {
-        "shingles": shingles.set_column(0, "report", reports.take(shingles["report"].combine_chunks())),
+        "shingles": shingles,
+        "near_shingles": shingles.filter(pa.array(perhaps_shared(shingles["run"].to_numpy()))),
         "publishers": pa.table({"report": reports, "publisher": pa.array(publishers, pa.string())}),
     }
 
 
-TABLES = ("shingles", "publishers", *map(name_of, STEPS))
+TABLES = ("shingles", "near_shingles", "publishers", *map(name_of, STEPS))
 """All that finding copies leaves on a bench."""
 
 

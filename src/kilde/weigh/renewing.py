@@ -105,10 +105,9 @@ class _Renewal:
         ids = set(self._column("SELECT id FROM kept.bylines WHERE report IN (SELECT unnest(?))", added))
         for name in _OF_TEXTS:
             self._delete(name, "report", removed)
-        for name, table in text_tables(
-            (row["report"], row["publisher"], row["text"]) for row in self._texts(ids)
-        ).items():
-            self._insert(name, table)
+        made = text_tables((row["report"], row["publisher"], row["text"]) for row in self._texts(ids))
+        for name in ("shingles", "publishers"):
+            self._insert(name, made[name])
         self.tables.execute(
             """INSERT INTO kept.run_counts SELECT report, count(*) FROM kept.shingles
             WHERE report IN (SELECT unnest(?::BIGINT[])) GROUP BY report""",
@@ -175,7 +174,8 @@ class _Renewal:
 
     def _all_copies(self) -> set[int]:
         """All copies anew, from the runs that are kept."""
-        engine = self._computed(COPY_STEPS, "shingles", "publishers")
+        self.tables.execute("CREATE OR REPLACE VIEW kept.near_shingles AS FROM kept.shingles")
+        engine = self._computed(COPY_STEPS, "shingles", "near_shingles", "publishers")
         self.tables.execute("DELETE FROM kept.standing_counts")
         self._insert("standing_counts", engine.fetch("standing_counts"))
         everything = self._column(

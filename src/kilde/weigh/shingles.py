@@ -50,6 +50,25 @@ def shingle_table(texts: Iterable[str]) -> "pa.Table":
     return pa.table({"report": reports, "run": np.concatenate(found) if found else np.empty(0, dtype=np.int64)})
 
 
+def perhaps_shared(runs: "Numbers") -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    """Which of many runs may be there more than once: all that are, and by chance a few others.
+
+    Sorting numbers is soon done, and a mark for each that comes twice, by its first bits, soon looked up.
+    """
+    import numpy as np
+
+    ordered = np.sort(runs)
+    twice = ordered[1:][ordered[1:] == ordered[:-1]]
+    shift = np.uint64(64 - min(max(len(runs).bit_length() + 2, 10), _MARKS))
+    marks = np.zeros(1 << int(np.uint64(64) - shift), dtype=bool)
+    marks[twice.view(np.uint64) >> shift] = True
+    found: np.ndarray[tuple[int], np.dtype[np.bool_]] = marks[runs.view(np.uint64) >> shift]
+    return found
+
+
+_MARKS = 27  # bits: as many marks as fit in 128 megabytes
+
+
 def _plain(text: str) -> str:
     return text.lower() if text.isascii() else unicodedata.normalize("NFKD", text).casefold()
 

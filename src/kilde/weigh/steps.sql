@@ -1,5 +1,5 @@
 -- The steps of weighing as SQL for DuckDB, made of them by `python -m kilde.weigh.compiling`.
--- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 6e28efaf811828dcf0f0a1b6bbb81dccb084dc06c2844248dc90db9d98ae6c4e
+-- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: fe966b6d7eebafc9dd35874c1a729d8295f23dc2f80e2d95b34c2b1af92b4cc1
 
 -- run 8007592600a6b86c to copied
 CREATE OR REPLACE TEMP TABLE "shared_runs" ("report" BIGINT, "run" BIGINT);
@@ -8,7 +8,7 @@ INSERT INTO "shared_runs"
 SELECT
   "t1"."report",
   "t1"."run"
-FROM "shingles" AS "t1"
+FROM "near_shingles" AS "t1"
 SEMI JOIN (
   SELECT
     *
@@ -16,7 +16,7 @@ SEMI JOIN (
     SELECT
       "t0"."run",
       COUNT(*) AS "reports"
-    FROM "shingles" AS "t0"
+    FROM "near_shingles" AS "t0"
     GROUP BY
       1
   ) AS "t2"
@@ -1115,6 +1115,8 @@ DROP TABLE IF EXISTS "identities";
 
 DROP TABLE IF EXISTS "moved";
 
+DROP TABLE IF EXISTS "near_shingles";
+
 DROP TABLE IF EXISTS "publishers";
 
 DROP TABLE IF EXISTS "run_counts";
@@ -2040,6 +2042,8 @@ DROP TABLE IF EXISTS "household_sizes";
 DROP TABLE IF EXISTS "identities";
 
 DROP TABLE IF EXISTS "moved";
+
+DROP TABLE IF EXISTS "near_shingles";
 
 DROP TABLE IF EXISTS "publishers";
 
@@ -3923,6 +3927,8 @@ DROP TABLE IF EXISTS "dated_bylines";
 DROP TABLE IF EXISTS "household_sizes";
 
 DROP TABLE IF EXISTS "moved";
+
+DROP TABLE IF EXISTS "near_shingles";
 
 DROP TABLE IF EXISTS "publishers";
 

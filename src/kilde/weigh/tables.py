@@ -26,6 +26,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
     name: dict(column.split(":") for column in columns.split())
     for name, columns in {
         "shingles": "report:int64 run:int64",
+        "near_shingles": "report:int64 run:int64",
         "publishers": "report:int64 publisher:string",
         "run_counts": "report:int64 runs:int64",
         "standing_counts": "run:int64 publisher:string pairs:int64 alike:int64",

@@ -44,9 +44,8 @@ OF_ROWS = (*BOOKED, "claim_leverages", "figure_rows")
 ALL = Selection()
 MOST = 0.2
 """The part of all documents from which on weighing from nothing is no slower."""
-_OF_SERIES = ("ranked_claims", "figure_rows", "row_founders")
 _OF_TEXTS = ("shingles", "publishers", "run_counts")
-_BY_ROW = ("claim_leverages",)
+_BY_ROW = ("claim_leverages", "ranked_claims", "figure_rows", "row_founders")
 
 
 def renewed(tables: "duckdb.DuckDBPyConnection", view: View, since: int) -> bool:
@@ -101,7 +100,7 @@ class _Renewal:
     def _copies(self, added: set[int], removed: set[int]) -> set[int]:
         """The reports that have become or are no longer copies of others."""
         before = self._computed((standing_runs,), "standing_counts")
-        less = self._computed(MOVED_STEPS, *_OF_TEXTS, moved=_numbers("moved", removed))
+        less = self._moved(removed)
         ids = set(self._column("SELECT id FROM kept.bylines WHERE report IN (SELECT unnest(?))", added))
         for name in _OF_TEXTS:
             self._delete(name, "report", removed)
@@ -113,7 +112,7 @@ class _Renewal:
             WHERE report IN (SELECT unnest(?::BIGINT[])) GROUP BY report""",
             [list(added)],
         )
-        more = self._computed(MOVED_STEPS, *_OF_TEXTS, moved=_numbers("moved", added))
+        more = self._moved(added)
         if self._turned_common(less, more):
             return self._all_copies()
         self._count(less.fetch("moved_counts"), more.fetch("moved_counts"))
@@ -126,6 +125,17 @@ class _Renewal:
         )
         touched = set(again.fetch("touched")["report"].to_pylist())
         return self._pair(again.fetch("copied").to_pylist(), touched | removed)
+
+    def _moved(self, reports: set[int]) -> Embedded:
+        """What reports that come or go share with others."""
+        self._number("moved_reports", reports)
+        # what steps look at again and again is found once
+        self.tables.execute(
+            """CREATE OR REPLACE TEMP TABLE near AS FROM kept.shingles
+            WHERE run IN (SELECT run FROM kept.shingles WHERE report IN (FROM moved_reports))"""
+        )
+        near = self.tables.sql("FROM near").to_arrow_table()
+        return self._computed(MOVED_STEPS, "publishers", "run_counts", moved=_numbers("moved", reports), shingles=near)
 
     def _computed(self, steps: tuple[Step, ...], *kept: str, **laid: "pa.Table") -> Embedded:
         """An engine that has run steps on tables where they are kept, and on others."""
@@ -318,10 +328,15 @@ class _Renewal:
             """CREATE OR REPLACE TEMP TABLE touched_series AS SELECT series FROM old_claims
             UNION SELECT series FROM unplaced UNION SELECT series FROM new_claims"""
         )
+        # rows are found by their numbers: comparing the keys of series takes longer
         t.execute(
-            """CREATE OR REPLACE TEMP TABLE comparable_claims AS
-            FROM kept.comparable_claims SEMI JOIN touched_series USING (series)
-            WHERE claim NOT IN (SELECT claim FROM old_claims UNION SELECT claim FROM unplaced)
+            """CREATE OR REPLACE TEMP TABLE touched_rows AS
+            SELECT row FROM kept.row_founders SEMI JOIN touched_series USING (series)"""
+        )
+        t.execute(
+            """CREATE OR REPLACE TEMP TABLE comparable_claims AS FROM kept.comparable_claims
+            WHERE claim IN (SELECT claim FROM kept.ranked_claims WHERE row IN (FROM touched_rows))
+            AND claim NOT IN (SELECT claim FROM old_claims UNION SELECT claim FROM unplaced)
             UNION ALL BY NAME FROM new_claims"""
         )
         t.execute("CREATE OR REPLACE TEMP TABLE all_claims AS FROM comparable_claims")
@@ -332,15 +347,13 @@ class _Renewal:
         bench.found("comparable_claims", "reports")
         bench.run(ROWED, leave=OF_ROWS)
         t.execute("ALTER TABLE all_claims RENAME TO comparable_claims")
-        rows = "(SELECT row FROM kept.row_founders SEMI JOIN touched_series USING (series))"
         t.execute(
-            f"DELETE FROM kept.claim_changes WHERE claim IN (SELECT claim FROM kept.ranked_claims WHERE row IN {rows})"
+            """DELETE FROM kept.claim_changes
+            WHERE claim IN (SELECT claim FROM kept.ranked_claims WHERE row IN (FROM touched_rows))"""
         )
         for name in _BY_ROW:
-            t.execute(f"DELETE FROM kept.{name} WHERE row IN {rows}")
-        for name in _OF_SERIES:
-            t.execute(f"DELETE FROM kept.{name} WHERE series IN (FROM touched_series)")
-        for name in ("claim_changes", *_BY_ROW, *_OF_SERIES):
+            t.execute(f"DELETE FROM kept.{name} WHERE row IN (FROM touched_rows)")
+        for name in ("claim_changes", *_BY_ROW):
             t.execute(f"INSERT INTO kept.{name} BY NAME FROM {name}")
 
     # the tables
@@ -352,7 +365,7 @@ class _Renewal:
         return [row[0] for row in self._rows(query, values)]
 
     def _number(self, name: str, numbers: Collection[int]) -> None:
-        column = name.removeprefix("touched_").removesuffix("s")
+        column = name.rpartition("_")[2].removesuffix("s")
         self.tables.execute(
             f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT unnest(?::BIGINT[]) AS {column}", [list(numbers)]
         )

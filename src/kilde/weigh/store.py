@@ -44,8 +44,6 @@ Units = Callable[[str], Collection[str]]
 INDEXED = (
     *((name, "row") for name in ("ranked_claims", "row_founders", "figure_rows")),
     *((name, "claim") for name in ("ranked_claims", "claim_changes")),
-    ("ranked_claims", "series"),
-    ("ranked_claims", "spot"),
     ("figure_rows", "key"),
     ("bylines", "id"),
     ("bylines", "report"),
@@ -534,6 +532,7 @@ def _renew(view: View, path: Path, fresh: Path, since: int) -> bool:
     tables = connected()
     try:
         _attach(tables, fresh)
+        tables.execute("SET checkpoint_threshold = '1GB'")  # once, at the end
         if not renewed(tables, view, since):
             return False
         _put_stamp(tables, view)

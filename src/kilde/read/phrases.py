@@ -72,7 +72,7 @@ def _class(words: Sequence[ParsedWord], n: int) -> str:
     return "PROPN" if capital and len(text) > 3 and words[n - 1].pos != "PUNCT" else pos
 
 
-_MISTAKEN = frozenset({"ADP", "ADV", "INTJ", "SCONJ"})
+_MISTAKEN = frozenset({"ADP", "ADV", "AUX", "INTJ", "SCONJ", "VERB"})
 """Word classes that a name may be taken for."""
 
 
@@ -296,7 +296,7 @@ def _goes_on(words: Sequence[Word], i: int, begin: int, seen: bool, language: st
     if word.low in reporting.words(language, "day") and seen:
         return False
     retired = word.form == "past" and before is None and following is not None and following.pos in {"NOUN", "PROPN"}
-    if word.pos in {"NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "PART"} or word.dep == "amod" or retired:
+    if word.pos in {"NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "PART"} or word.dep in {"amod", "compound"} or retired:
         return not (
             seen and word.pos in {"ADJ", "NUM"} and before is not None and before.pos in {"NOUN"}
         ) and word.low not in reporting.words(language, "negation") | reporting.words(language, "infinitive")

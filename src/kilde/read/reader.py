@@ -196,6 +196,7 @@ def _attempt(document: Document, step: Callable[[], Made]) -> Made | Failure:
 
 def _look(document: Document) -> _Draft:
     """The cheap pass over the whole text: its language, sentences and numbers, and what is worth parsing."""
+    from kilde.read.dateline import split_at_dateline
     from kilde.read.figures import worth_parsing
     from kilde.read.quantity import find_quantities
 
@@ -203,7 +204,7 @@ def _look(document: Document) -> _Draft:
     folder(language)
     assert language is not None
     draft = _Draft(msgspec.structs.replace(document, language=language), language)
-    draft.sentences = list(split(document.text, language))
+    draft.sentences = split_at_dateline(document, list(split(document.text, language)), language)
     numbers = deque(find_quantities(document.text, language))
     for place, sentence in enumerate(draft.sentences):
         here: list[FoundNumber] = []

@@ -553,12 +553,14 @@ class Cast:
         if pronoun == "body":
             return self._body_in(sentence, at)
         opening = FULL_NAME.match(sentence)
-        name = " ".join(opening.group().split()) if opening else ""
-        titled = any(noun_kind(word, self.language) for word in name.split())
-        titled = titled or bool(set(self.text[:at].casefold().split()[-1:]) & self._titles)
-        if titled or self.people.get(name.rpartition(" ")[2].casefold()) != name:
+        words = opening.group().split() if opening else []
+        titles = [word for word in words if noun_kind(word, self.language) or word.casefold() in self._titles]
+        name = " ".join(words[len(titles) :])
+        cut = bool(set(self.text[:at].casefold().split()[-1:]) & self._titles)
+        if cut or words[: len(titles)] != titles or self.people.get(name.rpartition(" ")[2].casefold()) != name:
             return None
-        return Mention(at, name, name, SourceKind.PERSON, pronoun)
+        kind = noun_kind(" ".join(titles), self.language) or SourceKind.PERSON
+        return Mention(at, name, name, kind, pronoun)
 
     def _body_in(self, sentence: str, at: int) -> Mention | None:
         """The body that a sentence names behind a noun that tells what it is, the last of them."""

@@ -116,6 +116,8 @@ class Clause:
             if word.dep in {"acl", "amod"} and word.form == "past":
                 if self._finite_by_place(i):
                     return True
+                if self.is_(i + 1, "as") and self.is_(i, "known"):
+                    return False  # *also | known as*
                 # A body that closes the sentence, or the only verb; else *video posted online*, *raids believed to be*.
                 return self._speaks_last(i) or self._only_verb(i) or self._verb_after_name(i)
             if self.word(i - 1) == "-" and self.items[i - 1].end == word.start:

@@ -135,12 +135,13 @@ def that_clause(reach: Reach) -> Draft | None:
     for i in reach.rest:
         if reach.clause.is_(i - 1, "that_compound"):
             continue
-        if reach.clause.is_(i, "that") and (reach.clause.pos(i) != "DET" or reach.is_participle()):
+        if reach.clause.is_(i, "that") and (reach.clause.pos(i) != "DET" or reach.is_participle() or i > reach.rest[0]):
             if (
                 reach.clause.parsed
                 and reach.items[i].pos != "SCONJ"
                 and reach.items[i].dep in {"nsubj", "obj", "det"}
                 and reach.rule("that_is_pronoun")
+                and i == reach.rest[0]
                 and reach.clause.pos(i + 1) in VERBAL | {"PUNCT", ""}
             ):
                 continue
@@ -335,6 +336,8 @@ def whether(reach: Reach) -> Draft | None:
     hearer = (min(subtree(reach.items, c)) for c in children(reach.items, reach.k0) if c > reach.k1)
     told = [i for i in hearer if i > reach.k1 and i < reach.k1 + 10 and reach.clause.is_(i, "whether")]
     for i in (*reach.rest, *told):
+        if reach.inverted and reach.clause.is_(i, "relative"):
+            continue
         if reach.clause.is_(i, "whether") and reach.clause.has_verb(i + 1, len(reach.items)):
             part = reach.clause.content(i, reach.end(i))
             return reach.draft([part]) if part else None

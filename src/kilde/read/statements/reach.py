@@ -102,8 +102,16 @@ class Reach:
         if not self.clause.is_(article, "article") or self.clause.pos(article - 1) != "PROPN":
             return first, last
         body = phrase_before(self.items, article, self.language)
-        known = body is not None and register.find(self.clause.text[slice(*self.clause.span(*self.clause.bare(*body)))])
-        return body if body and known else (first, last)
+        if body is None:
+            return first, last
+        known = register.find(self.clause.text[slice(*self.clause.span(*self.clause.bare(*body)))]) is not None
+        return body if known or self._opens_with_name(*body) else (first, last)
+
+    def _opens_with_name(self, first: int, last: int) -> bool:
+        """Whether the sentence opens with a name of several words: *The Torv Media Centre | an activist group said*."""
+        words = self.items[first:last]
+        named = [word for word in words if word.text[:1].isupper() and not self.clause.is_(first, "nobody")]
+        return first <= 1 and len(named) > 2 and all(w.text[:1].isupper() or w.pos == "ADP" for w in words)
 
     def _is_name(self, i: int) -> bool:
         return self.clause.pos(i) == "PROPN" and not self.clause.is_(i, "day")
@@ -162,10 +170,23 @@ class Reach:
         *Part of it is that | many think so*; *it was then that | the army noticed*.
         """
         end = self._left_of_verb()
+        if (known := self._known_beside(last, end)) is not None:
+            return known
         near = phrase_before(self.items, end, self.language) if last < end and not self.is_participle() else None
         if near is None or near[0] < last or self.clause.pos(near[0] - 1) != "SCONJ":
             return first, last
         return near
+
+    def _known_beside(self, first: int, last: int) -> tuple[int, int] | None:
+        """The known body right before the word, where the parse has another subject and a comma was lost."""
+        if not self.cue.classes & {"say", "tell"} or self.clause.pos(last - 1) not in {"PROPN", "NOUN", "AUX"}:
+            return None
+        if not self.clause.has_verb(first, last):
+            return None
+        begin = next((i for i in range(max(first, last - 8), last) if self._known(i, last)), last)
+        if begin == last or self.clause.pos(begin - 1) in {"ADP", "CCONJ"}:
+            return None
+        return begin, last
 
     def is_participle(self) -> bool:
         """Whether the word is a present participle that hangs on another verb."""
@@ -232,16 +253,27 @@ class Reach:
             return None
         goes_on = any(k == found[1] for k, _, _ in self.clause.cues) and self.clause.is_(found[1] + 1, "that")
         closes = goes_on or self.clause.pos(found[1]) in {"", "PUNCT"}
+        closes = closes or (plain and self._tells_after_all(found))
         if not closes and not self._voiceless(max(0, self.k0 - 1), self.k0):
             return None
         phrase = self.clause.text[slice(*self.clause.span(*found))]
         before = self.clause.pos(self.k0 - 1)
         named = self.clause.pos(found[0]) == "PROPN" and not self.clause.is_(found[1] - 1, "day")
-        spoken = noun_kind(phrase, self.language) is not None or named
+        spoken = noun_kind(phrase, self.language) is not None or named or self._known(*self.clause.bare(*found))
         if not spoken or before in {"AUX", "PART", "PRON"} or self.clause.is_(self.k0 - 1, "auxiliary"):
             return None
         self.inverted = True
         return found
+
+    def _tells_after_all(self, found: tuple[int, int]) -> bool:
+        """Whether a clause stands before the word, and no verb is bound to the name behind it: *… fired, said Jo Doe a
+        doctor in Torv.*
+        """
+        closed = range(found[1], len(self.items))
+        stop = next((i for i in closed if self._refers(i) or self.clause.pos(i) in {"CCONJ", "PUNCT"}), len(self.items))
+        finite = any(word.pos in VERBAL and not word.form for word in self.items[found[1] : stop])
+        own = any(c == self.k0 - 1 and self.items[c].dep == "nsubj" for c in children(self.items, self.k0))
+        return self.clause.has_verb(0, self.k0 - 1) and not finite and not own
 
     def _subject_of_said(self, found: tuple[int, int]) -> bool:
         """Whether what follows the word is the subject of what is said: *Jo Doe, a doctor, said | he had seen it*."""
@@ -423,13 +455,17 @@ class Reach:
         partner = phrase_before(self.items, first - 1, self.language)
         if partner is None or partner[1] != first - 1:
             return first
+        counted = any(word.pos == "NUM" for word in self.items[slice(*partner)])
+        if counted:  # the comma before it was lost: *killed 40 farmers | activists and the army said*
+            partner = (partner[1] - 1, partner[1])
         if partner[1] - partner[0] > 4:  # the comma before it was lost: it begins with its first capital
             capitals = [i for i in range(*partner) if self.items[i].text[0].isupper()]
             partner = (capitals[0] if capitals else partner[1], partner[1])
         if not 0 < partner[1] - partner[0] <= 6:
             return first
         phrase = self.clause.text[slice(*self.clause.span(*partner))]
-        return partner[0] if noun_kind(phrase, self.language) in GROUPS else first
+        kind = noun_kind(phrase, self.language)
+        return partner[0] if kind in GROUPS or (counted and kind is SourceKind.UNNAMED) else first
 
     def _whole_name(self, first: int, last: int) -> tuple[int, int]:
         """A speaker's phrase with a title or name beside it that the parse cut off (*ordfører | Ada Torne*)."""
@@ -715,7 +751,7 @@ class Reach:
             return True
         if any(k0 == i and self.items[k0].low.endswith(self._ing()) for k0, _, _ in self.clause.cues):
             return True
-        if self.clause.is_(i, "aside"):
+        if self.clause.is_(i, "aside") or (self.inverted and self.clause.is_(i, "relative") and word.pos == "PRON"):
             return True
         if word.form == "ing" and word.pos in VERBAL and self.clause.is_(i - 1, "day"):
             return True  # *a monitor said on Friday | giving a new toll*

@@ -215,7 +215,8 @@ def _nouns(clause: Clause) -> None:
         if part and any(part[0] == start for draft in clause.drafts for start, _ in draft.content):
             continue  # *said in a statement that …*
         nobody = word.low in reporting.words(clause.language, "unowned") and clause.pos(that) == "SCONJ"
-        if part and (owner or (nobody and not any(k0 < i for k0, _, _ in clause.cues))):
+        told = any(k0 < i and not cue.classes <= {"ask"} for k0, _, cue in clause.cues)
+        if part and (owner or (nobody and not told)):
             clause.drafts.append(
                 Draft(
                     clause.number,
@@ -266,7 +267,8 @@ def _owner(clause: Clause, i: int) -> tuple[int, int] | None:
                 last -= 1
             return clause.span(first, last)
     head = clause.items[i].head
-    if 0 <= head < i and clause.items[head].pos == "VERB" and clause.items[i].dep in {"obj", "obl"}:
+    asks = any(k0 == head and cue.classes <= {"ask"} for k0, _, cue in clause.cues)
+    if 0 <= head < i and clause.items[head].pos == "VERB" and clause.items[i].dep in {"obj", "obl"} and not asks:
         subject = Reach(clause, head, head + 1, Cue(frozenset(), 1, "")).subject
         return clause.span(*subject[0]) if subject else None
     return None

@@ -55,7 +55,11 @@ def free_quotations(
     for quotation in quotations:
         if any(s <= quotation.inner_start < e for d in drafts for s, e in d.content):
             continue
-        if not _stands_free(text, quotation) or len(text[quotation.inner_start : quotation.inner_end].split()) < 4:
+        if (
+            not _stands_free(text, quotation)
+            or _stray(text, quotation)
+            or len(text[quotation.inner_start : quotation.inner_end].split()) < 4
+        ):
             continue
         number = next((n for n, s in enumerate(sentences) if s.start <= quotation.start < s.end), 0)
         before = _quoted_last([d for d in direct if d.cue and d.cue[0] < quotation.start])
@@ -155,6 +159,17 @@ def _led_up_to(
             if word.start < quotation.start and first < end:
                 return words[first].start, words[end - 1].end
     return None
+
+
+def _stray(text: str, quotation: Quotation) -> bool:
+    """Whether a mark opens a quotation that nothing closes, and no paragraph goes on with it."""
+    longer = quotation.words > _LONGEST
+    return longer and not (quotation.closed or quotation.dash or _MARKED.match(text, quotation.end))
+
+
+_LONGEST = 60
+"""Words of a quotation whose closing mark was forgotten, at most."""
+_MARKED = re.compile(r"\s*(?:[\"“”„«‘]|'')")
 
 
 def _stands_free(text: str, quotation: Quotation) -> bool:

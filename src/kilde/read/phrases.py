@@ -297,8 +297,9 @@ def _goes_on(words: Sequence[Word], i: int, begin: int, seen: bool, language: st
         return False
     retired = word.form == "past" and before is None and following is not None and following.pos in {"NOUN", "PROPN"}
     if word.pos in {"NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "PART"} or word.dep in {"amod", "compound"} or retired:
+        hyphened = i - 2 >= begin and words[i - 2].text == "-"  # *a pro-rebel | medical source*
         return not (
-            seen and word.pos in {"ADJ", "NUM"} and before is not None and before.pos in {"NOUN"}
+            seen and word.pos in {"ADJ", "NUM"} and before is not None and before.pos in {"NOUN"} and not hyphened
         ) and word.low not in reporting.words(language, "negation") | reporting.words(language, "infinitive")
     if word.pos == "DET":
         return before is None or before.pos in {"ADP", "CCONJ", "DET", "PUNCT"}

@@ -233,7 +233,10 @@ class Reach:
         """Whether the phrase names an event, a number or nobody, which say nothing (*the raid claimed 40 lives*)."""
         if self.clause.is_(first, "nobody") or (self.passive and self.clause.is_(first, "formal")):
             return True
-        phrase = self.clause.text[slice(*self.clause.span(first, last))]
+        verb = next(
+            (i for i in range(first + 1, last) if self.clause.pos(i) == "VERB" and not self.items[i].form), last
+        )
+        phrase = self.clause.text[slice(*self.clause.span(first, verb))]
         head = head_noun(phrase, self.language)
         return head in reporting.words(self.language, "voiceless") and not self.cue.classes & {"show"}
 
@@ -270,10 +273,11 @@ class Reach:
         doctor in Torv.*
         """
         closed = range(found[1], len(self.items))
-        stop = next((i for i in closed if self._refers(i) or self.clause.pos(i) in {"CCONJ", "PUNCT"}), len(self.items))
+        stop = next((i for i in closed if self._refers(i) or self.clause.pos(i) == "PUNCT"), len(self.items))
         finite = any(word.pos in VERBAL and not word.form for word in self.items[found[1] : stop])
         own = any(c == self.k0 - 1 and self.items[c].dep == "nsubj" for c in children(self.items, self.k0))
-        return self.clause.has_verb(0, self.k0 - 1) and not finite and not own
+        counted = self.clause.pos(found[0]) == "NUM"
+        return self.clause.has_verb(0, self.k0 - 1) and not finite and not own and not counted
 
     def _subject_of_said(self, found: tuple[int, int]) -> bool:
         """Whether what follows the word is the subject of what is said: *Jo Doe, a doctor, said | he had seen it*."""

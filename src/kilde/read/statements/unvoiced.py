@@ -38,6 +38,8 @@ def _closing_source(text: str, sentence: Sentence, after: int, language: str) ->
             continue
         if _BROKEN.search(sentence.text[words[at].start() :]):
             return ()
+        if (behind := _known_behind(sentence, words[at].end())) is not None:
+            return (Cast(text, language).source(behind),)
         window = sentence.text[begin : words[at].start()]
         found = _known_last(window, language) or _named_last(window, language)
         if found is None or _joined_clause(window[: found[0]], language):
@@ -47,6 +49,21 @@ def _closing_source(text: str, sentence: Sentence, after: int, language: str) ->
         spans = [Span(window[a:b], start + a, start + b) for a, b in _apart(window, *found, language)]
         return (*(cast.source(span) for span in spans), *_told(text, sentence, words[at].end(), cast, language))
     return ()
+
+
+def _known_behind(sentence: Sentence, end: int) -> Span | None:
+    """The known body right behind a word of saying, where it closes the sentence or an agency signs behind it:
+    *…, says Quay Bureau AP Friday 3 May*.
+    """
+    behind = sentence.text[end:]
+    found = register.in_use().search(behind)
+    if found is None or behind[: found[1]].strip().casefold() not in {"", "the"}:
+        return None
+    rest = _WORD.findall(behind[found[2] :])
+    if found[0].kind in RELAYING or (rest and not _agency(rest[0])):
+        return None
+    start = sentence.start + end
+    return Span(behind[found[1] : found[2]], start + found[1], start + found[2])
 
 
 def _says(word: str, language: str) -> bool:
@@ -178,7 +195,13 @@ def _headline_source(text: str, sentence: Sentence, after: int, language: str) -
 _CLOSING = frozenset({SourceKind.MONITOR, SourceKind.NGO, SourceKind.UNNAMED, SourceKind.OFFICIAL})
 
 
+_SIGNED = re.compile(r":\s+([^\W\d_A-ZÆØÅ][\w-]*)\s+(?:[A-ZÆØÅ][\w-]+\s?){1,3}\.?$")
+
+
 def _after_colon(text: str, after: int, language: str) -> tuple[int, int] | None:
+    signed = _SIGNED.search(text)  # *…: monitor Jo Doe*, who wrote it
+    if signed and signed.start(1) > after and noun_kind(signed.group(1), language) is not None:
+        return signed.span(1)
     match = _TRAILING.search(text)
     if match is None or match.start(1) <= after:
         return None

@@ -11,6 +11,7 @@ from kilde.weigh.engine import Step
 if TYPE_CHECKING:
     from ibis import Table
 
+_TIME, _COUNT = 28, 15  # bits: minutes up to the year 2480, and as many as one row will have
 _WHAT = ("measure", "unit", "extent")
 
 
@@ -66,7 +67,12 @@ def figure_rows(
 
     t = newest_claims.join(row_ranges, "row").join(row_counts, "row").join(row_founders.drop("series"), "row")
     t = t.join(row_leverages, "row")
-    return t.mutate(ended=ibis.coalesce(t.ends, t.starts))
+    t = t.mutate(ended=ibis.coalesce(t.ends, t.starts))
+    # Sorted by this one number, rows come by their origins, then by their time, then by their reports.
+    time = ibis.greatest(ibis.least(t.ended.fill_null(0), (1 << _TIME) - 1), 0)
+    few = (1 << _COUNT) - 1
+    standing = (ibis.least(t.origins, few) * (1 << _TIME) + time) * (1 << _COUNT) + ibis.least(t.reports, few)
+    return t.mutate(standing=standing)
 
 
 STEPS: tuple[Step, ...] = (claim_leverages, row_leverages, newest_claims, figure_rows)

@@ -1,5 +1,5 @@
 -- The steps of weighing as SQL for DuckDB, made of them by `python -m kilde.weigh.compiling`.
--- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: fe966b6d7eebafc9dd35874c1a729d8295f23dc2f80e2d95b34c2b1af92b4cc1
+-- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: e2f0d0a3a638c3c05445bd917d63eb6df9a6c65107ab031b2f12bdd1c2f278f5
 
 -- run 8007592600a6b86c to copied
 CREATE OR REPLACE TEMP TABLE "shared_runs" ("report" BIGINT, "run" BIGINT);
@@ -3766,7 +3766,7 @@ INNER JOIN (
 ) AS "t4"
   ON "t6"."row" = "t4"."row";
 
-CREATE OR REPLACE TEMP TABLE "figure_rows" ("row" BIGINT, "categories" TEXT, "series" TEXT, "spot" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "newest" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT, "key" TEXT, "leverage" DOUBLE, "entry" BIGINT, "ended" BIGINT);
+CREATE OR REPLACE TEMP TABLE "figure_rows" ("row" BIGINT, "categories" TEXT, "series" TEXT, "spot" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "newest" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT, "key" TEXT, "leverage" DOUBLE, "entry" BIGINT, "ended" BIGINT, "standing" BIGINT);
 
 INSERT INTO "figure_rows"
 WITH "t7" AS (
@@ -3803,7 +3803,14 @@ SELECT
   "t21"."key",
   "t21"."leverage",
   "t21"."entry",
-  COALESCE("t21"."ends", "t21"."starts") AS "ended"
+  COALESCE("t21"."ends", "t21"."starts") AS "ended",
+  (
+    (
+      (
+        LEAST("t21"."origins", 32767) * 268435456
+      ) + GREATEST(LEAST(COALESCE(COALESCE("t21"."ends", "t21"."starts"), 0), 268435455), 0)
+    ) * 32768
+  ) + LEAST("t21"."reports", 32767) AS "standing"
 FROM (
   SELECT
     "t14"."row",
@@ -6543,7 +6550,7 @@ INNER JOIN (
 ) AS "t4"
   ON "t6"."row" = "t4"."row";
 
-CREATE OR REPLACE TEMP TABLE "figure_rows" ("row" BIGINT, "categories" TEXT, "series" TEXT, "spot" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "newest" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT, "key" TEXT, "leverage" DOUBLE, "entry" BIGINT, "ended" BIGINT);
+CREATE OR REPLACE TEMP TABLE "figure_rows" ("row" BIGINT, "categories" TEXT, "series" TEXT, "spot" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "newest" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT, "key" TEXT, "leverage" DOUBLE, "entry" BIGINT, "ended" BIGINT, "standing" BIGINT);
 
 INSERT INTO "figure_rows"
 WITH "t7" AS (
@@ -6580,7 +6587,14 @@ SELECT
   "t21"."key",
   "t21"."leverage",
   "t21"."entry",
-  COALESCE("t21"."ends", "t21"."starts") AS "ended"
+  COALESCE("t21"."ends", "t21"."starts") AS "ended",
+  (
+    (
+      (
+        LEAST("t21"."origins", 32767) * 268435456
+      ) + GREATEST(LEAST(COALESCE(COALESCE("t21"."ends", "t21"."starts"), 0), 268435455), 0)
+    ) * 32768
+  ) + LEAST("t21"."reports", 32767) AS "standing"
 FROM (
   SELECT
     "t14"."row",
@@ -8992,75 +9006,26 @@ SELECT
 FROM (
   SELECT
     "t1"."claim",
-    "t1"."report",
-    "t1"."order",
+    "t1"."row",
     "t1"."modality",
-    "t1"."measure",
     "t1"."unit",
-    "t1"."extent",
     "t1"."qualifier",
     "t1"."categories",
-    "t1"."who",
-    "t1"."party",
-    "t1"."low",
-    "t1"."high",
-    "t1"."value",
-    "t1"."number",
-    "t1"."period_start",
-    "t1"."period_end",
-    "t1"."start_until",
-    "t1"."start",
-    "t1"."origin",
-    "t1"."origin_name",
-    "t1"."origin_kind",
-    "t1"."relay",
-    "t1"."family",
-    "t1"."copy_of",
-    "t1"."published_start",
-    "t1"."published_end",
-    "t1"."published",
-    "t1"."publisher",
-    "t1"."publisher_key",
-    "t1"."withdrawn",
-    "t1"."family_start",
-    "t1"."family_end",
-    "t1"."names_place",
-    "t1"."kind",
-    "t1"."place_key",
-    "t1"."place",
-    "t1"."place_name",
     "t1"."country",
-    "t1"."gazetteer_id",
-    "t1"."spot",
-    "t1"."series",
-    "t1"."dated",
-    "t1"."start_time",
-    "t1"."end_time",
-    "t1"."length",
-    "t1"."stretch",
-    "t1"."row",
-    "t1"."via",
-    "t1"."own_origin",
-    "t1"."own_origin_name",
-    "t1"."own_origin_kind",
-    "t1"."voice_family",
-    "t1"."traced",
-    "t1"."own_words",
-    "t1"."voice",
+    "t1"."origin",
+    "t1"."origin_kind",
+    "t1"."low",
+    "t1"."value",
     "t1"."bound_low",
     "t1"."bound_high",
-    "t1"."is_about",
-    "t1"."true_low",
-    "t1"."true_high",
     "t1"."floor",
     "t1"."ceiling",
-    "t1"."said",
-    "t1"."firm",
+    "t1"."is_about",
     "t1"."candidate",
-    "t1"."row_named",
-    "t1"."said_order",
-    "t1"."rank",
     "t1"."used",
+    "t1"."rank",
+    "t1"."said_order",
+    "t1"."place",
     ROW_NUMBER() OVER (
       PARTITION BY "t1"."row"
       ORDER BY "t1"."place" ASC, "t1"."said_order" DESC, "t1"."claim" ASC
@@ -9069,41 +9034,25 @@ FROM (
   FROM (
     SELECT
       "t0"."claim",
-      "t0"."report",
-      "t0"."order",
+      "t0"."row",
       "t0"."modality",
-      "t0"."measure",
       "t0"."unit",
-      "t0"."extent",
       "t0"."qualifier",
       "t0"."categories",
-      "t0"."who",
-      "t0"."party",
-      "t0"."low",
-      "t0"."high",
-      "t0"."value",
-      "t0"."number",
-      "t0"."period_start",
-      "t0"."period_end",
-      "t0"."start_until",
-      "t0"."start",
+      "t0"."country",
       "t0"."origin",
-      "t0"."origin_name",
       "t0"."origin_kind",
-      "t0"."relay",
-      "t0"."family",
-      "t0"."copy_of",
-      "t0"."published_start",
-      "t0"."published_end",
-      "t0"."published",
-      "t0"."publisher",
-      "t0"."publisher_key",
-      "t0"."withdrawn",
-      "t0"."family_start",
-      "t0"."family_end",
-      "t0"."names_place",
-      "t0"."kind",
-      "t0"."place_key",
+      "t0"."low",
+      "t0"."value",
+      "t0"."bound_low",
+      "t0"."bound_high",
+      "t0"."floor",
+      "t0"."ceiling",
+      "t0"."is_about",
+      "t0"."candidate",
+      "t0"."used",
+      "t0"."rank",
+      "t0"."said_order",
       CASE
         WHEN "t0"."origin_kind" IN ('un', 'ngo', 'monitor')
         THEN 0
@@ -9118,40 +9067,7 @@ FROM (
         WHEN "t0"."origin" IS NOT NULL
         THEN 5
         ELSE 6
-      END AS "place",
-      "t0"."place_name",
-      "t0"."country",
-      "t0"."gazetteer_id",
-      "t0"."spot",
-      "t0"."series",
-      "t0"."dated",
-      "t0"."start_time",
-      "t0"."end_time",
-      "t0"."length",
-      "t0"."stretch",
-      "t0"."row",
-      "t0"."via",
-      "t0"."own_origin",
-      "t0"."own_origin_name",
-      "t0"."own_origin_kind",
-      "t0"."voice_family",
-      "t0"."traced",
-      "t0"."own_words",
-      "t0"."voice",
-      "t0"."bound_low",
-      "t0"."bound_high",
-      "t0"."is_about",
-      "t0"."true_low",
-      "t0"."true_high",
-      "t0"."floor",
-      "t0"."ceiling",
-      "t0"."said",
-      "t0"."firm",
-      "t0"."candidate",
-      "t0"."row_named",
-      "t0"."said_order",
-      "t0"."rank",
-      "t0"."used"
+      END AS "place"
     FROM "ranked_claims" AS "t0"
     WHERE
       "t0"."used"
@@ -9164,204 +9080,127 @@ CREATE OR REPLACE TEMP TABLE "book_claims" ("claim" BIGINT, "row" BIGINT, "is_ab
 
 INSERT INTO "book_claims"
 SELECT
-  "t10"."claim",
-  "t10"."row",
-  "t10"."is_about",
+  "t11"."claim",
+  "t11"."row",
+  "t11"."is_about",
   CASE
-    WHEN "t10"."unit" = 'household'
-    THEN COALESCE("t10"."household_size", 5.0)
+    WHEN "t11"."unit" = 'household'
+    THEN COALESCE("t11"."household_size", 5.0)
     ELSE 1.0
   END AS "size",
-  COALESCE("t10"."recommended", FALSE) AS "counts",
+  COALESCE("t11"."recommended", FALSE) AS "counts",
   CASE
-    WHEN COALESCE("t10"."recommended", FALSE) AND (
-      "t10"."unit" = 'household'
+    WHEN COALESCE("t11"."recommended", FALSE) AND (
+      "t11"."unit" = 'household'
     )
     THEN 'recommended_households'
-    WHEN COALESCE("t10"."recommended", FALSE)
+    WHEN COALESCE("t11"."recommended", FALSE)
     THEN 'recommended'
-    WHEN "t10"."candidate" AND NOT (
-      COALESCE("t10"."recommended", FALSE)
+    WHEN "t11"."candidate" AND NOT (
+      COALESCE("t11"."recommended", FALSE)
     )
     THEN 'triangulation'
     ELSE NULL
   END AS "why",
-  COALESCE("t10"."value", "t10"."floor") * CASE
-    WHEN "t10"."unit" = 'household'
-    THEN COALESCE("t10"."household_size", 5.0)
+  COALESCE("t11"."value", "t11"."floor") * CASE
+    WHEN "t11"."unit" = 'household'
+    THEN COALESCE("t11"."household_size", 5.0)
     ELSE 1.0
   END AS "read_low",
-  COALESCE("t10"."value", "t10"."floor") * CASE
-    WHEN "t10"."unit" = 'household'
-    THEN COALESCE("t10"."household_size", 5.0)
+  COALESCE("t11"."value", "t11"."floor") * CASE
+    WHEN "t11"."unit" = 'household'
+    THEN COALESCE("t11"."household_size", 5.0)
     ELSE 1.0
   END AS "read_high"
 FROM (
   SELECT
-    "t9".*
+    "t10".*
     EXCLUDE ("country_right")
   FROM (
     SELECT
-      "t8"."claim",
-      "t8"."report",
-      "t8"."order",
-      "t8"."modality",
-      "t8"."measure",
-      "t8"."unit",
-      "t8"."extent",
-      "t8"."qualifier",
-      "t8"."categories",
-      "t8"."who",
-      "t8"."party",
-      "t8"."low",
-      "t8"."high",
-      "t8"."value",
-      "t8"."number",
-      "t8"."period_start",
-      "t8"."period_end",
-      "t8"."start_until",
-      "t8"."start",
-      "t8"."origin",
-      "t8"."origin_name",
-      "t8"."origin_kind",
-      "t8"."relay",
-      "t8"."family",
-      "t8"."copy_of",
-      "t8"."published_start",
-      "t8"."published_end",
-      "t8"."published",
-      "t8"."publisher",
-      "t8"."publisher_key",
-      "t8"."withdrawn",
-      "t8"."family_start",
-      "t8"."family_end",
-      "t8"."names_place",
-      "t8"."kind",
-      "t8"."place_key",
-      "t8"."place",
-      "t8"."place_name",
-      "t8"."country",
-      "t8"."gazetteer_id",
-      "t8"."spot",
-      "t8"."series",
-      "t8"."dated",
-      "t8"."start_time",
-      "t8"."end_time",
-      "t8"."length",
-      "t8"."stretch",
-      "t8"."row",
-      "t8"."via",
-      "t8"."own_origin",
-      "t8"."own_origin_name",
-      "t8"."own_origin_kind",
-      "t8"."voice_family",
-      "t8"."traced",
-      "t8"."own_words",
-      "t8"."voice",
-      "t8"."bound_low",
-      "t8"."bound_high",
-      "t8"."is_about",
-      "t8"."true_low",
-      "t8"."true_high",
-      "t8"."floor",
-      "t8"."ceiling",
-      "t8"."said",
-      "t8"."firm",
-      "t8"."candidate",
-      "t8"."row_named",
-      "t8"."said_order",
-      "t8"."rank",
-      "t8"."used",
-      "t8"."recommended",
+      "t9"."claim",
+      "t9"."row",
+      "t9"."modality",
+      "t9"."unit",
+      "t9"."qualifier",
+      "t9"."categories",
+      "t9"."country",
+      "t9"."origin",
+      "t9"."origin_kind",
+      "t9"."low",
+      "t9"."value",
+      "t9"."bound_low",
+      "t9"."bound_high",
+      "t9"."floor",
+      "t9"."ceiling",
+      "t9"."is_about",
+      "t9"."candidate",
+      "t9"."used",
+      "t9"."rank",
+      "t9"."said_order",
+      "t9"."recommended",
       "t3"."country" AS "country_right",
       "t3"."household_size"
     FROM (
       SELECT
-        "t6".*
+        "t7".*
         EXCLUDE ("claim_right")
       FROM (
         SELECT
-          "t4"."claim",
-          "t4"."report",
-          "t4"."order",
-          "t4"."modality",
-          "t4"."measure",
-          "t4"."unit",
-          "t4"."extent",
-          "t4"."qualifier",
-          "t4"."categories",
-          "t4"."who",
-          "t4"."party",
-          "t4"."low",
-          "t4"."high",
-          "t4"."value",
-          "t4"."number",
-          "t4"."period_start",
-          "t4"."period_end",
-          "t4"."start_until",
-          "t4"."start",
-          "t4"."origin",
-          "t4"."origin_name",
-          "t4"."origin_kind",
-          "t4"."relay",
-          "t4"."family",
-          "t4"."copy_of",
-          "t4"."published_start",
-          "t4"."published_end",
-          "t4"."published",
-          "t4"."publisher",
-          "t4"."publisher_key",
-          "t4"."withdrawn",
-          "t4"."family_start",
-          "t4"."family_end",
-          "t4"."names_place",
-          "t4"."kind",
-          "t4"."place_key",
-          "t4"."place",
-          "t4"."place_name",
-          "t4"."country",
-          "t4"."gazetteer_id",
-          "t4"."spot",
-          "t4"."series",
-          "t4"."dated",
-          "t4"."start_time",
-          "t4"."end_time",
-          "t4"."length",
-          "t4"."stretch",
-          "t4"."row",
-          "t4"."via",
-          "t4"."own_origin",
-          "t4"."own_origin_name",
-          "t4"."own_origin_kind",
-          "t4"."voice_family",
-          "t4"."traced",
-          "t4"."own_words",
-          "t4"."voice",
-          "t4"."bound_low",
-          "t4"."bound_high",
-          "t4"."is_about",
-          "t4"."true_low",
-          "t4"."true_high",
-          "t4"."floor",
-          "t4"."ceiling",
-          "t4"."said",
-          "t4"."firm",
-          "t4"."candidate",
-          "t4"."row_named",
-          "t4"."said_order",
-          "t4"."rank",
-          "t4"."used",
-          "t5"."claim" AS "claim_right",
-          "t5"."recommended"
-        FROM "ranked_claims" AS "t4"
-        LEFT OUTER JOIN "recommended_claims" AS "t5"
-          ON "t4"."claim" = "t5"."claim"
-      ) AS "t6"
-    ) AS "t8"
+          "t6"."claim",
+          "t6"."row",
+          "t6"."modality",
+          "t6"."unit",
+          "t6"."qualifier",
+          "t6"."categories",
+          "t6"."country",
+          "t6"."origin",
+          "t6"."origin_kind",
+          "t6"."low",
+          "t6"."value",
+          "t6"."bound_low",
+          "t6"."bound_high",
+          "t6"."floor",
+          "t6"."ceiling",
+          "t6"."is_about",
+          "t6"."candidate",
+          "t6"."used",
+          "t6"."rank",
+          "t6"."said_order",
+          "t4"."claim" AS "claim_right",
+          "t4"."recommended"
+        FROM (
+          SELECT
+            "t1"."claim",
+            "t1"."row",
+            "t1"."modality",
+            "t1"."unit",
+            "t1"."qualifier",
+            "t1"."categories",
+            "t1"."country",
+            "t1"."origin",
+            "t1"."origin_kind",
+            "t1"."low",
+            "t1"."value",
+            "t1"."bound_low",
+            "t1"."bound_high",
+            "t1"."floor",
+            "t1"."ceiling",
+            "t1"."is_about",
+            "t1"."candidate",
+            "t1"."used",
+            "t1"."rank",
+            "t1"."said_order"
+          FROM "ranked_claims" AS "t1"
+        ) AS "t6"
+        LEFT OUTER JOIN "recommended_claims" AS "t4"
+          ON "t6"."claim" = "t4"."claim"
+      ) AS "t7"
+    ) AS "t9"
     LEFT OUTER JOIN "household_sizes" AS "t3"
-      ON "t8"."country" = "t3"."country"
-  ) AS "t9"
-) AS "t10";
+      ON "t9"."country" = "t3"."country"
+  ) AS "t10"
+) AS "t11";
 
 CREATE OR REPLACE TEMP TABLE "book_ranges" ("row" BIGINT, "low" DOUBLE, "high" DOUBLE, "about" BOOLEAN, "best" DOUBLE, "grade" TEXT);
 
@@ -9416,75 +9255,25 @@ SELECT
 FROM (
   SELECT
     "t1"."claim",
-    "t1"."report",
-    "t1"."order",
+    "t1"."row",
     "t1"."modality",
-    "t1"."measure",
     "t1"."unit",
-    "t1"."extent",
     "t1"."qualifier",
     "t1"."categories",
-    "t1"."who",
-    "t1"."party",
-    "t1"."low",
-    "t1"."high",
-    "t1"."value",
-    "t1"."number",
-    "t1"."period_start",
-    "t1"."period_end",
-    "t1"."start_until",
-    "t1"."start",
-    "t1"."origin",
-    "t1"."origin_name",
-    "t1"."origin_kind",
-    "t1"."relay",
-    "t1"."family",
-    "t1"."copy_of",
-    "t1"."published_start",
-    "t1"."published_end",
-    "t1"."published",
-    "t1"."publisher",
-    "t1"."publisher_key",
-    "t1"."withdrawn",
-    "t1"."family_start",
-    "t1"."family_end",
-    "t1"."names_place",
-    "t1"."kind",
-    "t1"."place_key",
-    "t1"."place",
-    "t1"."place_name",
     "t1"."country",
-    "t1"."gazetteer_id",
-    "t1"."spot",
-    "t1"."series",
-    "t1"."dated",
-    "t1"."start_time",
-    "t1"."end_time",
-    "t1"."length",
-    "t1"."stretch",
-    "t1"."row",
-    "t1"."via",
-    "t1"."own_origin",
-    "t1"."own_origin_name",
-    "t1"."own_origin_kind",
-    "t1"."voice_family",
-    "t1"."traced",
-    "t1"."own_words",
-    "t1"."voice",
+    "t1"."origin",
+    "t1"."origin_kind",
+    "t1"."low",
+    "t1"."value",
     "t1"."bound_low",
     "t1"."bound_high",
-    "t1"."is_about",
-    "t1"."true_low",
-    "t1"."true_high",
     "t1"."floor",
     "t1"."ceiling",
-    "t1"."said",
-    "t1"."firm",
+    "t1"."is_about",
     "t1"."candidate",
-    "t1"."row_named",
-    "t1"."said_order",
-    "t1"."rank",
     "t1"."used",
+    "t1"."rank",
+    "t1"."said_order",
     "t1"."read",
     "t1"."open_below",
     "t1"."unused",
@@ -9496,75 +9285,25 @@ FROM (
   FROM (
     SELECT
       "t0"."claim",
-      "t0"."report",
-      "t0"."order",
+      "t0"."row",
       "t0"."modality",
-      "t0"."measure",
       "t0"."unit",
-      "t0"."extent",
       "t0"."qualifier",
       "t0"."categories",
-      "t0"."who",
-      "t0"."party",
-      "t0"."low",
-      "t0"."high",
-      "t0"."value",
-      "t0"."number",
-      "t0"."period_start",
-      "t0"."period_end",
-      "t0"."start_until",
-      "t0"."start",
-      "t0"."origin",
-      "t0"."origin_name",
-      "t0"."origin_kind",
-      "t0"."relay",
-      "t0"."family",
-      "t0"."copy_of",
-      "t0"."published_start",
-      "t0"."published_end",
-      "t0"."published",
-      "t0"."publisher",
-      "t0"."publisher_key",
-      "t0"."withdrawn",
-      "t0"."family_start",
-      "t0"."family_end",
-      "t0"."names_place",
-      "t0"."kind",
-      "t0"."place_key",
-      "t0"."place",
-      "t0"."place_name",
       "t0"."country",
-      "t0"."gazetteer_id",
-      "t0"."spot",
-      "t0"."series",
-      "t0"."dated",
-      "t0"."start_time",
-      "t0"."end_time",
-      "t0"."length",
-      "t0"."stretch",
-      "t0"."row",
-      "t0"."via",
-      "t0"."own_origin",
-      "t0"."own_origin_name",
-      "t0"."own_origin_kind",
-      "t0"."voice_family",
-      "t0"."traced",
-      "t0"."own_words",
-      "t0"."voice",
+      "t0"."origin",
+      "t0"."origin_kind",
+      "t0"."low",
+      "t0"."value",
       "t0"."bound_low",
       "t0"."bound_high",
-      "t0"."is_about",
-      "t0"."true_low",
-      "t0"."true_high",
       "t0"."floor",
       "t0"."ceiling",
-      "t0"."said",
-      "t0"."firm",
+      "t0"."is_about",
       "t0"."candidate",
-      "t0"."row_named",
-      "t0"."said_order",
-      "t0"."rank",
       "t0"."used",
+      "t0"."rank",
+      "t0"."said_order",
       CAST(FLOOR(
         COALESCE(
           CASE WHEN "t0"."qualifier" = 'vague' THEN "t0"."low" * 0.5 ELSE "t0"."bound_low" END,
@@ -9605,75 +9344,26 @@ SELECT
 FROM (
   SELECT
     "t1"."claim",
-    "t1"."report",
-    "t1"."order",
+    "t1"."row",
     "t1"."modality",
-    "t1"."measure",
     "t1"."unit",
-    "t1"."extent",
     "t1"."qualifier",
     "t1"."categories",
-    "t1"."who",
-    "t1"."party",
-    "t1"."low",
-    "t1"."high",
-    "t1"."value",
-    "t1"."number",
-    "t1"."period_start",
-    "t1"."period_end",
-    "t1"."start_until",
-    "t1"."start",
-    "t1"."origin",
-    "t1"."origin_name",
-    "t1"."origin_kind",
-    "t1"."relay",
-    "t1"."family",
-    "t1"."copy_of",
-    "t1"."published_start",
-    "t1"."published_end",
-    "t1"."published",
-    "t1"."publisher",
-    "t1"."publisher_key",
-    "t1"."withdrawn",
-    "t1"."family_start",
-    "t1"."family_end",
-    "t1"."names_place",
-    "t1"."kind",
-    "t1"."place_key",
-    "t1"."place",
-    "t1"."place_name",
     "t1"."country",
-    "t1"."gazetteer_id",
-    "t1"."spot",
-    "t1"."series",
-    "t1"."dated",
-    "t1"."start_time",
-    "t1"."end_time",
-    "t1"."length",
-    "t1"."stretch",
-    "t1"."row",
-    "t1"."via",
-    "t1"."own_origin",
-    "t1"."own_origin_name",
-    "t1"."own_origin_kind",
-    "t1"."voice_family",
-    "t1"."traced",
-    "t1"."own_words",
-    "t1"."voice",
+    "t1"."origin",
+    "t1"."origin_kind",
+    "t1"."low",
+    "t1"."value",
     "t1"."bound_low",
     "t1"."bound_high",
-    "t1"."is_about",
-    "t1"."true_low",
-    "t1"."true_high",
     "t1"."floor",
     "t1"."ceiling",
-    "t1"."said",
-    "t1"."firm",
+    "t1"."is_about",
     "t1"."candidate",
-    "t1"."row_named",
-    "t1"."said_order",
-    "t1"."rank",
     "t1"."used",
+    "t1"."rank",
+    "t1"."said_order",
+    "t1"."place",
     ROW_NUMBER() OVER (
       PARTITION BY "t1"."row"
       ORDER BY "t1"."place" ASC, "t1"."said_order" DESC, "t1"."claim" ASC
@@ -9682,41 +9372,25 @@ FROM (
   FROM (
     SELECT
       "t0"."claim",
-      "t0"."report",
-      "t0"."order",
+      "t0"."row",
       "t0"."modality",
-      "t0"."measure",
       "t0"."unit",
-      "t0"."extent",
       "t0"."qualifier",
       "t0"."categories",
-      "t0"."who",
-      "t0"."party",
-      "t0"."low",
-      "t0"."high",
-      "t0"."value",
-      "t0"."number",
-      "t0"."period_start",
-      "t0"."period_end",
-      "t0"."start_until",
-      "t0"."start",
+      "t0"."country",
       "t0"."origin",
-      "t0"."origin_name",
       "t0"."origin_kind",
-      "t0"."relay",
-      "t0"."family",
-      "t0"."copy_of",
-      "t0"."published_start",
-      "t0"."published_end",
-      "t0"."published",
-      "t0"."publisher",
-      "t0"."publisher_key",
-      "t0"."withdrawn",
-      "t0"."family_start",
-      "t0"."family_end",
-      "t0"."names_place",
-      "t0"."kind",
-      "t0"."place_key",
+      "t0"."low",
+      "t0"."value",
+      "t0"."bound_low",
+      "t0"."bound_high",
+      "t0"."floor",
+      "t0"."ceiling",
+      "t0"."is_about",
+      "t0"."candidate",
+      "t0"."used",
+      "t0"."rank",
+      "t0"."said_order",
       CASE
         WHEN "t0"."origin_kind" IN ('un', 'ngo', 'monitor')
         THEN 0
@@ -9731,40 +9405,7 @@ FROM (
         WHEN "t0"."origin" IS NOT NULL
         THEN 5
         ELSE 6
-      END AS "place",
-      "t0"."place_name",
-      "t0"."country",
-      "t0"."gazetteer_id",
-      "t0"."spot",
-      "t0"."series",
-      "t0"."dated",
-      "t0"."start_time",
-      "t0"."end_time",
-      "t0"."length",
-      "t0"."stretch",
-      "t0"."row",
-      "t0"."via",
-      "t0"."own_origin",
-      "t0"."own_origin_name",
-      "t0"."own_origin_kind",
-      "t0"."voice_family",
-      "t0"."traced",
-      "t0"."own_words",
-      "t0"."voice",
-      "t0"."bound_low",
-      "t0"."bound_high",
-      "t0"."is_about",
-      "t0"."true_low",
-      "t0"."true_high",
-      "t0"."floor",
-      "t0"."ceiling",
-      "t0"."said",
-      "t0"."firm",
-      "t0"."candidate",
-      "t0"."row_named",
-      "t0"."said_order",
-      "t0"."rank",
-      "t0"."used"
+      END AS "place"
     FROM "ranked_claims" AS "t0"
     WHERE
       "t0"."used"
@@ -9777,111 +9418,84 @@ CREATE OR REPLACE TEMP TABLE "book_claims" ("claim" BIGINT, "row" BIGINT, "count
 
 INSERT INTO "book_claims"
 SELECT
-  "t5"."claim",
-  "t5"."row",
-  "t5"."candidate" AND (
-    "t5"."rank" = 0
+  "t6"."claim",
+  "t6"."row",
+  "t6"."candidate" AND (
+    "t6"."rank" = 0
   ) AS "counts",
   CASE
-    WHEN COALESCE("t5"."best", FALSE)
+    WHEN COALESCE("t6"."best", FALSE)
     THEN 'best'
-    WHEN "t5"."candidate" AND (
-      "t5"."rank" = 0
+    WHEN "t6"."candidate" AND (
+      "t6"."rank" = 0
     ) AND NOT (
-      "t5"."used"
+      "t6"."used"
     )
     THEN 'unnamed'
-    WHEN "t5"."candidate" AND (
-      "t5"."rank" = 0
+    WHEN "t6"."candidate" AND (
+      "t6"."rank" = 0
     )
     THEN 'bound'
     ELSE NULL
   END AS "why",
-  "t5"."floor" AS "read_low",
-  "t5"."ceiling" AS "read_high"
+  "t6"."floor" AS "read_low",
+  "t6"."ceiling" AS "read_high"
 FROM (
   SELECT
-    "t4".*
+    "t5".*
     EXCLUDE ("claim_right")
   FROM (
     SELECT
-      "t2"."claim",
-      "t2"."report",
-      "t2"."order",
-      "t2"."modality",
-      "t2"."measure",
-      "t2"."unit",
-      "t2"."extent",
-      "t2"."qualifier",
-      "t2"."categories",
-      "t2"."who",
-      "t2"."party",
-      "t2"."low",
-      "t2"."high",
-      "t2"."value",
-      "t2"."number",
-      "t2"."period_start",
-      "t2"."period_end",
-      "t2"."start_until",
-      "t2"."start",
-      "t2"."origin",
-      "t2"."origin_name",
-      "t2"."origin_kind",
-      "t2"."relay",
-      "t2"."family",
-      "t2"."copy_of",
-      "t2"."published_start",
-      "t2"."published_end",
-      "t2"."published",
-      "t2"."publisher",
-      "t2"."publisher_key",
-      "t2"."withdrawn",
-      "t2"."family_start",
-      "t2"."family_end",
-      "t2"."names_place",
-      "t2"."kind",
-      "t2"."place_key",
-      "t2"."place",
-      "t2"."place_name",
-      "t2"."country",
-      "t2"."gazetteer_id",
-      "t2"."spot",
-      "t2"."series",
-      "t2"."dated",
-      "t2"."start_time",
-      "t2"."end_time",
-      "t2"."length",
-      "t2"."stretch",
-      "t2"."row",
-      "t2"."via",
-      "t2"."own_origin",
-      "t2"."own_origin_name",
-      "t2"."own_origin_kind",
-      "t2"."voice_family",
-      "t2"."traced",
-      "t2"."own_words",
-      "t2"."voice",
-      "t2"."bound_low",
-      "t2"."bound_high",
-      "t2"."is_about",
-      "t2"."true_low",
-      "t2"."true_high",
-      "t2"."floor",
-      "t2"."ceiling",
-      "t2"."said",
-      "t2"."firm",
-      "t2"."candidate",
-      "t2"."row_named",
-      "t2"."said_order",
-      "t2"."rank",
-      "t2"."used",
-      "t3"."claim" AS "claim_right",
-      "t3"."best"
-    FROM "ranked_claims" AS "t2"
-    LEFT OUTER JOIN "best_claims" AS "t3"
-      ON "t2"."claim" = "t3"."claim"
-  ) AS "t4"
-) AS "t5";
+      "t4"."claim",
+      "t4"."row",
+      "t4"."modality",
+      "t4"."unit",
+      "t4"."qualifier",
+      "t4"."categories",
+      "t4"."country",
+      "t4"."origin",
+      "t4"."origin_kind",
+      "t4"."low",
+      "t4"."value",
+      "t4"."bound_low",
+      "t4"."bound_high",
+      "t4"."floor",
+      "t4"."ceiling",
+      "t4"."is_about",
+      "t4"."candidate",
+      "t4"."used",
+      "t4"."rank",
+      "t4"."said_order",
+      "t2"."claim" AS "claim_right",
+      "t2"."best"
+    FROM (
+      SELECT
+        "t0"."claim",
+        "t0"."row",
+        "t0"."modality",
+        "t0"."unit",
+        "t0"."qualifier",
+        "t0"."categories",
+        "t0"."country",
+        "t0"."origin",
+        "t0"."origin_kind",
+        "t0"."low",
+        "t0"."value",
+        "t0"."bound_low",
+        "t0"."bound_high",
+        "t0"."floor",
+        "t0"."ceiling",
+        "t0"."is_about",
+        "t0"."candidate",
+        "t0"."used",
+        "t0"."rank",
+        "t0"."said_order"
+      FROM "ranked_claims" AS "t0"
+    ) AS "t4"
+    LEFT OUTER JOIN "best_claims" AS "t2"
+      ON "t4"."claim" = "t2"."claim"
+  ) AS "t5"
+) AS "t6";
 
 CREATE OR REPLACE TEMP TABLE "book_ranges" ("row" BIGINT, "low" DOUBLE, "high" DOUBLE, "best" DOUBLE, "about" BOOLEAN, "grade" TEXT);
 

@@ -8,7 +8,7 @@ claim gives one; *nearly 60* is 60.
 
 from typing import TYPE_CHECKING
 
-from kilde.weigh.rulebooks.book import RuleBook
+from kilde.weigh.rulebooks.book import READ, RuleBook
 
 if TYPE_CHECKING:
     from ibis import Table
@@ -20,7 +20,7 @@ def book_claims(ranked_claims: "Table") -> "Table":
     """The claims as ACLED reads them; the lowest of a row counts."""
     import ibis
 
-    t = ranked_claims
+    t = ranked_claims.select(*READ)
     vague, open_below = t.qualifier == "vague", t.bound_low.isnull() & (t.qualifier != "almost")
     number = ibis.coalesce(vague.ifelse(t.low * VAGUE_SHARE, t.bound_low), t.bound_high)
     t = t.mutate(read=number.floor(), open_below=open_below.cast("int64"), unused=t.used.ifelse(0, 1))

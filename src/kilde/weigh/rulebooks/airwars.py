@@ -8,7 +8,7 @@ minimum is then nought; *fair* where two independent origins give it, not all of
 
 from typing import TYPE_CHECKING
 
-from kilde.weigh.rulebooks.book import RuleBook
+from kilde.weigh.rulebooks.book import READ, RuleBook
 
 if TYPE_CHECKING:
     from ibis import Table
@@ -20,7 +20,7 @@ def book_claims(ranked_claims: "Table") -> "Table":
     """The newest claim of every source, with what the grade is made of."""
     import ibis
 
-    t = ranked_claims
+    t = ranked_claims.select(*READ)
     counts = t.candidate & (t["rank"] == 0)
     parts = t.categories.replace("fighter", "").replace("soldier", "").replace(",", "")
     return t.select(

@@ -23,6 +23,14 @@ _RELIABLE = (
 )
 
 
+READ = (
+    *("claim", "row", "modality", "unit", "qualifier", "categories", "country", "origin", "origin_kind"),
+    *("low", "value", "bound_low", "bound_high", "floor", "ceiling", "is_about"),
+    *("candidate", "used", "rank", "said_order"),
+)
+"""The columns of `ranked_claims` that a book may read: where a page is asked for, no others are at hand."""
+
+
 class UnknownRuleBookError(ValueError):
     """No rule book of that name; the message names those there are."""
 
@@ -56,6 +64,6 @@ def best_of(ranked_claims: "Table") -> "Table":
     """The one claim of each row that is used and best placed to know, the newest of equals: (claim)."""
     import ibis
 
-    t = ranked_claims.filter(ranked_claims.used).mutate(place=reliability)
+    t = ranked_claims.select(*READ).filter(lambda r: r.used).mutate(place=reliability)
     best_first = ibis.window(group_by="row", order_by=[t.place, ibis.desc(t.said_order), t.claim])
     return t.mutate(nth=ibis.row_number().over(best_first)).filter(lambda r: r.nth == 0).select("claim")

@@ -6,7 +6,7 @@ The rule stands at the head of `kilde.weigh.ranges`, whose tables this book pass
 from typing import TYPE_CHECKING
 
 from kilde.weigh.ranges import RULE
-from kilde.weigh.rulebooks.book import RuleBook
+from kilde.weigh.rulebooks.book import READ, RuleBook
 
 if TYPE_CHECKING:
     from ibis import Table
@@ -16,7 +16,7 @@ def book_claims(ranked_claims: "Table") -> "Table":
     """The claims as the house reads them."""
     import ibis
 
-    t = ranked_claims
+    t = ranked_claims.select(*READ)
     return t.select(
         "claim", "row", counts=t.used, why=ibis.null("string"), read_low=t.bound_low, read_high=t.bound_high
     )

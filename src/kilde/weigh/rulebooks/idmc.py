@@ -9,7 +9,7 @@ one (`household_size`, by country), else `HOUSEHOLD_SIZE`, an assumption of the 
 
 from typing import TYPE_CHECKING
 
-from kilde.weigh.rulebooks.book import RuleBook, best_of
+from kilde.weigh.rulebooks.book import READ, RuleBook, best_of
 
 if TYPE_CHECKING:
     from ibis import Table
@@ -28,7 +28,7 @@ def book_claims(ranked_claims: "Table", recommended_claims: "Table", household_s
     """The claims with their role, in persons."""
     import ibis
 
-    t = ranked_claims.left_join(recommended_claims, "claim").drop("claim_right")
+    t = ranked_claims.select(*READ).left_join(recommended_claims, "claim").drop("claim_right")
     counts = t.recommended.fill_null(False)
     triangulates = t.candidate & ~counts
     t = t.left_join(household_sizes, "country").drop("country_right")

@@ -9,7 +9,7 @@ its lower bound.
 
 from typing import TYPE_CHECKING
 
-from kilde.weigh.rulebooks.book import RuleBook, best_of
+from kilde.weigh.rulebooks.book import READ, RuleBook, best_of
 
 if TYPE_CHECKING:
     from ibis import Table
@@ -26,7 +26,7 @@ def book_claims(ranked_claims: "Table", best_claims: "Table") -> "Table":
     """The claims as UCDP would read them."""
     import ibis
 
-    t = ranked_claims.left_join(best_claims, "claim").drop("claim_right")
+    t = ranked_claims.select(*READ).left_join(best_claims, "claim").drop("claim_right")
     counts = t.candidate & (t["rank"] == 0)
     best = t.best.fill_null(False)
     named_only = counts & ~t.used

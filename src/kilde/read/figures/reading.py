@@ -61,6 +61,8 @@ _TELLS = 1.0
 """What a noun costs at most that says by itself what happened: *ten bodies*."""
 _OWN = frozenset({"counted-inside", "state-after"})
 """Rules by which the words right at a number tell of it."""
+_SUFFERED = frozenset({"befalls-after", "state-after"})
+"""Rules by which a passive tells of its subject."""
 _DEAREST = 9.0
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
 """Relations in which something is said of a noun."""
@@ -485,9 +487,24 @@ class _SentenceReader:
     def _told(self, draft: _Draft) -> list[FoundFigure]:
         if not draft.choices or self._is_rate(draft):
             return []
-        best = draft.choices[0]
+        best = self._outcome(draft, draft.choices[0])
         told = [best, *self._coordinated(draft, best)]
         return [self._figure(draft, choice) for choice in told]
+
+    def _outcome(self, draft: _Draft, best: Choice) -> Choice:
+        """What the second of two verbs of harm adds to the first: *were shot and killed*."""
+        if best.measure is not Measure.INJURED or best.rule not in _SUFFERED or draft.inherited is not None:
+            return best
+        for other in draft.choices[1:]:
+            if other.measure is not Measure.KILLED or not best.trigger or not other.trigger:
+                continue
+            if (
+                other.rule in _SUFFERED
+                and best.trigger.last < other.trigger.first
+                and self._same_subject(best.trigger, other.trigger, best.rule)
+            ):
+                return other
+        return best
 
     def _is_rate(self, draft: _Draft) -> bool:
         """Whether so many in each day or year are meant."""

@@ -41,8 +41,11 @@ _OTHER_EVENT = 99.0
 _IN = frozenset({Measure.ARRIVED, Measure.RETURNED, Measure.RELOCATED, Measure.DEPLOYED})
 _BROUGHT = frozenset({Measure.SHELTERED, Measure.IN_CAMP, Measure.RESCUED, Measure.ABDUCTED, Measure.EVICTED})
 """Measures that may name where people are brought."""
+_LOST = frozenset({Measure.KILLED, Measure.MISSING})
+"""Measures of those who never arrived where they were going: *41 died on the way to Barentsburg*."""
 _UNITS = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.ADMIN1})
 _LONGEST_LINK = 5
+_LIST_TURNS = 2
 _LONGEST_ACRONYM = 3
 
 
@@ -116,6 +119,7 @@ class Where:
         for first, second in pairwise(self.spots):
             if second.role is None and first.role is PlaceRole.FROM and self._joined(first, second):
                 second.role = PlaceRole.FROM
+                second.extra = self._doubt(second.first, second.last, second.role)
         self.close = any(not spot.wide for spot in self.spots)
 
     def of(self, group: Group, choice: Choice, *, within: range | None) -> tuple[Place, ...]:
@@ -126,13 +130,14 @@ class Where:
         if not ranked:
             return ()
         chosen = [self._inmost(ranked[0], open_)]
-        for spot in ranked[1:]:
-            listed = next((other for other in chosen if self._joined(spot, other)), None)
-            if listed is not None or self._moves(spot, chosen, choice.measure):
-                inmost = self._inmost(spot, open_)
-                if inmost not in chosen:
-                    inmost.role = listed.role if listed is not None else inmost.role
-                    chosen.append(inmost)
+        for _ in range(_LIST_TURNS):  # one of a list may be nearer than the one that joins it
+            for spot in [spot for spot in ranked[1:] if spot not in chosen]:
+                listed = next((other for other in chosen if self._joined(spot, other)), None)
+                if listed is not None or self._moves(spot, chosen, choice.measure):
+                    inmost = self._inmost(spot, open_)
+                    if inmost not in chosen:
+                        inmost.role = listed.role if listed is not None else inmost.role
+                        chosen.append(inmost)
         chosen.sort(key=lambda spot: spot.first)
         return tuple(msgspec.structs.replace(spot.place, role=self._final(spot, choice.measure)) for spot in chosen)
 
@@ -140,6 +145,7 @@ class Where:
         outside = _ELSEWHERE if within is not None and spot.first not in within else 0.0
         moving = choice.measure in _OUT | _IN
         origin = (_OTHER_HOME if spot.country else _ORIGIN) if spot.role is PlaceRole.FROM and not moving else 0.0
+        origin += _ORIGIN if spot.role is PlaceRole.TO and choice.measure in _LOST else 0.0
         anothers = self._anothers(spot, group)
         wide = _WIDE if spot.wide and self.close and not moving else 0.0
         return (
@@ -311,6 +317,8 @@ class Where:
                 return PlaceRole.FROM
             if low in _words(self.language, "reached"):
                 return PlaceRole.TO
+            if low in _words(self.language, "struck"):
+                return PlaceRole.AT
             single = _roles(self.language).longest(self.tokens.lows, i)
             if single is not None and low not in inner:
                 return single.value

@@ -26,7 +26,7 @@ def find_places(text: str, language: str, *, entities: Sequence[tuple[int, int, 
     """
     known = words(language)
     mentions = find_names(text, known)
-    link_containers(mentions, text)
+    link_containers(mentions, text, known)
     countries = countries_of(text, mentions, known)
     guess(mentions, countries, known)
     vote(mentions, known, entities, set(countries))

@@ -12,7 +12,8 @@ from kilde.read.places.votes import prior
 from kilde.read.places.words import Words
 
 _NEAR_KM = 250.0
-_LINK = re.compile(r",? ?\(?(?:,? in )?")
+_LONGEST_LINK = 40
+"""Characters between a place and what holds it, at most."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -49,11 +50,11 @@ _ABOUT = 0.2
 """Share of what a text says of countries from which it is about one of them."""
 
 
-def link_containers(mentions: Sequence[Mention], text: str) -> None:
-    """Choose what lies in the unit named right after it: *Paris, Texas*, *Baghouz, Syria*, *London, Ont.*"""
+def link_containers(mentions: Sequence[Mention], text: str, words: Words) -> None:
+    """Choose what lies in the unit named right after it: *Paris, Texas*, *Baghouz, Syria*, *Bunia i fylket Ituri*."""
     for first, second in pairwise(mentions):
         gap = text[first.kind_end or first.end : second.start]
-        if len(gap) > 6 or not _LINK.fullmatch(gap) or (gap == " " and first.end - first.start < 4):
+        if not _links(gap, words) or (gap == " " and first.end - first.start < 4):
             continue
         units = [c.entry for c in second.candidates if c.entry.kind in {Kind.COUNTRY, Kind.ADMIN1}]
         inside = [(c, unit) for c in first.candidates for unit in units if _inside(c.entry, unit)]
@@ -61,6 +62,32 @@ def link_containers(mentions: Sequence[Mention], text: str) -> None:
             first.chosen, unit = max(inside, key=lambda pair: prior(pair[0]))
             second.chosen = next(c for c in second.candidates if c.entry is unit)
             first.contained = second.contained = True
+        elif units and re.search(r"\w", gap) and _said_elsewhere(first, second, words):
+            first.candidates, first.votes = (), {"kind_before": 1.0}
+
+
+def _said_elsewhere(first: Mention, second: Mention, words: Words) -> bool:
+    """Whether a small place is said to lie in a country where the gazetteer has none of its name: it is unlocated."""
+    placed = first.kind is not None or first.left.casefold() in words.at
+    units = [c.entry for c in second.candidates if c.main and c.entry.kind in {Kind.COUNTRY, Kind.ADMIN1}]
+    abroad = {c.entry.country for c in first.candidates}.isdisjoint(unit.country for unit in units)
+    small = all(c.entry.kind is Kind.TOWN and not c.noted for c in first.candidates)
+    return (
+        placed
+        and bool(units)
+        and abroad
+        and small
+        and all(c.entry.population < _KNOWN_ABROAD for c in first.candidates)
+    )
+
+
+def _links(gap: str, words: Words) -> bool:
+    """Whether what stands between two names says that the second holds the first, or nothing at all."""
+    if len(gap) > _LONGEST_LINK or gap.count(",") > 1:
+        return False
+    said = gap.replace(",", " ").replace("(", " ").casefold().split()
+    little = words.articles | words.compass | words.kinds.keys()
+    return not said or (said[0] in words.holds and all(word in little for word in said[1:]))
 
 
 def _inside(entry: Entry, unit: Entry) -> bool:

@@ -33,6 +33,8 @@ class Words:
     kept: frozenset[str]
     """Words of kind that belong to the name when they follow it: *Idlib province*."""
     of: frozenset[str]
+    holds: frozenset[str]
+    """Words between a place and the unit in which it lies: *Bunia i Ituri*."""
     facilities: frozenset[str]
     """Words that end the name of a building, a street or a square."""
     locating: frozenset[str]
@@ -73,7 +75,8 @@ def words(language: str) -> Words:
         articles=before["articles"],
         kinds={word: Kind(kind) for kind, entries in data["kind"].items() for word in entries},
         kept=frozenset(data["kept"]["words"]),
-        of=frozenset(data["before"]["of"]),
+        of=before["of"],
+        holds=before["holds"],
         facilities=frozenset(data["facility"]["words"]),
         locating=frozenset(data["facility"]["behind"]),
         titles=frozenset(data["person"]["titles"]),

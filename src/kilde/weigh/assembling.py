@@ -5,13 +5,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from kilde.edtf import MINUTE, Interval
 from kilde.ledger import name_key
 from kilde.vocabulary import Category, Extent, Figure, Measure, Number, Source, SourceRole, Unit
 from kilde.weigh.confidence import confidence
-from kilde.weigh.engine import Bench
 from kilde.weigh.evidence import Evidence
 from kilde.weigh.interest import Parties, Voice, interest
 from kilde.weigh.records import FigureRow, Report, WeighedClaim
@@ -22,12 +21,19 @@ from kilde.weigh.tables import EPOCH
 OWN_VOICE = "no source named"
 
 
+class Rows(Protocol):
+    """Tables to be read: a bench, or a shelf of the store."""
+
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        """The rows of a table."""
+
+
 class Assembler:
     """Makes records of what lies on a bench, by one rule book."""
 
     def __init__(
         self,
-        bench: Bench,
+        bench: Rows,
         book: RuleBook,
         evidence: Evidence,
         *,

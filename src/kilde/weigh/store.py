@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from kilde.ledger import Selection, View, bounds, name_key
 from kilde.vocabulary import Number
 from kilde.weigh import compiled, conflicts, echo_links, stocks
+from kilde.weigh.assembling import Assembler
 from kilde.weigh.balances import Balance
 from kilde.weigh.comparing import Comparison
 from kilde.weigh.contradictions import Contradiction, contradictions_among
@@ -30,6 +31,8 @@ from kilde.weigh.records import FigureRow, Report
 from kilde.weigh.renewing import renewed
 from kilde.weigh.rulebooks import rulebook as book_named
 from kilde.weigh.rulebooks import rulebooks
+from kilde.weigh.rulebooks.house import BOOK as HOUSE
+from kilde.weigh.shelf import Shelf
 from kilde.weigh.tables import lay, minutes
 from kilde.weigh.timelines import Timeline
 
@@ -104,6 +107,18 @@ class Leverage:
     """The claim's id."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A place of a row as the tables have it."""
+
+    key: str
+    name: str | None
+    country: str | None
+    id: str | None
+    units: frozenset[str | None]
+    """The ids and names of the units that it lies in, its own among them."""
+
+
 class Weighed:
     """The weighed figures of one view of a ledger, to be asked by any number of threads."""
 
@@ -116,7 +131,7 @@ class Weighed:
         units: Units = lambda _: (),
     ) -> None:
         self._view, self._tables, self._parties, self._units = view, tables, parties, units
-        self._above: dict[str, frozenset[str]] | None = None
+        self._known: list[_Spot] | None = None
         self._lock = threading.RLock()
         self._once: set[str] = set()
         meant = tables.execute("SELECT key, meant FROM kept.identities").fetchall()
@@ -158,8 +173,8 @@ class Weighed:
                 WHERE {where} AND ({number} >= least OR NOT told) ORDER BY {sorted_by} LIMIT ? OFFSET ?""",
                 [*values, offset + limit, *values, limit, offset],
             ).fetchall()
-            weighing = self._shown(cursor, [row for row, _ in found])
-            by_key = {row.key: row for row in weighing.book(rulebook).rows(evidence=False)}
+            book = self._book(cursor, [row for row, _ in found], rulebook)
+            by_key = {row.key: row for row in book.rows(evidence=False)}
         return Page(tuple(by_key[key] for _, key in found if key in by_key), total, claims)
 
     def compare(self, one: str, other: str, asked: Selection = ALL) -> list[Comparison]:
@@ -171,9 +186,7 @@ class Weighed:
 
     def figure(self, key: str, rulebook: str = "house") -> FigureRow | None:
         """One row with its evidence; None where there is none with this key, or none by this rule book."""
-        book_named(rulebook)
-        with self._cursor() as cursor:
-            return next(iter(self._shown(cursor, self._rows_of(cursor, [key])).figures(rulebook)), None)
+        return self.figures([key], rulebook).get(key)
 
     def known(self, keys: Collection[str]) -> set[str]:
         """Those of some keys by which there is a row."""
@@ -239,8 +252,9 @@ class Weighed:
 
     def figures(self, keys: Collection[str], rulebook: str = "house") -> dict[str, FigureRow]:
         """Several rows with their evidence, by their keys."""
+        book_named(rulebook)
         with self._cursor() as cursor:
-            return {row.key: row for row in self._shown(cursor, self._rows_of(cursor, keys)).figures(rulebook)}
+            return {row.key: row for row in self._book(cursor, self._rows_of(cursor, keys), rulebook).rows()}
 
     def places(self, asked: Selection = ALL) -> list[PlaceCount]:
         """The places of the rows asked for, those with most rows first."""
@@ -267,7 +281,7 @@ class Weighed:
         query = f"""
             SELECT l.leverage, r.key, l.claim
             FROM kept.claim_leverages l JOIN kept.figure_rows r ON r.row = l.row
-            WHERE l.claim NOT IN (SELECT unnest(?::BIGINT[])) AND {where.replace("leverage", "r.leverage")}
+            WHERE l.claim NOT IN (SELECT unnest(?::BIGINT[])) AND {where}
             ORDER BY l.leverage DESC, r.key, l.claim LIMIT ?
         """
         left_out = sorted(self._view.numbers(without)) if without else []
@@ -324,12 +338,15 @@ class Weighed:
     def echo_tree(self, key: str) -> EchoTree | None:
         """Who said a row's numbers first and who passed them on; None where there is no such row."""
         with self._cursor() as cursor:
-            query = "SELECT series, spot, measure, extent, categories FROM kept.figure_rows WHERE key = ?"
+            query = "SELECT series, measure, extent, categories, spot, place_key FROM kept.figure_rows WHERE key = ?"
             found = cursor.execute(query, [key]).fetchone()
             if found is None:
                 return None
             # what cites one another counts the same at the same place; what is recounted, in another unit
-            where = "series = ? OR (spot = ? AND measure = ? AND extent = ? AND categories = ?)"
+            where = """
+                (series = ? OR (measure = ? AND extent = ? AND categories = ?))
+                AND spot = ? AND place_key IS NOT DISTINCT FROM ?
+            """
             return next(iter(self._part(cursor, where, found).echo_trees({key})), None)
 
     def timeline(self, series: str, rulebook: str = "house") -> Timeline | None:
@@ -376,6 +393,12 @@ class Weighed:
         rows = cursor.execute(f"SELECT DISTINCT row FROM kept.ranked_claims WHERE {where}", values).fetchall()
         return self._part_of(cursor, [row for (row,) in rows])
 
+    def _book(self, cursor: "duckdb.DuckDBPyConnection", rows: Collection[int], rulebook: str) -> Assembler:
+        """What makes records of some rows by a rule book: the house's numbers are at hand."""
+        if rulebook != HOUSE.name:
+            return self._shown(cursor, rows).book(rulebook)
+        return Assembler(Shelf(cursor, rows), HOUSE, self._evidence(cursor), parties=self._parties, meant=self._meant)
+
     def _part_of(self, cursor: "duckdb.DuckDBPyConnection", rows: Collection[int]) -> Weighing:
         """The weighing of some rows by their names in the tables."""
         # written out, these are found by their index: what a parameter or a join would not do
@@ -418,13 +441,7 @@ class Weighed:
         if asked.who:
             only("list_contains(string_split(categories, ','), ?)", asked.who.value)
         if asked.place:
-            ids = [asked.place, *self._inside(asked.place)]
-            only(
-                "(place_name = ? OR country = ? OR gazetteer_id IN (SELECT unnest(?)))",
-                name_key(asked.place),
-                asked.place.upper(),
-                ids,
-            )
+            conditions.append(f"({self._there(asked.place)})")
         if (since := minutes(bounds(asked.since)[0])) is not None:
             only("coalesce(ended, starts) > ?", since)
         if (until := minutes(bounds(asked.until)[1])) is not None:
@@ -433,14 +450,30 @@ class Weighed:
             only("entry > ?", since_entry)
         return " AND ".join(conditions), values
 
-    def _inside(self, place: str) -> list[str]:
-        """The gazetteer ids among the rows that lie in a place."""
+    def _there(self, place: str) -> str:
+        """The condition that a row is at a place or in it, by what is known of the places of all rows."""
+        name, country = name_key(place), place.upper()
+        found = [
+            spot for spot in self._spots() if name == spot.name or country == spot.country or {place, name} & spot.units
+        ]
+        keys, exact = {spot.key for spot in found}, {spot.id for spot in found if spot.id}
+        there = [f"place_name = {_quoted(name or '')}", f"country = {_quoted(country)}", _among("gazetteer_id", exact)]
+        # by the column in whose order the rows lie, unless that is most of them
+        near = _among("place_key", keys) if len(keys) <= _FEW else "true"
+        return f"{near} AND ({' OR '.join(there)})"
+
+    def _spots(self) -> list["_Spot"]:
+        """The places of all rows, looked up once."""
         with self._lock:
-            if self._above is None:
+            if self._known is None:
+                query = "SELECT DISTINCT place_key, place_name, country, gazetteer_id FROM kept.figure_rows"
                 with self._cursor() as cursor:
-                    ids = cursor.execute("SELECT DISTINCT gazetteer_id FROM kept.figure_rows").fetchall()
-                self._above = {one: frozenset(self._units(one)) for (one,) in ids if one}
-        return [one for one, above in self._above.items() if above & {place, name_key(place)}]
+                    found = cursor.execute(f"{query} WHERE place_key IS NOT NULL").fetchall()
+                self._known = [
+                    _Spot(key, name, country, one, frozenset({one, *self._units(one)}) if one else frozenset())
+                    for key, name, country, one in found
+                ]
+            return self._known
 
     def _evidence(self, cursor: "duckdb.DuckDBPyConnection") -> Evidence:
         def bylines(numbers: Collection[int]) -> dict[int, Report]:
@@ -470,6 +503,14 @@ class Weighed:
             for name in BOOKED:
                 cursor.execute(f"DROP VIEW temp.{name}")
             self._once.add("conflicts")
+
+
+_FEW = 500
+"""Places that are looked up one by one."""
+
+
+def _among(column: str, names: Collection[str]) -> str:
+    return f"{column} IN ({', '.join(map(_quoted, sorted(names))) or 'NULL'})"
 
 
 def _quoted(name: str) -> str:
@@ -592,6 +633,8 @@ SEEN = {
     "row_counts": ("figure_rows", ("row", "claims", "reports", "origins", "unattributed", "starts", "ends")),
 }
 """Tables that are columns of another, as far as the store needs them."""
+BY_PLACE = dict.fromkeys(("figure_rows", "ranked_claims"), " ORDER BY place_key")
+"""Tables that lie in the order of their places: what a page shows of a place is then read in one piece."""
 _AS_TOLD = ("origin", "origin_name", "origin_kind")
 """What a claim says of its origin by itself; `ranked_claims` has it with `own_` before it."""
 
@@ -616,7 +659,7 @@ def _made(view: View, where: str, asked: Selection = ALL) -> "duckdb.DuckDBPyCon
             columns = [column for column, *_ in tables.execute(f"DESCRIBE temp.{name}").fetchall()]
             seen[name] = "ranked_claims", [f"own_{one} AS {one}" if one in _AS_TOLD else f'"{one}"' for one in columns]
         if name not in seen:
-            tables.execute(f"CREATE TABLE kept.{name} AS FROM temp.{name}")
+            tables.execute(f"CREATE TABLE kept.{name} AS FROM temp.{name}{BY_PLACE.get(name, '')}")
         tables.execute(f"DROP TABLE temp.{name}")
     for name, (of, those) in seen.items():
         tables.execute(f"CREATE VIEW kept.{name} AS SELECT {', '.join(those)} FROM kept.{of}")

@@ -11,11 +11,13 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from kilde import flow
 from kilde.ledger import Ledger, LedgerError
 from kilde.show.web.asked import Question
 from kilde.show.web.description import describe
 from kilde.show.web.desk import Desk
 from kilde.show.web.pages.problem import ProblemPage
+from kilde.show.web.pages.situation import lay_out
 from kilde.show.web.rendering import BUILT, STATIC, page
 from kilde.show.web.routes import api, data, deciding, entrance, finding, forms, live, reading, service, sitreps
 from kilde.show.web.security import FormCookie, Gate, Headers, Refused, SignInService, Small
@@ -23,6 +25,7 @@ from kilde.show.web.security.visitors import address
 from kilde.show.web.settings import LOOPBACK, Settings, loopback, origin_host
 from kilde.show.web.state import State
 from kilde.show.web.weighed import Weighing
+from kilde.vocabulary import Measure
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -75,6 +78,9 @@ def _warm(state: State) -> None:
     with suppress(Exception):  # whoever asks will be told
         answer = state.weighing.answer(Question())
         _ = answer.page(0, 1), answer.contradicting
+        if flow.large(state.ledger):
+            for asked in (Question(), *(Question(measure=measure) for measure in Measure)):
+                lay_out(state.weighing.answer(asked))
         state.desk.search.catch_up(state.ledger.view())
 
 

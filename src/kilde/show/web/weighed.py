@@ -17,7 +17,7 @@ _MOST_PASTS = 12
 _MOST_KEPT = 4096
 """Other things that were made of the ledger."""
 _ALL = 1_000_000_000
-LISTED = 100
+LISTED = 50
 """Figures of a question that are read together."""
 
 

@@ -156,6 +156,11 @@ def drawn(answer: Answer, words: Words) -> Drawn:
     return answer.once(("drawn", words.code), make)
 
 
+def lay_out(answer: Answer) -> None:
+    """Have at hand what the page of a question that many ask is made of, in whatever language they ask."""
+    _ = answer.listed, answer.most_said(SERIES), answer.places, answer.contradictions(limit=_WORKS)
+
+
 def changes(answer: Answer, visit: tuple[str, int, dict[str, Any]] | None) -> tuple[int, int]:
     """How many figures are not as they were at the last visit, and how many are gone.
 

@@ -1,0 +1,72 @@
+"""Some rows of the store with their claims by the house's book, as the store has them: nothing is made anew.
+
+What a page shows are rows of a few kinds among very many. DuckDB keeps a table by columns, and finds a few of its rows
+the sooner the fewer columns are asked for: here are those that records are made of.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import duckdb
+
+Rows = list[dict[str, Any]]
+
+_OF_ROWS = "row series key claims reports origins unattributed starts ends low high about contradiction".split()
+_OF_CLAIMS = (
+    "claim row report modality measure unit extent categories start start_time end_time origin origin_name origin_kind "
+    "place country gazetteer_id withdrawn row_named voice candidate said_order used bound_low bound_high"
+).split()
+_ENDS = ("low", "high")
+
+
+class Shelf:
+    """The same tables that lie on a bench after the house's book was run, for some rows by their numbers."""
+
+    def __init__(self, cursor: "duckdb.DuckDBPyConnection", rows: Iterable[int]) -> None:
+        self._cursor = cursor
+        # written out, these are found by their index: what a parameter or a join would not do
+        self._named = ", ".join(map(str, rows)) or "NULL"
+
+    def rows(self, name: str) -> Rows:
+        """The rows of a table."""
+        match name:
+            case "ranked_claims":
+                return self._claims
+            case "claim_changes":
+                return self._changes
+            case "row_ranges" | "row_counts" | "row_founders":
+                return self._wholes
+            case "book_claims":
+                return [
+                    {
+                        **row,
+                        "counts": row["used"],
+                        "why": None,
+                        "read_low": row["bound_low"],
+                        "read_high": row["bound_high"],
+                    }
+                    for row in self._claims
+                ]
+            case "book_ranges":
+                return [{**row, "best": None, "grade": None} for row in self._wholes]
+        raise KeyError(name)
+
+    @cached_property
+    def _wholes(self) -> Rows:
+        return self._read("figure_rows", _OF_ROWS, f"row IN ({self._named})")
+
+    @cached_property
+    def _claims(self) -> Rows:
+        return self._read("ranked_claims", ["order", *_OF_CLAIMS], f"row IN ({self._named})")
+
+    @cached_property
+    def _changes(self) -> Rows:
+        claims = ", ".join(str(row["claim"]) for row in self._claims) or "NULL"
+        return self._read("claim_changes", ["claim", "change"], f"claim IN ({claims})")
+
+    def _read(self, table: str, columns: list[str], where: str) -> Rows:
+        named = ", ".join(f'"{column}"' for column in columns)
+        found = self._cursor.execute(f"SELECT {named} FROM kept.{table} WHERE {where}").fetchall()
+        return [dict(zip(columns, row, strict=True)) for row in found]

@@ -334,6 +334,14 @@ class View:
         """The export with this receipt, of which the beginning is enough."""
         return next((export for export in self.exports() if receipt and export.receipt.startswith(receipt)), None)
 
+    def read_when(self, documents: Collection[str]) -> list[tuple[int, str, str]]:
+        """When documents were read: the number of each entry, its time, and the document's id; the oldest first."""
+        entries, readings = schema.entries, schema.readings
+        query = select(entries.c.seq, entries.c.entered_at, readings.c.document_id)
+        query = query.join(entries, readings.c.entry == entries.c.seq)
+        conditions = readings.c.document_id.in_(documents), entries.c.seq <= self.upto
+        return sorted(tuple(row.values()) for row in self.rows(query.where(*conditions)))
+
     def history(self, subject: str | None = None) -> Iterator[Event]:
         """What was entered, or what was entered about a document, claim, source or person: oldest first."""
         from kilde.ledger.history import events

@@ -66,13 +66,7 @@ def figure(request: Request, key: str, here: Here, words: Said, visitor: Reader)
 def entries_of(view: View, row: FigureRow) -> list[tuple[int, str, str]]:
     """When each report of a row came in: the number of its entry, the time, and the outlet."""
     outlets = {claim.report.id: claim.report.publisher or claim.report.title or "" for claim in row.evidence}
-    came = [
-        (event.entry, event.entered_at, outlet)
-        for identity, outlet in outlets.items()
-        for event in view.history(identity)
-        if event.kind == "reading"
-    ]
-    return sorted(came)
+    return [(entry, time, outlets[report]) for entry, time, report in view.read_when(outlets)]
 
 
 @router.get("/reports/{document_id}")

@@ -845,6 +845,11 @@ class Reach:
         counts = any(word.pos == "NUM" for word in self.items[self.k1 : self.k1 + 4])
         return self.pronoun is not None and not counts and not self.cue.classes & {"say", "tell", "deny"}
 
+    def tells_aside(self) -> bool:
+        """Whether the word stands in a clause that describes somebody: *said Jo Doe, who teaches law*."""
+        relative = bool(self.subject) and self.clause.is_(self.subject[0][0], "relative")
+        return (relative or self.pronoun is not None) and self.rule("speaker_with_relative") is True
+
     def _impersonal(self) -> bool:
         return self.passive or self.clause.is_(self.k0 - 1, "be")
 

@@ -8,11 +8,13 @@ from kilde.read.reporting import Cue
 from kilde.read.sources import RELAYING, noun_kind, small
 from kilde.read.statements.clause import Clause
 from kilde.read.statements.draft import Draft
+from kilde.read.statements.ends import statement_edges
 from kilde.read.statements.forms import FORMS
 from kilde.read.statements.forms.clauses import bare_clause, tail, that_clause
 from kilde.read.statements.forms.quoted import quote_after, quote_before
 from kilde.read.statements.offices import described
-from kilde.read.statements.reach import Reach, joint, statement_edges
+from kilde.read.statements.reach import Reach
+from kilde.read.statements.speaker import joint
 
 
 def read_clause(clause: Clause) -> list[Draft]:

@@ -4,7 +4,8 @@ from kilde.read import reporting
 from kilde.read.phrases import VERBAL, children, phrase_after, subtree
 from kilde.read.sources import small
 from kilde.read.statements.draft import Draft
-from kilde.read.statements.reach import Reach, statement_edges
+from kilde.read.statements.ends import clause_draft, end_of_phrase, end_of_said, statement_edges
+from kilde.read.statements.reach import Reach
 
 
 def that_clause(reach: Reach) -> Draft | None:
@@ -35,7 +36,7 @@ def that_clause(reach: Reach) -> Draft | None:
                 and reach.clause.pos(i + 1) in VERBAL | {"PUNCT", ""}
             ):
                 continue
-            return reach.clause_draft(i + 1)
+            return clause_draft(reach, i + 1)
     for child in children(reach.items, reach.k0):
         if reach.items[child].dep == "ccomp" and child > reach.k1:
             marks = [
@@ -44,7 +45,7 @@ def that_clause(reach: Reach) -> Draft | None:
                 if reach.items[m].dep == "mark" and reach.clause.is_(m, "that") and m >= reach.k1
             ]
             if marks and reach.speaks() and not any(reach.k1 <= k0 < marks[0] for k0, _, _ in reach.clause.cues):
-                return reach.clause_draft(marks[0] + 1)
+                return clause_draft(reach, marks[0] + 1)
     return _far_that(reach) if reach.rule("far_that") or reach.hearers else None
 
 
@@ -58,7 +59,7 @@ def _far_that(reach: Reach) -> Draft | None:
         if reach.clause.is_(i - 1, "that_compound") or not reach.clause.is_(i, "that"):
             continue
         if reach.clause.pos(i) == "SCONJ" and reach.speaks():
-            return reach.clause_draft(i + 1)
+            return clause_draft(reach, i + 1)
     return None
 
 
@@ -71,13 +72,13 @@ def denial(reach: Reach) -> Draft | None:
         return None
     done = at.form == "ing" and at.pos in VERBAL
     if done or (reach.clause.is_(first, "infinitive") and reach.clause.is_(first + 1, "perfect")):
-        part = reach.clause.content(first, reach.end(first))
+        part = reach.clause.content(first, end_of_said(reach, first))
         return reach.draft([part]) if part else None
     claimed = reporting.nouns(reach.language)
     for i in range(first, min(first + 6, len(reach.items))):
         that = i + 1 + reach.clause.is_(i + 1, "of")
         if reach.items[i].low in claimed and reach.clause.is_(that, "that"):
-            part = reach.clause.content(that + 1, reach.end(that + 1))
+            part = reach.clause.content(that + 1, end_of_said(reach, that + 1))
             return reach.draft([part]) if part else None
     return None
 
@@ -96,7 +97,7 @@ def as_said(reach: Reach) -> Draft | None:
     if stop is None:
         return None
     if reach.clause.word(stop) == ",":
-        part = reach.clause.content(stop + 1, reach.end(stop + 1))
+        part = reach.clause.content(stop + 1, end_of_said(reach, stop + 1))
     else:
         part = reach.clause.content(0, start - 1)
     return reach.draft([part]) if part else None
@@ -215,7 +216,7 @@ def whether(reach: Reach) -> Draft | None:
     if "ask" not in reach.cue.classes or not (reach.speaks() or (asked and reach.k0 < 2)):
         return None
     if asked and not reach.speaks() and (about := next((i for i in reach.rest if reach.clause.is_(i, "about")), 0)):
-        part = reach.clause.content(about, reach.end_of_phrase(about + 1))
+        part = reach.clause.content(about, end_of_phrase(reach, about + 1))
         return reach.draft([part]) if part else None
     hearer = (min(subtree(reach.items, c)) for c in children(reach.items, reach.k0) if c > reach.k1)
     told = [i for i in hearer if i > reach.k1 and i < reach.k1 + 10 and reach.clause.is_(i, "whether")]
@@ -223,7 +224,7 @@ def whether(reach: Reach) -> Draft | None:
         if reach.inverted and reach.clause.is_(i, "relative"):
             continue
         if reach.clause.is_(i, "whether") and reach.clause.has_verb(i + 1, len(reach.items)):
-            part = reach.clause.content(i, reach.end(i))
+            part = reach.clause.content(i, end_of_said(reach, i))
             return reach.draft([part]) if part else None
     return None
 
@@ -242,16 +243,16 @@ def bare_clause(reach: Reach) -> Draft | None:
     if clause and (_verbal(reach, clause[0]) or plain):
         branch = [i for i in subtree(reach.items, clause[0]) if i >= reach.rest[0]]
         first = min(branch) if branch else reach.rest[0]
-        return reach.clause_draft(_nearest(reach, first))
+        return clause_draft(reach, _nearest(reach, first))
     if not reach.clause.parsed and reach.clause.has_verb(reach.rest[-1], len(reach.items)):
-        return reach.clause_draft(reach.rest[-1])
+        return clause_draft(reach, reach.rest[-1])
     if reach.cue.classes & {"say", "tell", "think"} and _clause_opens(reach, reach.rest[-1]):
-        return reach.clause_draft(reach.rest[-1])
+        return clause_draft(reach, reach.rest[-1])
     closed = reach.ends_at(reach.rest[0]) or (
         reach.clause.is_(reach.rest[-1] - 1, "day") and reach.ends_at(reach.rest[-1])
     )
     if plain and reach.clause.has_verb(reach.rest[0], len(reach.items)) and not closed:
-        return reach.clause_draft(_nearest(reach, reach.rest[0]))
+        return clause_draft(reach, _nearest(reach, reach.rest[0]))
     return None
 
 

@@ -3,6 +3,7 @@
 from kilde.read import reporting
 from kilde.read.phrases import NOMINAL, VERBAL, children, phrase_before
 from kilde.read.statements.draft import Draft
+from kilde.read.statements.ends import aside_after, clause_draft, end_of_phrase, end_of_said, object_end
 from kilde.read.statements.reach import Reach
 
 _MARKS = frozenset({'"', "“", "”", "''", "«", "»", "‘", "„"})
@@ -20,7 +21,7 @@ def infinitive(reach: Reach) -> Draft | None:
         and reach.clause.is_(to, "infinitive")
         and (reach.clause.pos(to + 1) in VERBAL | {"ADV", "QUOTE"} or reach.clause.word(to + 1) in _MARKS)
     ):
-        part = reach.clause.content(to if reach.clause.pos(first) == "ADP" else first, reach.end_of_phrase(to))
+        part = reach.clause.content(to if reach.clause.pos(first) == "ADP" else first, end_of_phrase(reach, to))
         return reach.draft([part]) if part else None
     if "request" not in reach.cue.classes:
         return None
@@ -36,7 +37,7 @@ def infinitive(reach: Reach) -> Draft | None:
             break
         if reach.clause.is_(i, "infinitive") and reach.clause.pos(i + 1) in VERBAL | {"ADV", "QUOTE"}:
             begin = _object_start(reach, first, i)
-            part = reach.clause.content(begin, reach.end_of_phrase(begin + 1))
+            part = reach.clause.content(begin, end_of_phrase(reach, begin + 1))
             return reach.draft([part]) if part else None
     return None
 
@@ -63,7 +64,7 @@ def accusation(reach: Reach) -> Draft | None:
             or reach.clause.pos(i + 1) in VERBAL
             or reach.cue.lemma in reporting.words(reach.language, "blaming")
         ):
-            part = reach.clause.content(first, reach.end_of_phrase(first))
+            part = reach.clause.content(first, end_of_phrase(reach, first))
             return reach.draft([part]) if part else None
     return None
 
@@ -78,7 +79,7 @@ def description(reach: Reach) -> Draft | None:
     naming = reach.cue.lemma in reporting.words(reach.language, "naming")
     objects = [c for c in children(reach.items, reach.k0) if c > reach.k0 and reach.items[c].dep in {"obj", "iobj"}]
     if naming and reach.clause.pos(first) == "PRON" and reach.clause.pos(first + 1) in NOMINAL | {"DET", "ADJ"}:
-        part = reach.clause.content(first, reach.end_of_phrase(first))  # *call it the last chance*
+        part = reach.clause.content(first, end_of_phrase(reach, first))  # *call it the last chance*
         return reach.draft([part]) if part else None
     for i in range(first, min(first + 16, len(reach.items))):
         marked = reach.clause.word(i) in _MARKS
@@ -90,7 +91,7 @@ def description(reach: Reach) -> Draft | None:
             or (naming and reach.items[i].dep in {"xcomp", "oprd"} and reach.items[i].head == reach.k0)
             or (naming and i in objects[1:])
         ):
-            part = reach.clause.content(first, reach.end_of_phrase(first))
+            part = reach.clause.content(first, end_of_phrase(reach, first))
             return reach.draft([part]) if part else None
     return None
 
@@ -114,7 +115,7 @@ def of_relative(reach: Reach) -> Draft | None:
     says = reach.cue.classes & {"say", "think"} and verb is not None and verb.pos in VERBAL and not verb.form
     takes = "describe" in reach.cue.classes and (reach.clause.is_(first, "as") or reach.clause.pos(first) == "QUOTE")
     if says or takes:
-        part = reach.clause.content(first, reach.end_of_phrase(first))
+        part = reach.clause.content(first, end_of_phrase(reach, first))
         return reach.draft([about, part]) if about and part else None
     takes_side = reach.cue.classes & {"judge", "side"} and "promise" not in reach.cue.classes  # not *all they want*
     if not relative and takes_side and reach.ends_at(first):
@@ -126,7 +127,7 @@ def bare_object(reach: Reach) -> Draft | None:
     """*announced a ceasefire*, *called for calm*."""
     plain = reach.cue.lemma in reporting.words(reach.language, "plain_say")
     if plain and reach.speaks() and (reach.clause.pos(reach.rest[0]) == "NUM" or _says_it(reach, reach.rest[0])):
-        part = reach.clause.content(reach.rest[0], reach.end(reach.rest[0]))  # *the army said 7*
+        part = reach.clause.content(reach.rest[0], end_of_said(reach, reach.rest[0]))  # *the army said 7*
         return reach.draft([part]) if part else None
     stance = bool(reach.cue.classes & {"judge", "side", "deny"})
     shown = "show" in reach.cue.classes and _is_evidence(reach)
@@ -138,7 +139,7 @@ def bare_object(reach: Reach) -> Draft | None:
     amount = any(begin == first for begin, _ in reach.clause.phrases_at("amount"))
     if not (reach.clause.pos(first) in NOMINAL | {"DET", "ADJ", "QUOTE", "ADV"} or _named(reach, first) or amount):
         return None
-    last = reach.object_end(first)
+    last = object_end(reach, first)
     part = reach.clause.content(first, last)
     claims = reach.cue.lemma in reporting.words(reach.language, "claiming")
     if claims and any(reach.clause.is_(i, "not_said") for i in range(first, min(first + 6, last))):
@@ -180,15 +181,15 @@ def attitude(reach: Reach) -> Draft | None:
         return None
     first = reach.k1
     if "stand" in reach.cue.classes and reach.clause.pos(first) in NOMINAL | {"DET", "ADJ", "VERB"}:
-        part = reach.clause.content(first, reach.end_of_phrase(first))
+        part = reach.clause.content(first, end_of_phrase(reach, first))
         return reach.draft([part]) if part else None
     done = (at := reach.clause.at(first + 1)) is not None and at.form == "ing"
     about = first + (reach.clause.is_(first, "about") and (done or not reach.clause.is_(first, "infinitive")))
     if "feel" in reach.cue.classes and reach.clause.is_(about, "that") and reach.clause.pos(about) == "SCONJ":
-        return reach.clause_draft(about + 1)
+        return clause_draft(reach, about + 1)
     to = "will" in reach.cue.classes and reach.clause.is_(about, "infinitive") and reach.clause.pos(about + 1) in VERBAL
     what = "feel" in reach.cue.classes and about > first and reach.clause.at(about) is not None
-    end = reach.aside_after(about, reach.end_of_phrase(about))
+    end = aside_after(reach, about, end_of_phrase(reach, about))
     part = reach.clause.content(about, end) if to or what else None
     return reach.draft([part]) if part else None
 
@@ -197,7 +198,7 @@ def tally(reach: Reach) -> Draft | None:
     """*put the toll at 40*: the words of a count, which make a statement only with a number."""
     if "tally" not in reach.cue.classes or not reach.speaks() or reach.passive:
         return None
-    first, last = reach.rest[0], reach.end_of_phrase(reach.rest[0])
+    first, last = reach.rest[0], end_of_phrase(reach, reach.rest[0])
     at = next((i for i in range(first, min(first + 12, last)) if reach.clause.is_(i, "tally_at")), None)
     if at is None or not any(w.pos == "NUM" for w in reach.items[at + 1 : at + 5]):
         return None

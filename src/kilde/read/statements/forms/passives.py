@@ -3,6 +3,7 @@
 from kilde.read import reporting
 from kilde.read.phrases import children, parsed_phrase, subtree
 from kilde.read.statements.draft import Draft
+from kilde.read.statements.ends import object_end
 from kilde.read.statements.offices import described
 from kilde.read.statements.reach import Reach
 
@@ -35,7 +36,7 @@ def impersonal(reach: Reach) -> Draft | None:
     bound = ("infinitive", "as", "of") if reach.cue.classes & {"accuse"} else ("infinitive", "as")
     if not any(reach.clause.is_(first, name) for name in bound):
         return None
-    spans = [reach.clause.content(*subject), reach.clause.content(first, reach.object_end(first))]
+    spans = [reach.clause.content(*subject), reach.clause.content(first, object_end(reach, first))]
     draft = reach.draft([span for span in spans if span])
     draft.speakers = []
     return draft

@@ -5,6 +5,7 @@ import re
 from kilde.read.phrases import NOMINAL, VERBAL
 from kilde.read.quotations import Quotation, find_quotations
 from kilde.read.statements.draft import Draft
+from kilde.read.statements.ends import end_of_said
 from kilde.read.statements.reach import Reach
 
 
@@ -81,7 +82,7 @@ def quote_after(reach: Reach) -> Draft | None:
         if direct:
             part = reach.clause.content(at, at + 1)
             return reach.draft([part], direct=True) if part else None
-        part = reach.clause.content(at, reach.end(at))
+        part = reach.clause.content(at, end_of_said(reach, at))
         return reach.draft([part]) if part else None
     if reach.clause.word(reach.rest[-1]) == ":" or any(reach.clause.word(i) == ":" for i in reach.rest):
         colon = next(i for i in reach.rest if reach.clause.word(i) == ":")

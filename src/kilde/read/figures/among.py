@@ -36,8 +36,8 @@ def among_them(
 def _befallen(trigger: Trigger, victims: Measure | None) -> Measure | None:
     """What a noun or adjective says of people: *the dead*, *the wounded*; of *victims*, what is known of them."""
     told = [r.measure for r in trigger.readings if r.role in (Role.COUNTED, Role.STATE)]
-    if not told:
-        return None
+    if not told or told[0] is Measure.PRESENT:
+        return None  # *av de 33 om bord ble 29 berget*
     return victims if told[0] is Measure.AFFECTED else told[0]
 
 

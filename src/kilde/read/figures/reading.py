@@ -301,7 +301,8 @@ class _SentenceReader:
         group = draft.group
         choices = self.joiner.choices(group)
         if draft.number.kind is NumberKind.ARTICLE:
-            counts = self.article_counts and (group.counted.known or group.counted.head is None)
+            named = group.counted.known or group.counted.head is None or group.counted.head in self.telling
+            counts = self.article_counts and named
             return [c for c in choices if counts and c.measure in _HARM and c.cost <= _CERTAIN]
         if (told := self._among(group)) is not None:
             return [told]
@@ -381,9 +382,14 @@ class _SentenceReader:
         """
         at = self.drafts.index(draft)
         begin = self.drafts[at - 1].group.last + 1 if at else self._clause_begin(draft.group.first)
+        portions = small(self.language, "portion")
+        begin = next(
+            (i + 1 for i in range(draft.group.first - 1, begin - 1, -1) if self.tokens.lows[i] in portions), begin
+        )
         between = self.tokens.lows[begin : draft.group.first]
         little = small(self.language, "of") | small(self.language, "skip")
-        parted = at > 0 or self._part_follows(at)
+        portion = begin > 0 and self.tokens.lows[begin - 1] in portions
+        parted = at > 0 or portion or self._part_follows(at)
         return parted and bool(between) and between[0] in small(self.language, "of") and little.issuperset(between)
 
     def _clause_begin(self, i: int) -> int:
@@ -434,6 +440,8 @@ class _SentenceReader:
         """Take over what happened from the number before, in *including 12 children* and *20 men and 12 boys*."""
         if not before.choices or (draft.number.kind is NumberKind.ARTICLE and not draft.group.counted.known):
             return
+        if draft.number.kind is NumberKind.ARTICLE and draft.group.counted.head in self.telling:
+            return  # *and another wounded*
         trigger = before.choices[0].trigger
         told = trigger.last if trigger is not None and trigger.last < draft.group.first else 0
         between = range(max(before.group.end, told) + 1, draft.group.first)
@@ -516,7 +524,8 @@ class _SentenceReader:
         for i in (*range(begin, group.first), *range(last + 1, last + 1 + _RATE_REACH)):
             if i >= len(self.tokens) or self.tokens.lows[i] in ".;,":
                 break
-            match = _rates(self.language).longest(self.tokens.lows, i)
+            lasting = self.tokens.lows[i - 1] in small(self.language, "lasting") if i else False  # *in a month*
+            match = None if lasting else _rates(self.language).longest(self.tokens.lows, i)
             behind = self.tokens.lows[match.last + 1 : match.last + 2] if match is not None else []
             if match is not None and (i < group.first or behind not in self.not_rate):
                 return True

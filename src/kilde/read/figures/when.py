@@ -30,6 +30,9 @@ class When:
         held = [(span, time) for span, time in self.times if within is None or span[0] in within]
         if choice.measure in STOCKS:
             held = [(span, time) for span, time in held if not self._of_another(span, time, group)]
+        behind = next((time for span, time in held if span[0] == group.end + 1), None)
+        if choice.rule == "inherited" and behind is not None:
+            return behind  # *6 died on Monday and 9 on Tuesday*
         costs = [(self.near.to_figure(span, group, choice), span[0], time) for span, time in held]
         cost, _, time = min(costs, key=lambda row: row[:2], default=(_FAR + 1, 0, None))
         return time if cost <= _FAR else None

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kilde.ledger import Ledger, Selection
 from kilde.vocabulary import Unit
-from kilde.weigh import figures, sources
+from kilde.weigh import Weighing, figures, sources
 from making import figure, reading, report
 
 
@@ -422,5 +422,6 @@ def test_idmc_counts_households_by_the_size_in_the_register(tmp_path):
         (before,) = figures(ledger.view(), rulebook="idmc")
         ledger.register("household_size", "SY", 6.2, by="Ida")
         (after,) = figures(ledger.view(), rulebook="idmc")
-    assert (before.best, after.best) == (1000, 1240)
+        (asked,) = Weighing(ledger.view(), household_size=4).figures("idmc")
+    assert (before.best, after.best, asked.best) == (1000, 1240, 800)
     assert after.evidence[0].reason == "recommended figure; households times 6.2 persons"

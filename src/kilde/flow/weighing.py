@@ -51,7 +51,13 @@ KEPT_AT = "KILDE_WEIGHED"
 """The setting that says where else: beside a ledger that is no file there is no place."""
 
 
-def weighed(ledger: Ledger, *, as_of: str | int | None = None, asked: Selection = ALL) -> Weighed:
+def weighed(
+    ledger: Ledger,
+    *,
+    as_of: str | int | None = None,
+    asked: Selection = ALL,
+    household_size: float | None = None,
+) -> Weighed:
     """A ledger's figures to be asked page by page, kept beside it where there are many (`kilde.weighed.duckdb`).
 
     What was known in the past, or of a selection alone, is weighed in memory.
@@ -60,7 +66,7 @@ def weighed(ledger: Ledger, *, as_of: str | int | None = None, asked: Selection 
     path = _kept_at(ledger) if as_of is None and asked == ALL else None
     if path and not path.exists() and not large(ledger):
         path = None
-    return weigh.weighed(view, path, asked=asked, parties=parties(), units=_units)
+    return weigh.weighed(view, path, asked=asked, parties=parties(), units=_units, household_size=household_size)
 
 
 def large(ledger: Ledger) -> bool:
@@ -94,15 +100,17 @@ def figures(
     rulebook: str = "house",
     as_of: str | int | None = None,
     evidence: bool = True,
+    household_size: float | None = None,
 ) -> list[FigureRow]:
     """The weighed figures, those with most independent origins first, then the most recent.
 
     All is weighed and the rows asked for are picked, so that what a row comes to does not hang on the question; of a
     large ledger's past, what was asked for is weighed alone. `rulebook` names the book by which they are weighed
     (`rulebooks`), `as_of` the moment at which they were known so, as `Ledger.view` takes it. Without `evidence`, rows
-    come without the claims behind them, and sooner.
+    come without the claims behind them, and sooner. `household_size` is how many persons IDMC's book counts for a
+    household, instead of national averages.
     """
-    with closing(_asked_of(ledger, asked, as_of)) as found:
+    with closing(_asked_of(ledger, asked, as_of, household_size)) as found:
         rows = found.rows(asked, rulebook=rulebook, limit=_ALL).rows
         if not evidence:
             return list(rows)
@@ -110,8 +118,11 @@ def figures(
         return [whole[row.key] for row in rows]
 
 
-def _asked_of(ledger: Ledger, asked: Selection, as_of: str | int | None) -> Weighed:
-    return weighed(ledger, as_of=as_of, asked=asked if as_of is not None and large(ledger) else ALL)
+def _asked_of(
+    ledger: Ledger, asked: Selection, as_of: str | int | None, household_size: float | None = None
+) -> Weighed:
+    part = asked if as_of is not None and large(ledger) else ALL
+    return weighed(ledger, as_of=as_of, asked=part, household_size=household_size)
 
 
 _ALL = 1_000_000_000
@@ -145,10 +156,16 @@ def timelines(
 
 
 def compare(
-    ledger: Ledger, one: str, other: str, asked: Selection = ALL, *, as_of: str | int | None = None
+    ledger: Ledger,
+    one: str,
+    other: str,
+    asked: Selection = ALL,
+    *,
+    as_of: str | int | None = None,
+    household_size: float | None = None,
 ) -> list[Comparison]:
     """The same claims under two rule books."""
-    with closing(_asked_of(ledger, asked, as_of)) as found:
+    with closing(_asked_of(ledger, asked, as_of, household_size)) as found:
         return found.compare(one, other, asked)
 
 

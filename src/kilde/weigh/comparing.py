@@ -37,10 +37,16 @@ class Comparison:
 
 
 def compare(
-    view: View, one: str, other: str, selection: Selection = ALL, *, parties: Parties = NO_PARTIES
+    view: View,
+    one: str,
+    other: str,
+    selection: Selection = ALL,
+    *,
+    parties: Parties = NO_PARTIES,
+    household_size: float | None = None,
 ) -> list[Comparison]:
     """The rows under two rule books, those that differ first, in the order of the first book."""
-    return comparisons_of(Weighing(view, selection, parties=parties), one, other)
+    return comparisons_of(Weighing(view, selection, parties=parties, household_size=household_size), one, other)
 
 
 def comparisons_of(weighing: Weighing, one: str, other: str) -> list[Comparison]:

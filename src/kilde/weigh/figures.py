@@ -53,7 +53,8 @@ class Weighing:
     """A ledger's figures weighed once, from which rows by any rule book, contradictions, balances and trees are made.
 
     `parties` names, by the key of its name, the side that a source speaks for. `engine` computes the tables: DuckDB in
-    this process where none is given, or `kilde.weigh.spark.Spark`.
+    this process where none is given, or `kilde.weigh.spark.Spark`. `household_size` counts persons for households by
+    IDMC's book, instead of national averages.
     """
 
     def __init__(
@@ -63,7 +64,9 @@ class Weighing:
         *,
         parties: Parties = NO_PARTIES,
         engine: Engine | None = None,
+        household_size: float | None = None,
     ) -> None:
+        self._household_size = household_size
         bench = Bench(engine)
         identities = lay(bench, view, selection)
         reports = {row["report"]: report_of(row) for row in bench.rows("bylines")}
@@ -75,9 +78,18 @@ class Weighing:
             bench.run(STEPS, leave=LEFT)
 
     @classmethod
-    def of(cls, bench: Bench, evidence: Evidence, *, parties: Parties, meant: Mapping[str, str]) -> "Weighing":
+    def of(
+        cls,
+        bench: Bench,
+        evidence: Evidence,
+        *,
+        parties: Parties,
+        meant: Mapping[str, str],
+        household_size: float | None = None,
+    ) -> "Weighing":
         """Of tables that were weighed before and lie on a bench."""
         made = cls.__new__(cls)
+        made._household_size = household_size
         made._has(bench, evidence, parties, meant, something=True)
         return made
 
@@ -131,7 +143,7 @@ class Weighing:
         """What makes records by a rule book."""
         if name not in self._books:
             book = book_named(name)
-            self.bench.lay({"household_sizes": household_table(self.evidence.view)})
+            self.bench.lay({"household_sizes": household_table(self.evidence.view, self._household_size)})
             self.bench.run(book.steps)
             self._books[name] = Assembler(self.bench, book, self.evidence, parties=self.parties, meant=self.meant)
         return self._books[name]

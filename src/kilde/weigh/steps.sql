@@ -1,5 +1,5 @@
 -- The steps of weighing as SQL for DuckDB, made of them by `python -m kilde.weigh.compiling`.
--- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: e2f0d0a3a638c3c05445bd917d63eb6df9a6c65107ab031b2f12bdd1c2f278f5
+-- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: ef762f149b0365757c58f63a4984f8f5a4aa47a5a56eb520b4b45d22bdb437e8
 
 -- run 8007592600a6b86c to copied
 CREATE OR REPLACE TEMP TABLE "shared_runs" ("report" BIGINT, "run" BIGINT);
@@ -9080,93 +9080,93 @@ CREATE OR REPLACE TEMP TABLE "book_claims" ("claim" BIGINT, "row" BIGINT, "is_ab
 
 INSERT INTO "book_claims"
 SELECT
-  "t11"."claim",
-  "t11"."row",
-  "t11"."is_about",
+  "t15"."claim",
+  "t15"."row",
+  "t15"."is_about",
   CASE
-    WHEN "t11"."unit" = 'household'
-    THEN COALESCE("t11"."household_size", 5.0)
+    WHEN "t15"."unit" = 'household'
+    THEN COALESCE("t9"."given", "t15"."household_size", 5.0)
     ELSE 1.0
   END AS "size",
-  COALESCE("t11"."recommended", FALSE) AS "counts",
+  COALESCE("t15"."recommended", FALSE) AS "counts",
   CASE
-    WHEN COALESCE("t11"."recommended", FALSE) AND (
-      "t11"."unit" = 'household'
+    WHEN COALESCE("t15"."recommended", FALSE) AND (
+      "t15"."unit" = 'household'
     )
     THEN 'recommended_households'
-    WHEN COALESCE("t11"."recommended", FALSE)
+    WHEN COALESCE("t15"."recommended", FALSE)
     THEN 'recommended'
-    WHEN "t11"."candidate" AND NOT (
-      COALESCE("t11"."recommended", FALSE)
+    WHEN "t15"."candidate" AND NOT (
+      COALESCE("t15"."recommended", FALSE)
     )
     THEN 'triangulation'
     ELSE NULL
   END AS "why",
-  COALESCE("t11"."value", "t11"."floor") * CASE
-    WHEN "t11"."unit" = 'household'
-    THEN COALESCE("t11"."household_size", 5.0)
+  COALESCE("t15"."value", "t15"."floor") * CASE
+    WHEN "t15"."unit" = 'household'
+    THEN COALESCE("t9"."given", "t15"."household_size", 5.0)
     ELSE 1.0
   END AS "read_low",
-  COALESCE("t11"."value", "t11"."floor") * CASE
-    WHEN "t11"."unit" = 'household'
-    THEN COALESCE("t11"."household_size", 5.0)
+  COALESCE("t15"."value", "t15"."floor") * CASE
+    WHEN "t15"."unit" = 'household'
+    THEN COALESCE("t9"."given", "t15"."household_size", 5.0)
     ELSE 1.0
   END AS "read_high"
 FROM (
   SELECT
-    "t10".*
+    "t13".*
     EXCLUDE ("country_right")
   FROM (
     SELECT
-      "t9"."claim",
-      "t9"."row",
-      "t9"."modality",
-      "t9"."unit",
-      "t9"."qualifier",
-      "t9"."categories",
-      "t9"."country",
-      "t9"."origin",
-      "t9"."origin_kind",
-      "t9"."low",
-      "t9"."value",
-      "t9"."bound_low",
-      "t9"."bound_high",
-      "t9"."floor",
-      "t9"."ceiling",
-      "t9"."is_about",
-      "t9"."candidate",
-      "t9"."used",
-      "t9"."rank",
-      "t9"."said_order",
-      "t9"."recommended",
+      "t12"."claim",
+      "t12"."row",
+      "t12"."modality",
+      "t12"."unit",
+      "t12"."qualifier",
+      "t12"."categories",
+      "t12"."country",
+      "t12"."origin",
+      "t12"."origin_kind",
+      "t12"."low",
+      "t12"."value",
+      "t12"."bound_low",
+      "t12"."bound_high",
+      "t12"."floor",
+      "t12"."ceiling",
+      "t12"."is_about",
+      "t12"."candidate",
+      "t12"."used",
+      "t12"."rank",
+      "t12"."said_order",
+      "t12"."recommended",
       "t3"."country" AS "country_right",
       "t3"."household_size"
     FROM (
       SELECT
-        "t7".*
+        "t10".*
         EXCLUDE ("claim_right")
       FROM (
         SELECT
-          "t6"."claim",
-          "t6"."row",
-          "t6"."modality",
-          "t6"."unit",
-          "t6"."qualifier",
-          "t6"."categories",
-          "t6"."country",
-          "t6"."origin",
-          "t6"."origin_kind",
-          "t6"."low",
-          "t6"."value",
-          "t6"."bound_low",
-          "t6"."bound_high",
-          "t6"."floor",
-          "t6"."ceiling",
-          "t6"."is_about",
-          "t6"."candidate",
-          "t6"."used",
-          "t6"."rank",
-          "t6"."said_order",
+          "t7"."claim",
+          "t7"."row",
+          "t7"."modality",
+          "t7"."unit",
+          "t7"."qualifier",
+          "t7"."categories",
+          "t7"."country",
+          "t7"."origin",
+          "t7"."origin_kind",
+          "t7"."low",
+          "t7"."value",
+          "t7"."bound_low",
+          "t7"."bound_high",
+          "t7"."floor",
+          "t7"."ceiling",
+          "t7"."is_about",
+          "t7"."candidate",
+          "t7"."used",
+          "t7"."rank",
+          "t7"."said_order",
           "t4"."claim" AS "claim_right",
           "t4"."recommended"
         FROM (
@@ -9192,15 +9192,26 @@ FROM (
             "t1"."rank",
             "t1"."said_order"
           FROM "ranked_claims" AS "t1"
-        ) AS "t6"
+        ) AS "t7"
         LEFT OUTER JOIN "recommended_claims" AS "t4"
-          ON "t6"."claim" = "t4"."claim"
-      ) AS "t7"
-    ) AS "t9"
+          ON "t7"."claim" = "t4"."claim"
+      ) AS "t10"
+    ) AS "t12"
     LEFT OUTER JOIN "household_sizes" AS "t3"
-      ON "t9"."country" = "t3"."country"
-  ) AS "t10"
-) AS "t11";
+      ON "t12"."country" = "t3"."country"
+  ) AS "t13"
+) AS "t15"
+CROSS JOIN (
+  SELECT
+    MAX("t6"."household_size") AS "given"
+  FROM (
+    SELECT
+      *
+    FROM "household_sizes" AS "t0"
+    WHERE
+      "t0"."country" = ''
+  ) AS "t6"
+) AS "t9";
 
 CREATE OR REPLACE TEMP TABLE "book_ranges" ("row" BIGINT, "low" DOUBLE, "high" DOUBLE, "about" BOOLEAN, "best" DOUBLE, "grade" TEXT);
 

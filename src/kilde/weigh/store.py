@@ -129,7 +129,9 @@ class Weighed:
         *,
         parties: Parties = NO_PARTIES,
         units: Units = lambda _: (),
+        household_size: float | None = None,
     ) -> None:
+        self._household_size = household_size
         self._view, self._tables, self._parties, self._units = view, tables, parties, units
         self._known: list[_Spot] | None = None
         self._lock = threading.RLock()
@@ -162,6 +164,7 @@ class Weighed:
                 return Page((), total, claims)
             # a number is sorted by in a fraction of the time that all else takes: so the others are left out first
             number, sorted_by = ORDERS[order]
+            first = min(offset + limit, total)
             found = cursor.execute(
                 f"""WITH first AS (
                     SELECT min(number) AS least, count(*) = count(number) AS told FROM (
@@ -171,7 +174,7 @@ class Weighed:
                 )
                 SELECT row, key FROM kept.figure_rows, first
                 WHERE {where} AND ({number} >= least OR NOT told) ORDER BY {sorted_by} LIMIT ? OFFSET ?""",
-                [*values, offset + limit, *values, limit, offset],
+                [*values, first, *values, limit, offset],
             ).fetchall()
             book = self._book(cursor, [row for row, _ in found], rulebook)
             by_key = {row.key: row for row in book.rows(evidence=False)}
@@ -204,7 +207,7 @@ class Weighed:
         """The row that a claim stands in, with its evidence."""
         numbers = sorted(self._view.numbers([claim]))
         with self._cursor() as cursor:
-            named = ", ".join(map(str, numbers)) or "NULL"
+            named = _listed(cursor, "wanted_claims", numbers)
             rows = cursor.execute(f"SELECT DISTINCT row FROM kept.ranked_claims WHERE claim IN ({named})").fetchall()
             return next(iter(self._shown(cursor, [row for (row,) in rows]).figures(rulebook)), None)
 
@@ -306,7 +309,7 @@ class Weighed:
             if not found:
                 return []
             claims = [claim for row in found for claim in (row["claim"], row["other"]) if claim is not None]
-            among = ", ".join(map(str, claims))
+            among = _listed(cursor, "wanted_claims", claims)
             weighing = self._part(cursor, f"claim IN ({among})", [])
             drifted = cursor.execute("SELECT claim FROM weighed_later.drifts").fetchall()
             return contradictions_among(weighing, found, {claim for (claim,) in drifted})
@@ -358,7 +361,16 @@ class Weighed:
     def everything(self) -> Weighing:
         """All of it as a weighing, for what reads all."""
         cursor = self._tables.cursor()
-        return Weighing.of(self._whole(cursor), self._evidence(cursor), parties=self._parties, meant=self._meant)
+        return self._weighing(self._whole(cursor), cursor)
+
+    def _weighing(self, bench: Bench, cursor: "duckdb.DuckDBPyConnection") -> Weighing:
+        return Weighing.of(
+            bench,
+            self._evidence(cursor),
+            parties=self._parties,
+            meant=self._meant,
+            household_size=self._household_size,
+        )
 
     def close(self) -> None:
         """Let go of the tables."""
@@ -375,14 +387,14 @@ class Weighed:
 
     @staticmethod
     def _rows_of(cursor: "duckdb.DuckDBPyConnection", keys: Collection[str]) -> list[int]:
-        """The numbers of rows by their keys, written out to be found by their index."""
-        named = ", ".join(_quoted(key) for key in keys) or "NULL"
+        """The numbers of rows by their keys."""
+        named = _listed(cursor, "wanted_keys", keys)
         found = cursor.execute(f"SELECT row FROM kept.figure_rows WHERE key IN ({named})").fetchall()
         return [row for (row,) in found]
 
     def _shown(self, cursor: "duckdb.DuckDBPyConnection", rows: Collection[int]) -> Weighing:
         """The weighing of some rows with as much of it as they are shown by."""
-        named = ", ".join(map(str, rows)) or "NULL"
+        named = _listed(cursor, "wanted_rows", rows)
         cursor.execute(f"CREATE OR REPLACE TEMP TABLE shown_rows AS FROM kept.figure_rows WHERE row IN ({named})")
         for name in BOOKED[1:-1]:
             cursor.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS FROM shown_rows")
@@ -401,8 +413,7 @@ class Weighed:
 
     def _part_of(self, cursor: "duckdb.DuckDBPyConnection", rows: Collection[int]) -> Weighing:
         """The weighing of some rows by their names in the tables."""
-        # written out, these are found by their index: what a parameter or a join would not do
-        named = ", ".join(map(str, rows)) or "NULL"
+        named = _listed(cursor, "wanted_rows", rows)
         for name in BOOKED[1:-1]:
             cursor.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM kept.{name} WHERE row IN ({named})")
         return self._of_claims(cursor, "*", named)
@@ -413,12 +424,12 @@ class Weighed:
             f"CREATE OR REPLACE TEMP TABLE ranked_claims AS SELECT {columns} FROM kept.ranked_claims"
             f" WHERE row IN ({rows})"
         )
-        claims = cursor.execute("SELECT claim FROM ranked_claims").fetchall()
-        said = ", ".join(str(claim) for (claim,) in claims) or "NULL"
+        claims = [claim for (claim,) in cursor.execute("SELECT claim FROM ranked_claims").fetchall()]
+        said = _listed(cursor, "wanted_claims", claims)
         cursor.execute(f"CREATE OR REPLACE TEMP TABLE claim_changes AS FROM kept.claim_changes WHERE claim IN ({said})")
         bench = Bench(Embedded(cursor))
         bench.found(*BOOKED)
-        return Weighing.of(bench, self._evidence(cursor), parties=self._parties, meant=self._meant)
+        return self._weighing(bench, cursor)
 
     def _whole(self, cursor: "duckdb.DuckDBPyConnection") -> Bench:
         """A bench with all of the tables, where they lie."""
@@ -518,6 +529,24 @@ def _quoted(name: str) -> str:
     return "'" + name.replace("'", "''") + "'"
 
 
+_WRITTEN_OUT = 500
+
+
+def _listed(cursor: "duckdb.DuckDBPyConnection", name: str, values: Collection[int] | Collection[str]) -> str:
+    """Values as they stand between the brackets of an IN.
+
+    A few are written out, and found by their index, as those of a parameter or a join would not be; many make a table.
+    """
+    if len(values) <= _WRITTEN_OUT:
+        return ", ".join(str(one) if isinstance(one, int) else _quoted(one) for one in values) or "NULL"
+    import pyarrow as pa
+
+    cursor.register("listed", pa.table({"one": list(values)}))
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM listed")
+    cursor.unregister("listed")
+    return f"FROM {name}"
+
+
 def _one(cursor: "duckdb.DuckDBPyConnection", query: str, values: Sequence[Any]) -> int:
     found = cursor.execute(query, values).fetchone()
     return int(found[0]) if found else 0
@@ -530,6 +559,7 @@ def weighed(
     asked: Selection = ALL,
     parties: Parties = NO_PARTIES,
     units: Units = lambda _: (),
+    household_size: float | None = None,
 ) -> Weighed:
     """The weighed figures of a view, as kept in a file, or else in memory; there they may be of a selection alone.
 
@@ -546,10 +576,11 @@ def weighed(
             tables = connected()
             _attach(tables, path, "READ_ONLY")
             tables.execute("SET threads = 1")  # many who ask for little: each on its own
-            return Weighed(view, tables, parties=parties, units=units)
+            return Weighed(view, tables, parties=parties, units=units, household_size=household_size)
     except (OSError, duckdb.IOException):
         pass  # no room there, or nothing may be written: it is a cache, and goes without
-    return Weighed(view, _made(view, ":memory:", asked), parties=parties, units=units)
+    tables = _made(view, ":memory:", asked)
+    return Weighed(view, tables, parties=parties, units=units, household_size=household_size)
 
 
 _MAKING = threading.Lock()

@@ -154,8 +154,13 @@ def _each(column: "pa.ChunkedArray", reading: Callable[[Any], Any]) -> "pa.Array
     return read.take(coded.indices)
 
 
-def household_table(view: View) -> "pa.Table":
-    """The average size of a household by country, as the ledger's register has it (`household_size`)."""
+def household_table(view: View, size: float | None = None) -> "pa.Table":
+    """The average size of a household by country, as the ledger's register has it (`household_size`).
+
+    With a `size`, that one for all countries, under no country's name.
+    """
+    if size is not None:
+        return table_of("household_sizes", {"country": [""], "household_size": [size]})
     entered = view.register("household_size")
     sizes = {country: found.record for country, found in entered.items() if isinstance(found.record, int | float)}
     return table_of("household_sizes", {"country": list(sizes), "household_size": list(sizes.values())})

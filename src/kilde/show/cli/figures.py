@@ -34,6 +34,15 @@ def figures(
         str | None,
         typer.Option(metavar="BOOK", callback=rulebook_name, help="Set another rule book beside it, claim by claim."),
     ] = None,
+    household_size: Annotated[
+        float | None,
+        typer.Option(
+            metavar="N",
+            min=1,
+            max=20,
+            help="Persons to a household by IDMC's book, instead of national averages of the ledger's register.",
+        ),
+    ] = None,
     ledger: LedgerPath = "kilde.db",
     form: Annotated[TableOrLines, typer.Option("--format", help="How to print them.")] = TableOrLines.TABLE,
     ui: UiLanguage,
@@ -43,13 +52,18 @@ def figures(
     from kilde.ledger import Ledger, Selection
 
     book = rulebook or "house"
+    if household_size and "idmc" not in {book, beside}:
+        raise typer.BadParameter("only IDMC's book counts persons for households: add --rulebook idmc")
     asked = Selection(place=place, measure=measure, who=who, since=since, until=until)
     with Ledger.open(ledger, create=False) as opened:
         if beside:
-            compared, rows = flow.compare(opened, book, beside, asked, as_of=as_of), []
+            compared, rows = flow.compare(opened, book, beside, asked, as_of=as_of, household_size=household_size), []
         else:
             whole = form is TableOrLines.JSONL
-            compared, rows = [], flow.figures(opened, asked, rulebook=book, as_of=as_of, evidence=whole)
+            compared = []
+            rows = flow.figures(
+                opened, asked, rulebook=book, as_of=as_of, evidence=whole, household_size=household_size
+            )
     if form is TableOrLines.JSONL:
         for row in compared or rows:
             json_out(row)

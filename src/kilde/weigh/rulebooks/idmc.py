@@ -3,8 +3,8 @@
 The rule. Of the newest claims of all origins one is recommended: the one whose origin is best placed to know (UN
 bodies, relief organisations and monitors first, those who fight last), the newest of equals. It gives its number as
 printed; of an interval the lower bound. The other claims are triangulation and make no number. Households count as
-persons through a household size, which the claim's reason shows: the national average where the ledger's register has
-one (`household_size`, by country), else `HOUSEHOLD_SIZE`, an assumption of the house.
+persons through a household size, which the claim's reason shows: the one that is asked for, else the national average
+where the ledger's register has one (`household_size`, by country), else `HOUSEHOLD_SIZE`, an assumption of the house.
 """
 
 from typing import TYPE_CHECKING
@@ -32,7 +32,9 @@ def book_claims(ranked_claims: "Table", recommended_claims: "Table", household_s
     counts = t.recommended.fill_null(False)
     triangulates = t.candidate & ~counts
     t = t.left_join(household_sizes, "country").drop("country_right")
-    size = ibis.ifelse(t.unit == "household", ibis.coalesce(t.household_size, HOUSEHOLD_SIZE), 1.0)
+    everywhere = household_sizes.filter(household_sizes.country == "")
+    t = t.cross_join(everywhere.agg(given=everywhere.household_size.max()))
+    size = ibis.ifelse(t.unit == "household", ibis.coalesce(t.given, t.household_size, HOUSEHOLD_SIZE), 1.0)
     why = ibis.cases(
         (counts & (t.unit == "household"), "recommended_households"),
         (counts, "recommended"),
@@ -58,7 +60,7 @@ BOOK = RuleBook(
     "IDMC",
     "recommended_figure",
     "One claim is recommended, that of the origin best placed to know, the newest of equals; the others are "
-    f"triangulation. Households are counted as persons, {HOUSEHOLD_SIZE:g} to each unless a national average is given.",
+    f"triangulation. Households are counted as persons, {HOUSEHOLD_SIZE:g} to each unless another size is given.",
     (recommended_claims, book_claims, book_ranges),
     {
         "recommended": "recommended figure: its origin is best placed to know",

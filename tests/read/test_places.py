@@ -93,3 +93,8 @@ def test_a_small_town_of_a_country_that_the_text_does_not_name_is_not_guessed():
 def test_one_name_is_one_place_in_a_text():
     places = find_places("He left Paris, Texas. In Paris nobody asked. Paris was hot.", "en")
     assert {place.country for place in places if place.text == "Paris"} == {"US"}
+
+
+def test_a_name_on_the_next_line_holds_nothing():
+    places = find_places("The fire was in Paris\nTexas sent help, the French said in France.", "en")
+    assert [(place.text, place.country) for place in places] == [("Paris", "FR"), ("Texas", "US"), ("France", "FR")]

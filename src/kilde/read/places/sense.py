@@ -83,7 +83,7 @@ def _said_elsewhere(first: Mention, second: Mention, words: Words) -> bool:
 
 def _links(gap: str, words: Words) -> bool:
     """Whether what stands between two names says that the second holds the first, or nothing at all."""
-    if len(gap) > _LONGEST_LINK or gap.count(",") > 1:
+    if len(gap) > _LONGEST_LINK or gap.count(",") > 1 or "\n" in gap:
         return False
     said = gap.replace(",", " ").replace("(", " ").casefold().split()
     little = words.articles | words.compass | words.kinds.keys()

@@ -1,6 +1,10 @@
 """The words of the doors: complete in each language, and grammatical where they are put together."""
 
+import re
+import tomllib
 from enum import StrEnum
+from importlib import resources
+from typing import ClassVar
 
 import pytest
 
@@ -8,6 +12,7 @@ from kilde import vocabulary
 from kilde.show.cli.options import Ui
 from kilde.show.words import LANGUAGES, ui_language, words
 from kilde.vocabulary import Category, Extent, Measure, Modality, Quantity, SourceRole, Unit
+from kilde.weigh.rulebooks import rulebooks
 
 ENUMS = {
     "category": vocabulary.Category,
@@ -140,3 +145,43 @@ def test_chains():
     assert said.chain([speaker, film]) == "Syrian Observatory for Human Rights (a video)"
     assert said.chain([]) == "the report itself"
     assert said.modality(Modality.ASSERTED) == ""
+
+
+class TestReasons:
+    """What weighing gives as its reasons, told in Norwegian."""
+
+    FORMS = tomllib.loads(resources.files("kilde.show.words").joinpath("reasons.nb.toml").read_text(encoding="utf-8"))
+    EXAMPLES: ClassVar = {"range": "12", "best": "7", "reason": ("denies it", "avkrefter det")}
+
+    def filled(self, form, side):
+        values = {
+            name: self.EXAMPLES.get(name.partition("_")[0], f"Fell {name}") for name in re.findall(r"{(\w+)}", form)
+        }
+        return form.format(
+            **{name: value[side] if isinstance(value, tuple) else value for name, value in values.items()}
+        )
+
+    @pytest.mark.parametrize("form", FORMS)
+    def test_each_form_is_found_and_filled(self, form):
+        assert words("nb").reason(self.filled(form, 0)) == self.filled(self.FORMS[form], 1)
+
+    @pytest.mark.parametrize("book", rulebooks.values(), ids=rulebooks)
+    def test_each_rule_book_is_told(self, book):
+        said = [book.words, *(reason.format(size=5) for reason in book.reasons.values())]
+        assert [one for one in said if book.name != "house" and words("nb").reason(one) is None] == []
+
+    @pytest.mark.parametrize(
+        ("said", "expected"),
+        [
+            ("about 2,150–2,400: the newest of each of 2 origins; they cannot all hold",
+             "om lag 2\xa0150–2\xa0400: det nyeste fra hver av 2 opphav; alle kan ikke stemme"),
+            ("…–60,000, weak: the newest by Fellwatch", "…–60\xa0000, weak: det nyeste fra Fellwatch"),
+            ("counts by house (newest by Fell; Moor), not by acled (an upper bound only)",
+             "teller for house (det nyeste fra Fell; Moor), ikke for acled (bare en øvre grense)"),
+            ("because it rained", None),
+        ],
+    )  # fmt: skip
+    def test_reasons_within_reasons(self, said, expected):
+        assert words("nb").reason(said) == expected
+        assert words("nb").told(said) == (expected or said)
+        assert words("en").reason(said) == said

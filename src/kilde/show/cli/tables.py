@@ -113,7 +113,7 @@ def copy_table(pairs: Iterable["CopyPair"], words: Words) -> "Table":
     table.columns[2].justify = "right"
     for pair in pairs:
         original = label(pair.original) if pair.original else ""
-        add_row(table, label(pair.a), label(pair.b), f"{pair.containment:.0%}", original, pair.reason)
+        add_row(table, label(pair.a), label(pair.b), f"{pair.containment:.0%}", original, words.told(pair.reason))
     return table
 
 

@@ -44,7 +44,7 @@ def balance_table(found: Sequence["Balance"], words: Words) -> "Table":
             sides["arrivals"],
             sides["departures"],
             _residual(one.residual, words) + mark,
-            "\n".join(one.explanations) or words("balance.squares"),
+            "\n".join(map(words.told, one.explanations)) or words("balance.squares"),
         )
     return table
 
@@ -110,7 +110,7 @@ def comparison_table(found: Sequence["Comparison"], words: Words) -> "Table":
             one.one.place or "",
             words.period(one.one.period, hours=False),
             *(words.range(row.low, row.high, about=row.about) + _named(row, words) for row in (one.one, one.other)),
-            "\n".join(f"{claim.one.figure.quantity.text}: {claim.reason}" for claim in one.differences),
+            "\n".join(f"{claim.one.figure.quantity.text}: {words.told(claim.reason)}" for claim in one.differences),
         )
     return table
 

@@ -1,7 +1,7 @@
 """Pages: self-contained HTML, no script needed, and what other pages are made of."""
 
 from kilde.show.html.documents import DocumentView, anchor, document_view
-from kilde.show.html.pages import DocumentsPage, ReportPage, document_page, report_page
+from kilde.show.html.pages import DocumentsPage, ReportPage, document_page, report_page, told
 from kilde.show.html.report import ClaimView, RowView, SourceView, claim_view, row_view, source_view
 from kilde.show.html.timeline import HEIGHT, WIDTH, Timeline, row_anchor, timeline
 
@@ -24,4 +24,5 @@ __all__ = [
     "row_view",
     "source_view",
     "timeline",
+    "told",
 ]

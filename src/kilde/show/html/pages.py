@@ -92,6 +92,7 @@ def _environment() -> "Environment":
     )
     made.globals.update(style=Markup(style), chart_width=WIDTH, chart_height=HEIGHT)  # the style is our own
     made.filters["emphasised"] = _emphasised
+    made.filters["told"] = told
     return made
 
 
@@ -102,6 +103,14 @@ def _emphasised(text: str) -> str:
     from markupsafe import Markup, escape
 
     return Markup(re.sub(r"\*(.+?)\*", r"<em>\1</em>", str(escape(text))))
+
+
+def told(reason: str, words: Words) -> str:
+    """A reason that weighing gives, in the language of the page, or marked as English where that is not known."""
+    from markupsafe import Markup, escape
+
+    said = words.reason(reason)
+    return escape(said) if said is not None else Markup('<span lang="en">{}</span>').format(reason)
 
 
 def _version() -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from kilde.show.html import HEIGHT, WIDTH
+from kilde.show.html import HEIGHT, WIDTH, told
 from kilde.show.web.languages import language_of
 from kilde.show.words import words
 
@@ -76,6 +76,7 @@ def environment() -> "Environment":
     )
     made.globals.update(static=static, islands=islands, chart_width=WIDTH, chart_height=HEIGHT)
     made.filters["emphasised"] = _emphasised
+    made.filters["told"] = told
     return made
 
 

@@ -13,6 +13,7 @@ from importlib import resources
 from typing import Any
 
 from kilde.show.words.dates import axis_labels, days_only, in_words
+from kilde.show.words.reasons import reason
 from kilde.vocabulary import (
     Category,
     Extent,
@@ -50,6 +51,14 @@ class Words:
         return phrase.format(
             **{name: self.number(value) if isinstance(value, int | float) else value for name, value in values.items()}
         )
+
+    def reason(self, text: str) -> str | None:
+        """A reason that weighing gives, in this language; None where it is not known how to say it."""
+        return reason(text, self.code)
+
+    def told(self, text: str) -> str:
+        """The same, in English where it is not known."""
+        return self.reason(text) or text
 
     def count(self, key: str, number: int) -> str:
         """`1 report`, `3 reports`: from the keys `one` and `many` under a key."""

@@ -19,7 +19,7 @@ from kilde.read.statements.chains import chain_for, voices_of
 from kilde.read.statements.clause import Clause
 from kilde.read.statements.draft import Draft, Voice
 from kilde.read.statements.reading import names_source_first, read_clause
-from kilde.read.statements.speech import free_quotations, speeches
+from kilde.read.statements.speech import free_quotations, posts, speeches
 
 __all__ = ["Voice", "chain_for", "find_statements", "is_reporting"]
 
@@ -30,7 +30,8 @@ def find_statements(text: str, sentences: Sequence[Sentence], language: str) -> 
     drafts: list[Draft] = []
     for number, sentence in enumerate(sentences):
         here = [q for q in quotations if q.start < sentence.end and q.end > sentence.start]
-        if not here and not is_reporting(sentence.text, language) and not names_source_first(sentence.text, language):
+        headed = names_source_first(sentence.text, language, text)
+        if not here and not headed and not is_reporting(sentence.text, language):
             continue
         words = words_of(sentence, language)
         drafts += read_clause(
@@ -55,6 +56,7 @@ def find_statements(text: str, sentences: Sequence[Sentence], language: str) -> 
                     if _reports(text, d, language)
                 ]
     drafts += free_quotations(text, quotations, sentences, drafts, language)
+    drafts += posts(text, sentences, drafts) if "(@" in text else []
     drafts.sort(key=lambda d: (d.start, -d.end))
     return voices_of(text, drafts, language)
 

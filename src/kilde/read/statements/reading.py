@@ -38,14 +38,29 @@ def read_clause(clause: Clause) -> list[Draft]:
 _HEAD = re.compile(r"((?:[\w'’.-]+ ){0,4}[\w'’.-]+):\s+\S")
 
 
-def names_source_first(text: str, language: str) -> bool:
-    """Whether a headline names its source first: *Monitor: Ten killed in raid*, *Harbour officials: the ferry sank*."""
+def names_source_first(text: str, language: str, whole: str = "") -> bool:
+    """Whether a headline names its source first: *Monitor: Ten killed in raid*, *Harbour officials: the ferry sank*.
+
+    A name does where it opens the whole text and is met in it again and again.
+    """
     if (head := _HEAD.match(text)) is None:
         return False
+    if whole.startswith(text) and _recurs(head.group(1), whole) and len(text[head.end(1) :].split()) > _FEW:
+        return True
     if re.search(r"\d|\b[^\W\d_A-ZÆØÅ]\w\w", text[head.end(1) :]) is None:
         return False  # *Photo: Jo Doe*
     shown = not reporting.words(language, "evidence_noun").isdisjoint(head.group(1).casefold().split())
     return shown or noun_kind(head.group(1), language) is not None or register.find(head.group(1)) is not None
+
+
+_FEW = 4
+"""Words behind a colon that are no headline yet."""
+
+
+def _recurs(name: str, whole: str) -> bool:
+    """Whether a short name in capitals is met in a text at least twice behind its first place."""
+    words = name.split()
+    return len(words) < _FEW and all(word[:1].isupper() for word in words) and whole.count(name) > 2
 
 
 def _counted_in(clause: Clause) -> None:
@@ -68,7 +83,8 @@ def _headed(clause: Clause) -> None:
     colon = next((i for i in range(1, min(8, len(clause.items))) if clause.word(i) == ":"), 0)
     if not colon or any(k0 < colon for k0, _, _ in clause.cues) or len(clause.items) < colon + 4:
         return
-    if names_source_first(clause.text[clause.items[0].start : clause.items[-1].end], clause.language):
+    line = clause.text[clause.items[0].start : clause.items[-1].end]
+    if names_source_first(line, clause.language, clause.text):
         part = clause.content(colon + 1, len(clause.items))
         speaker = clause.span(0, colon)
         clause.drafts += (

@@ -85,6 +85,24 @@ def free_quotations(
     return found
 
 
+_SIGNED = re.compile(r"\s[—–-]{1,2}\s+([^()\n—–<>]{2,50}\(@\w{1,20}\))")
+
+
+def posts(text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> list[Draft]:
+    """Posts of social media, signed with a name and a handle: *The pier is gone. — Jo Doe (@jodoe) May 3, 2016*."""
+    found = []
+    for signed in _SIGNED.finditer(text):
+        begin = max(text.rfind("\n", 0, signed.start()), text.rfind(">", 0, signed.start())) + 1
+        begin += len(text[begin : signed.start()]) - len(text[begin : signed.start()].lstrip())
+        if begin >= signed.start() or any((begin, signed.start()) in draft.content for draft in drafts):
+            continue
+        number = next((n for n, s in enumerate(sentences) if s.start <= begin < s.end), 0)
+        end = begin + len(text[begin : signed.start()].rstrip(" ,.;:!?"))
+        content = [(begin, end)]
+        found.append(Draft(number, frozenset({"say"}), None, content, [signed.span(1)], direct=True, rule="post"))
+    return found
+
+
 def _quoted_last(drafts: list[Draft]) -> list[Draft]:
     """Drafts up to the one whose quotation the next goes on from, not what is told of its speaker behind him:
     *“…,” said Jo Doe, who says that the road is closed. “…”*

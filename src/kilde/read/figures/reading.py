@@ -258,9 +258,17 @@ class _SentenceReader:
     def _speaks(self, number: FoundNumber) -> bool:
         """Whether the number counts those who say it: *two witnesses said*, not *the group, which told of 17*."""
         return any(
-            start <= number.number_start and number.number_end <= end and not self._relative_in(start, number)
+            start <= number.number_start
+            and number.number_end <= end
+            and not self._relative_in(start, number)
+            and not self._acts_behind(end)
             for start, end in self.speakers
         )
+
+    def _acts_behind(self, end: int) -> bool:
+        """Whether a speaker's own verb tells what befell them: *1,500 people fled in fear of …*."""
+        behind = next((i for i in range(len(self.tokens)) if self.tokens[i].start >= end), None)
+        return behind is not None and behind in self.verbs and self.tokens[behind].pos == "VERB"
 
     def _relative_in(self, start: int, number: FoundNumber) -> bool:
         """Whether a relative clause begins between a character and a number."""

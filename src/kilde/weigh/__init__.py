@@ -1,7 +1,7 @@
 """Weigh: copies, independence, ranges, contradictions and balances as named table steps, each with its reasons."""
 
 from kilde.weigh.balances import Balance, Flow, Range, balances
-from kilde.weigh.comparing import ClaimDifference, Comparison, compare
+from kilde.weigh.comparing import ClaimDifference, Comparison, compare, same_numbers
 from kilde.weigh.confidence import Confidence
 from kilde.weigh.contradictions import Contradiction, ContradictionKind, LikelyReason, contradictions
 from kilde.weigh.copies import copies
@@ -53,6 +53,7 @@ __all__ = [
     "echo_trees",
     "figures",
     "rulebooks",
+    "same_numbers",
     "sources",
     "timelines",
     "weighed",

@@ -56,6 +56,11 @@ def comparisons_of(weighing: Weighing, one: str, other: str) -> list[Comparison]
     return sorted(found, key=lambda comparison: comparison.same)
 
 
+def same_numbers(one: FigureRow, other: FigureRow) -> bool:
+    """Whether two books come to the same; one that names no best number does not differ in it."""
+    return (one.low, one.high, one.best or other.best) == (other.low, other.high, other.best or one.best)
+
+
 def _comparison(one: FigureRow, other: FigureRow) -> Comparison:
     theirs = {claim.figure.id: claim for claim in other.evidence}
     pairs = [(claim, theirs[claim.figure.id]) for claim in one.evidence if claim.figure.id in theirs]
@@ -64,10 +69,8 @@ def _comparison(one: FigureRow, other: FigureRow) -> Comparison:
         for mine, its in pairs
         if (why := _difference(mine, its, one.rulebook, other.rulebook))
     ]
-    same = (one.low, one.high, one.best or other.best) == (other.low, other.high, other.best or one.best)
-    return Comparison(
-        one.key, one, other, same, _apart(one.low, other.low), _apart(one.high, other.high), tuple(differences)
-    )
+    same, low, high = same_numbers(one, other), _apart(one.low, other.low), _apart(one.high, other.high)
+    return Comparison(one.key, one, other, same, low, high, tuple(differences))
 
 
 def _difference(one: WeighedClaim, other: WeighedClaim, first: str, second: str) -> str | None:

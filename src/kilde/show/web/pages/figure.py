@@ -10,7 +10,7 @@ from kilde.show.web.pages.echoes import Tree, tree_view
 from kilde.show.web.pages.rows import Row, figure_href, row
 from kilde.show.web.weighed import Answer
 from kilde.show.words import Words
-from kilde.weigh import FigureRow, WeighedClaim, rulebooks
+from kilde.weigh import FigureRow, WeighedClaim, rulebooks, same_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,6 @@ def _books(answer: Answer, key: str, words: Words) -> list[BookView]:
         found = found_by.get(name)
         if found is None:
             continue
-        differs = (found.low, found.high, found.best) != (own.low, own.high, own.best)
         question = answer.question.but(rulebook=name)
         views.append(
             BookView(
@@ -121,7 +120,7 @@ def _books(answer: Answer, key: str, words: Words) -> list[BookView]:
                 words(f"rulebook.{name}"),
                 row(found, question, words),
                 name == answer.question.rulebook,
-                differs,
+                not same_numbers(found, own),
                 figure_href(key, question),
                 book.rule,
             )

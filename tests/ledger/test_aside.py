@@ -3,7 +3,7 @@
 import pytest
 
 from kilde.ledger import AsideError, Ledger, aside
-from kilde.weigh import weighed
+from kilde.weigh import tables, weighed
 from told import told
 
 PARTS = ("claims", "claim_places", "claim_sources", "reports", "texts")
@@ -28,6 +28,7 @@ def test_another_process_reads_the_same_rows(view):
 
 
 def test_where_no_other_process_can_read_this_one_does(view, monkeypatch):
+    monkeypatch.setattr(tables, "MANY", 0)
     rows = weighed(view).rows().rows
     monkeypatch.setattr(aside.sys, "executable", "/no/such/python")
     with pytest.raises(AsideError):

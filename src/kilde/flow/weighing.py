@@ -48,7 +48,7 @@ def weighing(ledger: Ledger, asked: Selection = ALL, *, as_of: str | int | None 
 FROM_ON = 20_000
 """Claims from which on a ledger's weighed figures are kept in a file beside it: fewer are weighed as fast as read."""
 KEPT_AT = "KILDE_WEIGHED"
-"""The setting that says where else: beside a ledger that is no file there is no place."""
+"""The setting that names another place."""
 
 
 def weighed(

@@ -525,7 +525,7 @@ class Weighed:
 
 
 _FEW = 500
-"""Places that are looked up one by one."""
+"""Values that are written into a query and looked up one by one."""
 
 
 def _among(column: str, names: Collection[str]) -> str:
@@ -537,7 +537,6 @@ def _quoted(name: str) -> str:
     return "'" + name.replace("'", "''") + "'"
 
 
-_WRITTEN_OUT = 500
 _SORTED_WHOLE = 10_000
 """Rows from which on an order is made of all at once."""
 
@@ -547,7 +546,7 @@ def _listed(cursor: "duckdb.DuckDBPyConnection", name: str, values: Collection[i
 
     A few are written out, and found by their index, as those of a parameter or a join would not be; many make a table.
     """
-    if len(values) <= _WRITTEN_OUT:
+    if len(values) <= _FEW:
         return ", ".join(str(one) if isinstance(one, int) else _quoted(one) for one in values) or "NULL"
     import pyarrow as pa
 

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from kilde.flow import adding
-from kilde.show.cli import app
+from kilde.show.cli import command_line
 from kilde.vocabulary import Failure
 from making import figure, reading
 
@@ -53,7 +53,9 @@ def plain(monkeypatch, tmp_path):
 @pytest.fixture
 def kilde(plain):
     """Runs a command line and gives its result."""
-    return lambda *arguments, **options: CliRunner().invoke(app, [*map(str, arguments)], prog_name="kilde", **options)
+    return lambda *arguments, **options: CliRunner().invoke(
+        command_line(), [*map(str, arguments)], prog_name="kilde", **options
+    )
 
 
 REPORTS = {

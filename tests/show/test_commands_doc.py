@@ -8,7 +8,7 @@ import pytest
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from kilde.show.cli import app
+from kilde.show.cli import command_line
 
 PAGE = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
 SECTIONS = dict(zip(*[iter(re.split(r"^## (.+)$", PAGE, flags=re.MULTILINE)[1:])] * 2, strict=True))
@@ -20,7 +20,7 @@ def commands(group, path=("kilde",)):
         yield from commands(command, here) if hasattr(command, "commands") else [(" ".join(here), command)]
 
 
-COMMANDS = dict(commands(get_command(app)))
+COMMANDS = dict(commands(get_command(command_line())))
 
 
 def options(command):
@@ -49,7 +49,7 @@ def test_the_list_of_commands_is_complete():
     ("phrase", "command", "answer"), re.findall(r'^\$ echo "(.+)" \| kilde (.+)\n(.+)$', PAGE, re.MULTILINE)
 )
 def test_examples_answer_as_printed(phrase, command, answer):
-    assert CliRunner().invoke(app, shlex.split(command), input=f"{phrase}\n").stdout == f"{answer}\n"
+    assert CliRunner().invoke(command_line(), shlex.split(command), input=f"{phrase}\n").stdout == f"{answer}\n"
 
 
 def test_there_are_examples():

@@ -5,7 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from kilde.show.cli import app
+from kilde.show.cli import command_line
 
 MINE = "watch: {name: Harrow Watch, kind: monitor, names: [HW], party: Harrow, conflicts: [XA]}\n"
 REPORT = "Forty families fled the town on Monday, according to HW."
@@ -17,7 +17,7 @@ def kilde(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mine.yaml").write_text(MINE)
     (tmp_path / "report.txt").write_text(REPORT)
-    return lambda *arguments, **options: CliRunner().invoke(app, [*arguments], prog_name="kilde", **options)
+    return lambda *arguments, **options: CliRunner().invoke(command_line(), [*arguments], prog_name="kilde", **options)
 
 
 @pytest.mark.parametrize("by_option", [True, False])

@@ -6,11 +6,14 @@ from functools import partial
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kilde.gather import Originals
-from kilde.ledger import READER, Ledger, Writer
 from kilde.read import read_documents
 from kilde.vocabulary import Document, Failure, Original, Reading
+
+if TYPE_CHECKING:
+    from kilde.ledger import Ledger, Writer
 
 Progress = Callable[[Document | Failure], None]
 _ROUND = 256  # documents read and then written: enough to fill the reader's batches, few enough to hold in memory
@@ -29,7 +32,7 @@ class AddReport:
 
 
 def add(
-    ledger: Ledger,
+    ledger: "Ledger",
     documents: Iterable[Document | Failure],
     *,
     processes: int = 1,
@@ -58,6 +61,8 @@ def add(
 
 def reader_name(pipeline: str | None = None, register: str | None = None) -> str:
     """Who reads: another pipeline or other known sources make another reader, which reads anew."""
+    from kilde.ledger import READER
+
     known = f"{Path(register).name} {sha256(Path(register).read_bytes()).hexdigest()[:12]}" if register else None
     return " with ".join(filter(None, (READER, pipeline, known)))
 
@@ -65,7 +70,7 @@ def reader_name(pipeline: str | None = None, register: str | None = None) -> str
 class _Run:
     """One run of adding: where its documents go, and what became of them so far."""
 
-    def __init__(self, writer: Writer, tell: Progress, originals: Originals) -> None:
+    def __init__(self, writer: "Writer", tell: Progress, originals: Originals) -> None:
         self.report = AddReport()
         self._writer, self._tell, self._originals = writer, tell, originals
 

@@ -5,9 +5,10 @@ from contextlib import closing, suppress
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kilde import weigh
-from kilde.ledger import Ledger, Selection, name_key
+from kilde.ledger import Selection, glance, name_key
 from kilde.read.gazetteer import cache_folder, within
 from kilde.read.register import entries
 from kilde.weigh import (
@@ -23,6 +24,9 @@ from kilde.weigh import (
     Weighing,
     rulebooks,
 )
+
+if TYPE_CHECKING:
+    from kilde.ledger import Ledger, View
 
 
 @cache
@@ -40,7 +44,7 @@ def parties() -> dict[str, str]:
 ALL = Selection()
 
 
-def weighing(ledger: Ledger, asked: Selection = ALL, *, as_of: str | int | None = None) -> Weighing:
+def weighing(ledger: "Ledger", asked: Selection = ALL, *, as_of: str | int | None = None) -> Weighing:
     """A ledger's figures weighed once, for all that can be asked of them."""
     return Weighing(ledger.view(as_of), asked, parties=parties())
 
@@ -52,7 +56,7 @@ KEPT_AT = "KILDE_WEIGHED"
 
 
 def weighed(
-    ledger: Ledger,
+    ledger: "Ledger",
     *,
     as_of: str | int | None = None,
     asked: Selection = ALL,
@@ -63,27 +67,27 @@ def weighed(
     What was known in the past, or of a selection alone, is weighed in memory.
     """
     view = ledger.view(as_of)
-    path = _kept_at(ledger) if as_of is None and asked == ALL else None
+    path = _kept_at(ledger.where) if as_of is None and asked == ALL else None
     if path and not path.exists() and not large(ledger):
         path = None
     return weigh.weighed(view, path, asked=asked, parties=parties(), units=_units, household_size=household_size)
 
 
-def large(ledger: Ledger) -> bool:
+def large(ledger: "Ledger") -> bool:
     """Whether weighing it takes so long that what comes of it is kept."""
     return ledger.view().counts().figures >= FROM_ON
 
 
-def _kept_at(ledger: Ledger) -> Path:
+def _kept_at(where: str) -> Path:
     """Where they are kept: beside a file; for a database in the user's cache folder, in a folder of the user's own."""
     if said := os.environ.get(KEPT_AT):
         return Path(said)
-    if "://" not in ledger.where:
-        return Path(ledger.where).with_suffix(".weighed.duckdb")
+    if "://" not in where:
+        return Path(where).with_suffix(".weighed.duckdb")
     folder = cache_folder() / "weighed"
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder / f"{sha256(ledger.where.encode()).hexdigest()[:16]}.duckdb"
+    return folder / f"{sha256(where.encode()).hexdigest()[:16]}.duckdb"
 
 
 @lru_cache(1 << 16)
@@ -94,7 +98,7 @@ def _units(gazetteer_id: str) -> frozenset[str]:
 
 
 def figures(
-    ledger: Ledger,
+    ledger: "Ledger",
     asked: Selection = ALL,
     *,
     rulebook: str = "house",
@@ -111,15 +115,52 @@ def figures(
     household, instead of national averages.
     """
     with closing(_asked_of(ledger, asked, as_of, household_size)) as found:
-        rows = found.rows(asked, rulebook=rulebook, limit=_ALL).rows
-        if not evidence:
-            return list(rows)
-        whole = found.figures([row.key for row in rows], rulebook)
-        return [whole[row.key] for row in rows]
+        return _rows(found, asked, rulebook, evidence=evidence)
+
+
+def figures_at(
+    where: str,
+    asked: Selection = ALL,
+    *,
+    rulebook: str = "house",
+    as_of: str | int | None = None,
+    evidence: bool = True,
+    household_size: float | None = None,
+) -> list[FigureRow]:
+    """The same of a ledger by its path or URL, which is opened only for what is not kept of it."""
+    if as_of is None and (known := _kept(where, household_size)):
+        with closing(known) as found:
+            return _rows(found, asked, rulebook, evidence=evidence)
+    from kilde.ledger import Ledger
+
+    with Ledger.open(where, create=False) as ledger:
+        return figures(ledger, asked, rulebook=rulebook, as_of=as_of, evidence=evidence, household_size=household_size)
+
+
+def _kept(where: str, household_size: float | None) -> Weighed | None:
+    """What is kept weighed of a ledger, if that is all there is to it now."""
+    path = _kept_at(where)
+    if not path.exists() or (seen := glance(where)) is None:
+        return None
+
+    def view() -> "View":
+        from kilde.ledger import Ledger
+
+        return Ledger.open(where, create=False).view(seen.head.seq)
+
+    return weigh.kept(path, seen, view, parties=parties(), units=_units, household_size=household_size)
+
+
+def _rows(found: Weighed, asked: Selection, rulebook: str, *, evidence: bool) -> list[FigureRow]:
+    rows = found.rows(asked, rulebook=rulebook, limit=_ALL).rows
+    if not evidence:
+        return list(rows)
+    whole = found.figures([row.key for row in rows], rulebook)
+    return [whole[row.key] for row in rows]
 
 
 def _asked_of(
-    ledger: Ledger, asked: Selection, as_of: str | int | None, household_size: float | None = None
+    ledger: "Ledger", asked: Selection, as_of: str | int | None, household_size: float | None = None
 ) -> Weighed:
     part = asked if as_of is not None and large(ledger) else ALL
     return weighed(ledger, as_of=as_of, asked=part, household_size=household_size)
@@ -128,35 +169,35 @@ def _asked_of(
 _ALL = 1_000_000_000
 
 
-def contradictions(ledger: Ledger, asked: Selection = ALL, *, as_of: str | int | None = None) -> list[Contradiction]:
+def contradictions(ledger: "Ledger", asked: Selection = ALL, *, as_of: str | int | None = None) -> list[Contradiction]:
     """Claims that cannot all be right, each with the likely reason."""
     return weigh.contradictions(ledger.view(as_of), asked, parties=parties())
 
 
-def balances(ledger: Ledger, asked: Selection = ALL, *, as_of: str | int | None = None) -> list[Balance]:
+def balances(ledger: "Ledger", asked: Selection = ALL, *, as_of: str | int | None = None) -> list[Balance]:
     """Whether the people counted in a place square with those who came and left."""
     return weigh.balances(ledger.view(as_of), asked, parties=parties())
 
 
-def echo_tree(ledger: Ledger, row_key: str, *, as_of: str | int | None = None) -> EchoTree | None:
+def echo_tree(ledger: "Ledger", row_key: str, *, as_of: str | int | None = None) -> EchoTree | None:
     """Who said a row's numbers first and who passed them on; None where there is no such row."""
     return weigh.echo_tree(ledger.view(as_of), row_key, parties=parties())
 
 
-def echo_trees(ledger: Ledger, asked: Selection = ALL, *, as_of: str | int | None = None) -> list[EchoTree]:
+def echo_trees(ledger: "Ledger", asked: Selection = ALL, *, as_of: str | int | None = None) -> list[EchoTree]:
     """The echo trees of all rows, the largest first."""
     return weigh.echo_trees(ledger.view(as_of), asked, parties=parties())
 
 
 def timelines(
-    ledger: Ledger, asked: Selection = ALL, *, rulebook: str = "house", as_of: str | int | None = None
+    ledger: "Ledger", asked: Selection = ALL, *, rulebook: str = "house", as_of: str | int | None = None
 ) -> list[Timeline]:
     """What is counted alike as time goes, per origin, with revisions and corrections marked."""
     return weigh.timelines(ledger.view(as_of), asked, rulebook, parties=parties())
 
 
 def compare(
-    ledger: Ledger,
+    ledger: "Ledger",
     one: str,
     other: str,
     asked: Selection = ALL,
@@ -169,12 +210,12 @@ def compare(
         return found.compare(one, other, asked)
 
 
-def sources(ledger: Ledger, *, as_of: str | int | None = None) -> list[SourceRow]:
+def sources(ledger: "Ledger", *, as_of: str | int | None = None) -> list[SourceRow]:
     """Who says what, through whom: origins first, those with most claims at the head."""
     return weigh.sources(ledger.view(as_of), ALL)
 
 
-def copies(ledger: Ledger, *, as_of: str | int | None = None) -> list[CopyPair]:
+def copies(ledger: "Ledger", *, as_of: str | int | None = None) -> list[CopyPair]:
     """Which of the ledger's documents are copies of which."""
     return weigh.copies(ledger.view(as_of).documents())
 
@@ -187,6 +228,7 @@ __all__ = [
     "echo_tree",
     "echo_trees",
     "figures",
+    "figures_at",
     "parties",
     "rulebooks",
     "sources",

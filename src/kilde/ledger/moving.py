@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Engine, Table, inspect, select
 
 from kilde.ledger import engine, schema, seal
 from kilde.ledger.chain import Entry
-from kilde.ledger.errors import LedgerError, in_words
+from kilde.ledger.errors import LedgerError
+from kilde.ledger.faults import in_words
 from kilde.ledger.opening import make_tables
 from kilde.ledger.writing import head
 

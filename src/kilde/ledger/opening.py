@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Engine, func, inspect, select
 
 from kilde.ledger import chain, engine, schema, views
 from kilde.ledger.errors import LedgerError
+from kilde.ledger.version import VERSION
 from kilde.ledger.writing import Batch
 
 
@@ -21,11 +22,11 @@ def prepare(made: Engine, where: str, *, create: bool, clock: Callable[[], str])
         _make(made, clock)
     with made.connect() as connection:
         found = version_of(connection)
-    if found is None or found > schema.VERSION:
+    if found is None or found > VERSION:
         raise LedgerError(
-            f"{where} was made by a newer Kilde (tables {found}, this one knows {schema.VERSION}): upgrade kilde"
+            f"{where} was made by a newer Kilde (tables {found}, this one knows {VERSION}): upgrade kilde"
         )
-    if found < schema.VERSION:
+    if found < VERSION:
         from kilde.ledger.migrations import migrate
 
         migrate(made, found, clock)
@@ -61,4 +62,4 @@ def _make(made: Engine, clock: Callable[[], str]) -> None:
         if inspect(connection).has_table(schema.kilde_ledger.name):
             return  # another process made it a moment ago
         make_tables(connection)
-        enter_version(connection, schema.VERSION, clock())
+        enter_version(connection, VERSION, clock())

@@ -21,11 +21,9 @@ from sqlalchemy import (
     union,
 )
 
+from kilde.ledger.records import PLACES_IN_AN_ENTRY
 from kilde.ledger.schema import claim_places, claim_sources, claims, documents, readings, verdicts
 from kilde.ledger.selection import of_kind
-
-PLACES_IN_AN_ENTRY = 1 << 20
-"""More claims than one reading has."""
 
 
 def claim_rows(wanted: ColumnElement[bool]) -> Select[Any]:

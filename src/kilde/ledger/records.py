@@ -8,6 +8,8 @@ from kilde.vocabulary import Category, Measure
 
 RECEIPT = 16
 """Letters of the hash that name an export."""
+PLACES_IN_AN_ENTRY = 1 << 20
+"""More claims than one reading has: a claim's number is that of its reading's entry times this, and its position."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,6 @@ verification computes them again.
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = 2
-"""Of these tables. A ledger with a higher one was made by a newer Kilde; `migrations/` mends those with a lower one."""
-
 metadata = MetaData()
 
 kilde_ledger = Table(

@@ -12,7 +12,8 @@ from sqlalchemy import Engine
 
 from kilde.ledger import checkpoints, engine, schema, seal
 from kilde.ledger.deciding import Decisions
-from kilde.ledger.errors import LedgerError, VerdictError, in_words
+from kilde.ledger.errors import LedgerError, VerdictError
+from kilde.ledger.faults import in_words
 from kilde.ledger.judgements import About, Judgement, Role, Verdict
 from kilde.ledger.moving import backup, copy
 from kilde.ledger.opening import prepare

@@ -18,7 +18,7 @@ from sqlalchemy import URL, Connection, func, select
 from kilde.ledger import chain, contents, engine, schema, seal, structure
 from kilde.ledger.chain import GENESIS, Entry
 from kilde.ledger.contents import Fault
-from kilde.ledger.errors import UNREADABLE, in_words, said_by
+from kilde.ledger.faults import UNREADABLE, in_words, said_by
 
 Check = Callable[[Connection], Iterable[Fault]]
 _MOST_FAULTS = 100  # a ledger with so many needs no longer list

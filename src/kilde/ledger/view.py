@@ -15,7 +15,8 @@ from kilde.ledger import engine, parts, rows, schema, standing
 from kilde.ledger.bounds import bounds
 from kilde.ledger.chain import GENESIS, Entry
 from kilde.ledger.claims import BATCH, Claims, claims_as_rows
-from kilde.ledger.errors import LedgerError, VerdictError, in_words
+from kilde.ledger.errors import LedgerError, VerdictError
+from kilde.ledger.faults import in_words
 from kilde.ledger.judgements import About, Matter, Role, State, Verdict, live, weightiest
 from kilde.ledger.records import Counts, Event, Export, Head, Kept, Person, Registered, Selection
 from kilde.ledger.rows import Row

@@ -11,7 +11,7 @@ from kilde.weigh.identity import Identity
 from kilde.weigh.records import Alias, CopyPair, FigureRow, Report, SourceRow, WeighedClaim
 from kilde.weigh.rulebooks import RuleBook, UnknownRuleBookError, rulebooks
 from kilde.weigh.sources import sources
-from kilde.weigh.store import Leverage, Page, PlaceCount, Weighed, weighed
+from kilde.weigh.store import Leverage, Page, PlaceCount, Weighed, kept, weighed
 from kilde.weigh.timelines import OriginLine, Timeline, timelines
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "echo_tree",
     "echo_trees",
     "figures",
+    "kept",
     "rulebooks",
     "same_numbers",
     "sources",

@@ -10,9 +10,9 @@ others are misfits.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kilde.ledger import Selection, View
+from kilde.ledger import Selection
 from kilde.vocabulary import Number
 from kilde.weigh import stocks
 from kilde.weigh.assembling import Assembler, digest, iso, whole_number
@@ -20,6 +20,9 @@ from kilde.weigh.figures import ALL, NO_PARTIES, Weighing
 from kilde.weigh.interest import Parties
 from kilde.weigh.records import WeighedClaim
 from kilde.weigh.series import DAY
+
+if TYPE_CHECKING:
+    from kilde.ledger import View
 
 COVERED = 0.8
 DEATHS_A_DAY = 0.0005
@@ -87,7 +90,7 @@ class Balance:
     """What could explain a residual or keeps it open, in words."""
 
 
-def balances(view: View, selection: Selection = ALL, *, parties: Parties = NO_PARTIES) -> list[Balance]:
+def balances(view: "View", selection: Selection = ALL, *, parties: Parties = NO_PARTIES) -> list[Balance]:
     """The balances of the places asked for, those that do not square first, then the most recent."""
     return balances_of(Weighing(view, selection, parties=parties))
 

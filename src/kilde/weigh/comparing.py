@@ -1,13 +1,17 @@
 """The same claims under two rule books, with the differences explained claim by claim."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kilde.ledger import Selection, View
+from kilde.ledger import Selection
 from kilde.vocabulary import Number
 from kilde.weigh.assembling import range_text
 from kilde.weigh.figures import ALL, NO_PARTIES, Weighing
 from kilde.weigh.interest import Parties
 from kilde.weigh.records import FigureRow, WeighedClaim
+
+if TYPE_CHECKING:
+    from kilde.ledger import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Comparison:
 
 
 def compare(
-    view: View,
+    view: "View",
     one: str,
     other: str,
     selection: Selection = ALL,

@@ -4,15 +4,18 @@ import math
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kilde.ledger import Selection, View, name_key
+from kilde.ledger import Selection, name_key
 from kilde.vocabulary import Measure, Number
 from kilde.weigh import conflicts, echo_links
 from kilde.weigh.assembling import Assembler, digest, iso, whole_number
 from kilde.weigh.figures import ALL, NO_PARTIES, Weighing
 from kilde.weigh.interest import Parties
 from kilde.weigh.records import WeighedClaim
+
+if TYPE_CHECKING:
+    from kilde.ledger import View
 
 
 class ContradictionKind(StrEnum):
@@ -59,7 +62,7 @@ class Contradiction:
     end: str
 
 
-def contradictions(view: View, selection: Selection = ALL, *, parties: Parties = NO_PARTIES) -> list[Contradiction]:
+def contradictions(view: "View", selection: Selection = ALL, *, parties: Parties = NO_PARTIES) -> list[Contradiction]:
     """What cannot all be right among the figures asked for, the most recent first."""
     return contradictions_of(Weighing(view, selection, parties=parties))
 

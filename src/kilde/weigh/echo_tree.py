@@ -3,14 +3,17 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kilde.ledger import Selection, View
+from kilde.ledger import Selection
 from kilde.weigh import echo_links
 from kilde.weigh.assembling import OWN_VOICE
 from kilde.weigh.figures import ALL, NO_PARTIES, Weighing
 from kilde.weigh.interest import Parties
 from kilde.weigh.records import WeighedClaim
+
+if TYPE_CHECKING:
+    from kilde.ledger import View
 
 
 class Link(StrEnum):
@@ -73,13 +76,13 @@ class EchoTree:
 
 
 def echo_tree(
-    view: View, row_key: str, selection: Selection = ALL, *, parties: Parties = NO_PARTIES
+    view: "View", row_key: str, selection: Selection = ALL, *, parties: Parties = NO_PARTIES
 ) -> EchoTree | None:
     """The echo tree of the row with this key; None where there is no such row."""
     return next(iter(trees_of(Weighing(view, selection, parties=parties), {row_key})), None)
 
 
-def echo_trees(view: View, selection: Selection = ALL, *, parties: Parties = NO_PARTIES) -> list[EchoTree]:
+def echo_trees(view: "View", selection: Selection = ALL, *, parties: Parties = NO_PARTIES) -> list[EchoTree]:
     """The echo trees of all rows asked for, those with most reports first."""
     return trees_of(Weighing(view, selection, parties=parties))
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from kilde.ledger import Selection, View
+from kilde.ledger import Selection
 from kilde.weigh import echoes, history, origins, ranges, rows, series
 from kilde.weigh.assembling import Assembler
 from kilde.weigh.copies import TABLES as COPY_TABLES
@@ -15,6 +15,7 @@ from kilde.weigh.rulebooks import rulebook as book_named
 from kilde.weigh.tables import household_table, lay
 
 if TYPE_CHECKING:
+    from kilde.ledger import View
     from kilde.weigh.balances import Balance
     from kilde.weigh.comparing import Comparison
     from kilde.weigh.contradictions import Contradiction
@@ -59,7 +60,7 @@ class Weighing:
 
     def __init__(
         self,
-        view: View,
+        view: "View",
         selection: Selection = ALL,
         *,
         parties: Parties = NO_PARTIES,
@@ -70,7 +71,7 @@ class Weighing:
         bench = Bench(engine)
         identities = lay(bench, view, selection)
         reports = {row["report"]: report_of(row) for row in bench.rows("bylines")}
-        evidence = Evidence(view, lambda numbers: {number: reports[number] for number in numbers})
+        evidence = Evidence(lambda: view, lambda numbers: {number: reports[number] for number in numbers})
         meant = {key: identity.key for key, identity in identities.items()}
         self._has(bench, evidence, parties, meant, something=bool(reports))
         bench.take_away(COPY_TABLES)
@@ -156,7 +157,7 @@ class Weighing:
 
 
 def figures(
-    view: View, selection: Selection = ALL, rulebook: str = "house", *, parties: Parties = NO_PARTIES
+    view: "View", selection: Selection = ALL, rulebook: str = "house", *, parties: Parties = NO_PARTIES
 ) -> list[FigureRow]:
     """The figures asked for, by a rule book, those with most independent origins first, then the most recent."""
     return Weighing(view, selection, parties=parties).figures(rulebook)

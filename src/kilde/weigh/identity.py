@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kilde.ledger import View
 from kilde.names import spelling_key
 from kilde.weigh.engine import Bench, Step
 
 if TYPE_CHECKING:
     from ibis import Table
+
+    from kilde.ledger import View
 
 _PEOPLE = frozenset({"official", "expert", "medic", "witness", "person"})
 _ACRONYM = re.compile(r"[A-ZÆØÅ]{3,8}")
@@ -143,7 +144,7 @@ NAME_STEPS: tuple[Step, ...] = (source_names,)
 """From `chain_links`."""
 
 
-def identities_on(bench: Bench, view: View) -> dict[str, Identity]:
+def identities_on(bench: Bench, view: "View") -> dict[str, Identity]:
     """The same for the sources of a ledger's figures that lie on a bench, with what people decided."""
     bench.run(NAME_STEPS)
     names = sorted(bench.rows("source_names"), key=lambda row: (not row["known"], row["first"]))

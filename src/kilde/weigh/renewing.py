@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
-from kilde.ledger import Selection, View
+from kilde.ledger import Selection
 from kilde.weigh.copies import STEPS as COPY_STEPS
 from kilde.weigh.copies import TOO_COMMON, edition, standing_runs, text_tables
 from kilde.weigh.copies_again import MOVED_STEPS
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
+    from kilde.ledger import View
+
 OF_CLAIMS = ("kinds", "reports")
 OF_PLACES = ("comparable_claims", "reports")
 OF_ROWS = (*BOOKED, "claim_leverages", "figure_rows")
@@ -48,7 +50,7 @@ _OF_TEXTS = ("shingles", "publishers", "run_counts")
 _BY_ROW = ("claim_leverages", "ranked_claims", "figure_rows", "row_founders")
 
 
-def renewed(tables: "duckdb.DuckDBPyConnection", view: View, since: int) -> bool:
+def renewed(tables: "duckdb.DuckDBPyConnection", view: "View", since: int) -> bool:
     """Bring the tables in `kept`, made of the ledger up to an entry, to what a view holds. False where too much is new.
 
     Then they are half changed and no longer of use.
@@ -64,7 +66,7 @@ def renewed(tables: "duckdb.DuckDBPyConnection", view: View, since: int) -> bool
 class _Renewal:
     """One renewal, in numbered stages: 1. documents and copies; 2. names; 3. claims; 4. places; 5. series."""
 
-    def __init__(self, tables: "duckdb.DuckDBPyConnection", view: View, documents: set[str]) -> None:
+    def __init__(self, tables: "duckdb.DuckDBPyConnection", view: "View", documents: set[str]) -> None:
         self.tables, self.view, self.documents = tables, view, documents
 
     def run(self) -> None:

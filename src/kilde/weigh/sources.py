@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from kilde.ledger import Selection, View
+from kilde.ledger import Selection
 from kilde.vocabulary import Measure, SourceKind
 from kilde.weigh.assembling import OWN_VOICE
 from kilde.weigh.engine import Bench, Step
@@ -19,6 +19,8 @@ from kilde.weigh.tables import lay
 
 if TYPE_CHECKING:
     from ibis import Table
+
+    from kilde.ledger import View
 
 
 def named_sources(claim_sources: "Table", speakers: "Table", claim_origins: "Table") -> "Table":
@@ -84,7 +86,7 @@ STEPS: tuple[Step, ...] = (*ORIGIN_STEPS, named_sources, source_rows, source_mea
 """In reading order, from `claims`, `chain_links`, `identities` and `reports`."""
 
 
-def sources(view: View, selection: Selection) -> list[SourceRow]:
+def sources(view: "View", selection: Selection) -> list[SourceRow]:
     """The sources of the figures asked for, those with most claims first."""
     bench = Bench()
     found = lay(bench, view, selection)

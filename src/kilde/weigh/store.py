@@ -12,10 +12,11 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kilde.ledger import Selection, View, bounds, name_key
+from kilde.ledger import Glance, Head, Selection, bounds, name_key
 from kilde.vocabulary import Number
 from kilde.weigh import compiled, conflicts, echo_links, stocks
 from kilde.weigh.assembling import Assembler
@@ -38,6 +39,8 @@ from kilde.weigh.timelines import Timeline
 
 if TYPE_CHECKING:
     import duckdb
+
+    from kilde.ledger import View
 
 VERSION = 5
 """Of the tables kept. A store with another is made anew, and so is one whose steps were others (`compiled.steps`)."""
@@ -124,25 +127,30 @@ class Weighed:
 
     def __init__(
         self,
-        view: View,
+        head: int,
+        view: "Callable[[], View]",
         tables: "duckdb.DuckDBPyConnection",
         *,
         parties: Parties = NO_PARTIES,
         units: Units = lambda _: (),
         household_size: float | None = None,
+        jsons: Callable[[Collection[int]], Mapping[int, str]] | None = None,
     ) -> None:
+        self._jsons = jsons
         self._household_size = household_size
-        self._view, self._tables, self._parties, self._units = view, tables, parties, units
+        self.head = head
+        """The number of the last entry of the ledger that is weighed here."""
+        self._opened, self._tables, self._parties, self._units = view, tables, parties, units
         self._known: list[_Spot] | None = None
         self._lock = threading.RLock()
         self._once: set[str] = set()
         meant = tables.execute("SELECT key, meant FROM kept.identities").fetchall()
         self._meant: Mapping[str, str] = dict(meant)
 
-    @property
-    def head(self) -> int:
-        """The number of the last entry of the ledger that is weighed here."""
-        return self._view.upto
+    @cached_property
+    def _view(self) -> "View":
+        """Opened when something is first asked of it."""
+        return self._opened()
 
     def rows(
         self,
@@ -501,7 +509,7 @@ class Weighed:
             rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
             return {row["report"]: report_of(row) for row in rows}
 
-        return Evidence(self._view, bylines)
+        return Evidence(lambda: self._view, bylines, self._jsons)
 
     def _conflicts(self, cursor: "duckdb.DuckDBPyConnection") -> None:
         """Find what cannot all be right, once."""
@@ -562,7 +570,7 @@ def _one(cursor: "duckdb.DuckDBPyConnection", query: str, values: Sequence[Any])
 
 
 def weighed(
-    view: View,
+    view: "View",
     path: Path | None = None,
     *,
     asked: Selection = ALL,
@@ -578,28 +586,60 @@ def weighed(
     """
     import duckdb
 
+    def found(tables: "duckdb.DuckDBPyConnection") -> Weighed:
+        return Weighed(view.upto, lambda: view, tables, parties=parties, units=units, household_size=household_size)
+
     try:
         if path is not None:
             with _MAKING:
                 _bring_up(view, path)
-            tables = connected()
-            _attach(tables, path, "READ_ONLY")
-            tables.execute("SET threads = 1")  # many who ask for little: each on its own
-            return Weighed(view, tables, parties=parties, units=units, household_size=household_size)
+            return found(_opened(path))
     except (OSError, duckdb.IOException):
         pass  # no room there, or nothing may be written: it is a cache, and goes without
-    tables = _made(view, ":memory:", asked)
-    return Weighed(view, tables, parties=parties, units=units, household_size=household_size)
+    return found(_made(view, ":memory:", asked))
+
+
+def kept(
+    path: Path,
+    glance: Glance,
+    view: "Callable[[], View]",
+    *,
+    parties: Parties = NO_PARTIES,
+    units: Units = lambda _: (),
+    household_size: float | None = None,
+) -> Weighed | None:
+    """What a file keeps weighed of a ledger, if that is all up to its head; None otherwise.
+
+    `view` opens the ledger as of that head, where something is asked that neither the file nor a glance tells.
+    """
+    if _made_of(path) != _stamp(glance.head):
+        return None
+    return Weighed(
+        glance.head.seq,
+        view,
+        _opened(path),
+        parties=parties,
+        units=units,
+        household_size=household_size,
+        jsons=glance.jsons,
+    )
+
+
+def _opened(path: Path) -> "duckdb.DuckDBPyConnection":
+    tables = connected()
+    _attach(tables, path, "READ_ONLY")
+    tables.execute("SET threads = 1")  # many who ask for little: each on its own
+    return tables
 
 
 _MAKING = threading.Lock()
 """Held while a file is made, so that threads that ask for it at once wait for one another."""
 
 
-def _bring_up(view: View, path: Path) -> None:
+def _bring_up(view: "View", path: Path) -> None:
     """Have a file hold what is weighed of a view. It is made beside it, and takes its place when it is whole."""
     made_of = _made_of(path)
-    if made_of == _stamp(view):
+    if made_of == _stamp(view.head):
         return
     fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
@@ -615,9 +655,9 @@ def _bring_up(view: View, path: Path) -> None:
 Stamp = tuple[int, str, int, str]
 
 
-def _stamp(view: View) -> Stamp:
+def _stamp(head: Head) -> Stamp:
     """What a store is made of: the version, the steps, the ledger's head."""
-    return VERSION, compiled.fingerprint(), view.head.seq, view.head.hash
+    return VERSION, compiled.fingerprint(), head.seq, head.hash
 
 
 def _attach(tables: "duckdb.DuckDBPyConnection", where: Path | str, how: str = "READ_WRITE") -> None:
@@ -642,13 +682,13 @@ def _made_of(path: Path) -> Stamp | None:
         tables.close()
 
 
-def _follows(view: View, made_of: Stamp) -> bool:
+def _follows(view: "View", made_of: Stamp) -> bool:
     """Whether a view holds what a store was made of, and more, by the same steps."""
     version, steps, seq, seal = made_of
-    return (version, steps) == _stamp(view)[:2] and seq < view.upto and view.hash_of(seq) == seal
+    return (version, steps) == _stamp(view.head)[:2] and seq < view.upto and view.hash_of(seq) == seal
 
 
-def _renew(view: View, path: Path, fresh: Path, since: int) -> bool:
+def _renew(view: "View", path: Path, fresh: Path, since: int) -> bool:
     """Bring a copy of a store up to a view; False where it must be made anew."""
     shutil.copyfile(path, fresh)
     tables = connected()
@@ -663,9 +703,9 @@ def _renew(view: View, path: Path, fresh: Path, since: int) -> bool:
         tables.close()
 
 
-def _put_stamp(tables: "duckdb.DuckDBPyConnection", view: View) -> None:
+def _put_stamp(tables: "duckdb.DuckDBPyConnection", view: "View") -> None:
     tables.execute("CREATE OR REPLACE TABLE kept.made_of (version INT, steps TEXT, seq BIGINT, hash TEXT)")
-    tables.execute("INSERT INTO kept.made_of VALUES (?, ?, ?, ?)", _stamp(view))
+    tables.execute("INSERT INTO kept.made_of VALUES (?, ?, ?, ?)", _stamp(view.head))
 
 
 SEEN = {
@@ -682,7 +722,7 @@ COPIES = ("shingles", "publishers", "standing_counts", "copy_pairs")
 """What copies are found by again as more reports come in."""
 
 
-def _made(view: View, where: str, asked: Selection = ALL) -> "duckdb.DuckDBPyConnection":
+def _made(view: "View", where: str, asked: Selection = ALL) -> "duckdb.DuckDBPyConnection":
     """All tables of a view, weighed from nothing and kept."""
     tables = connected()
     _attach(tables, where)

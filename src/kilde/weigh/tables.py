@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from kilde.edtf import MINUTE
-from kilde.ledger import AsideError, Selection, View, bounds, name_key
+from kilde.ledger import AsideError, Selection, bounds, name_key
 from kilde.weigh.copies import Edition, copied_rows, edition, likely_original
 from kilde.weigh.engine import Bench
 from kilde.weigh.identity import Identity, identities_on
@@ -19,6 +19,8 @@ from kilde.weigh.origins import families
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from kilde.ledger import View
 
 EPOCH = datetime(1970, 1, 1)
 
@@ -64,7 +66,7 @@ def table_of(name: str, columns: Mapping[str, Any]) -> "pa.Table":
     return pa.table([pa.array(columns[column.name], column.type) for column in schema], schema=schema)
 
 
-def lay(bench: Bench, view: View, selection: Selection, *, beside: Bench | None = None) -> dict[str, Identity]:
+def lay(bench: Bench, view: "View", selection: Selection, *, beside: Bench | None = None) -> dict[str, Identity]:
     """Put the figures asked for on a bench, and say which source each name in them means.
 
     What copies were found by stays on the bench (`copies.TABLES`), with the pairs found as `copy_pairs`. With another
@@ -102,7 +104,7 @@ MANY = 10_000
 DATES = ("published_start", "published_end")
 
 
-def _parts(view: View, selection: Selection, *, many: bool) -> "Iterator[tuple[str, pa.Table]]":
+def _parts(view: "View", selection: Selection, *, many: bool) -> "Iterator[tuple[str, pa.Table]]":
     """All of them after their names; many are read by another process, where that can be."""
     wanted = dict(_OF_LEDGER)
     if many and (read := view.arrow(list(wanted.values()), selection)):
@@ -116,7 +118,7 @@ def _parts(view: View, selection: Selection, *, many: bool) -> "Iterator[tuple[s
 
 
 def pieces_of(
-    view: View, name: str, selection: Selection, *, documents: set[str] | None = None
+    view: "View", name: str, selection: Selection, *, documents: set[str] | None = None
 ) -> Iterator[dict[str, Any]]:
     """The rows of one of the ledger's own tables by the names of their columns."""
     names, pieces = view.parts(name, selection, documents=documents)
@@ -125,7 +127,7 @@ def pieces_of(
             yield dict(zip(names, row, strict=True))
 
 
-def part(view: View, name: str, selection: Selection, *, documents: set[str] | None = None) -> "pa.Table":
+def part(view: "View", name: str, selection: Selection, *, documents: set[str] | None = None) -> "pa.Table":
     """One of the ledger's own tables."""
     import pyarrow as pa
 
@@ -156,7 +158,7 @@ def _each(column: "pa.ChunkedArray", reading: Callable[[Any], Any]) -> "pa.Array
     return read.take(coded.indices)
 
 
-def household_table(view: View, size: float | None = None) -> "pa.Table":
+def household_table(view: "View", size: float | None = None) -> "pa.Table":
     """The average size of a household by country, as the ledger's register has it (`household_size`).
 
     With a `size`, that one for all countries, under no country's name.
@@ -179,7 +181,7 @@ CopyOf = tuple[int, int, int | None]
 """Two reports that are copies, and which of them (0 or 1) the other likely has its text from."""
 
 
-def copy_pairs(bench: Bench, view: View, selection: Selection) -> list[CopyOf]:
+def copy_pairs(bench: Bench, view: "View", selection: Selection) -> list[CopyOf]:
     """The copies among the reports that carry the figures asked for."""
     editions: dict[int, Edition] = {}
 

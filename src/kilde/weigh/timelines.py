@@ -2,12 +2,16 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kilde.ledger import Selection, View
+from kilde.ledger import Selection
 from kilde.vocabulary import Category, Extent, Measure, Unit
 from kilde.weigh.figures import ALL, NO_PARTIES, Weighing
 from kilde.weigh.interest import Parties
 from kilde.weigh.records import FigureRow, WeighedClaim
+
+if TYPE_CHECKING:
+    from kilde.ledger import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Timeline:
 
 
 def timelines(
-    view: View, selection: Selection = ALL, rulebook: str = "house", *, parties: Parties = NO_PARTIES
+    view: "View", selection: Selection = ALL, rulebook: str = "house", *, parties: Parties = NO_PARTIES
 ) -> list[Timeline]:
     """The series of the figures asked for, those with most claims first."""
     return timelines_of(Weighing(view, selection, parties=parties), rulebook)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from kilde.ledger import Ledger
-from kilde.show.cli import app
+from kilde.show.cli import command_line
 from kilde.show.export import Care, Material, chosen
 from kilde.show.words import words
 from kilde.vocabulary import Place, PlaceRole, Unit
@@ -113,4 +113,4 @@ def kilde(ledger, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("KILDE_LEDGER", raising=False)
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    return lambda *arguments: CliRunner().invoke(app, [*map(str, arguments)], prog_name="kilde")
+    return lambda *arguments: CliRunner().invoke(command_line(), [*map(str, arguments)], prog_name="kilde")

@@ -19,11 +19,13 @@ def peopled(made_once, tmp_path_factory):
     """A ledger with an administrator and a reader, made from the command line."""
     from typer.testing import CliRunner
 
-    from kilde.show.cli.app import app
+    from kilde.show.cli import command_line
 
     where = Path(shutil.copy(made_once, tmp_path_factory.mktemp("people") / "kilde.db"))
     for arguments in (["kari", "--role", "administrator"], ["ola", "--role", "reader", "--by", "kari"]):
-        done = CliRunner().invoke(app, ["accounts", "add", *arguments, "--ledger", str(where)], input=f"{PASSWORD}\n")
+        done = CliRunner().invoke(
+            command_line(), ["accounts", "add", *arguments, "--ledger", str(where)], input=f"{PASSWORD}\n"
+        )
         assert done.exit_code == 0, done.stderr
     return where
 

@@ -8,7 +8,8 @@ from importlib import import_module
 
 from sqlalchemy import Engine
 
-from kilde.ledger import engine, schema
+from kilde.ledger import engine
+from kilde.ledger.version import VERSION
 
 
 def migrate(made: Engine, found: int, clock: Callable[[], str]) -> None:
@@ -18,7 +19,7 @@ def migrate(made: Engine, found: int, clock: Callable[[], str]) -> None:
 
     from kilde.ledger.opening import enter_version, version_of
 
-    for version in range(found + 1, schema.VERSION + 1):
+    for version in range(found + 1, VERSION + 1):
         with made.begin() as connection:
             engine.begin_writing_schema(connection)
             if version_of(connection) != version - 1:

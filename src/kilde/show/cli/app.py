@@ -2,61 +2,59 @@
 
 import os
 import sys
+from collections.abc import Iterable
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from kilde.show.cli import (
-    accounts,
-    add,
-    balance,
-    contradictions,
-    copies,
-    decide,
-    demo,
-    echoes,
-    export,
-    figures,
-    gazetteer,
-    move,
-    phrases,
-    read,
-    serve,
-    sources,
-    verify,
-)
 from kilde.show.cli.output import FAILED, say
 
-app = typer.Typer(
-    name="kilde",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command("read")(read.read)
-app.command("add")(add.add)
-app.command("figures")(figures.figures)
-app.command("sources")(sources.sources)
-app.command("copies")(copies.copies)
-app.command("export")(export.export)
-app.command("echoes")(echoes.echoes)
-app.command("contradictions")(contradictions.contradictions)
-app.command("balance")(balance.balance)
-app.command("demo")(demo.demo)
-app.command("decide")(decide.decide)
-app.command("history")(decide.history)
-app.command("original")(decide.original)
-app.command("people")(decide.people)
-app.command("verify")(verify.verify)
-app.command("serve")(serve.serve)
-app.command("backup")(move.backup)
-app.command("restore")(move.restore)
-app.command("copy")(move.copy)
-app.command("parse-time")(phrases.parse_time)
-app.command("parse-number")(phrases.parse_number)
-app.add_typer(gazetteer.app, name="gazetteer")
-app.add_typer(accounts.app, name="accounts")
+COMMANDS = {
+    "read": "read",
+    "add": "add",
+    "figures": "figures",
+    "sources": "sources",
+    "copies": "copies",
+    "export": "export",
+    "echoes": "echoes",
+    "contradictions": "contradictions",
+    "balance": "balance",
+    "demo": "demo",
+    "decide": "decide",
+    "history": "decide",
+    "original": "decide",
+    "people": "decide",
+    "verify": "verify",
+    "serve": "serve",
+    "backup": "move",
+    "restore": "move",
+    "copy": "move",
+    "parse-time": "phrases",
+    "parse-number": "phrases",
+    "gazetteer": "gazetteer",
+    "accounts": "accounts",
+}
+"""Each by its name, with the module that has it: as a function of that name, or as an app of several commands."""
+
+
+def command_line(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """The command line with these commands. Each is loaded here: most runs need one, and start the sooner."""
+    app = typer.Typer(
+        name="kilde",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(kilde)
+    for name in names:
+        module = import_module(f"kilde.show.cli.{COMMANDS[name]}")
+        if hasattr(module, "app"):
+            app.add_typer(module.app, name=name)
+        else:
+            app.command(name)(getattr(module, name.replace("-", "_")))
+    return app
 
 
 def _version(asked: bool) -> None:
@@ -67,7 +65,6 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def kilde(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
@@ -78,8 +75,9 @@ def kilde(
 
 def main() -> None:
     """Run the command line. Whatever happens, it ends in one line and a status, never in a traceback."""
+    named = [name for name in sys.argv[1:2] if name in COMMANDS]
     try:
-        app(prog_name="kilde")
+        command_line(named or COMMANDS)(prog_name="kilde")
     except Exception as error:
         if os.environ.get("KILDE_TRACEBACK"):
             raise

@@ -49,21 +49,21 @@ def figures(
 ) -> None:
     """The weighed figures: comparable claims as one row, with their range, independent origins and sources."""
     from kilde import flow
-    from kilde.ledger import Ledger, Selection
+    from kilde.ledger import Selection
 
     book = rulebook or "house"
     if household_size and "idmc" not in {book, beside}:
         raise typer.BadParameter("only IDMC's book counts persons for households: add --rulebook idmc")
     asked = Selection(place=place, measure=measure, who=who, since=since, until=until)
-    with Ledger.open(ledger, create=False) as opened:
-        if beside:
-            compared, rows = flow.compare(opened, book, beside, asked, as_of=as_of, household_size=household_size), []
-        else:
-            whole = form is TableOrLines.JSONL
-            compared = []
-            rows = flow.figures(
-                opened, asked, rulebook=book, as_of=as_of, evidence=whole, household_size=household_size
-            )
+    compared, rows = [], []
+    if beside:
+        from kilde.ledger import Ledger
+
+        with Ledger.open(ledger, create=False) as opened:
+            compared = flow.compare(opened, book, beside, asked, as_of=as_of, household_size=household_size)
+    else:
+        whole = form is TableOrLines.JSONL
+        rows = flow.figures_at(ledger, asked, rulebook=book, as_of=as_of, evidence=whole, household_size=household_size)
     if form is TableOrLines.JSONL:
         for row in compared or rows:
             json_out(row)

@@ -12,7 +12,7 @@ from functools import cache
 
 from kilde.read.figures.people import Counted, Sort, noun_phrases
 from kilde.read.figures.tokens import Tokens
-from kilde.read.forms import Phrases, forms, parts, rules, small
+from kilde.read.forms import GAP, Phrases, forms, parts, rules, small
 from kilde.read.language import lexicon
 from kilde.vocabulary import Category, Measure
 
@@ -151,7 +151,17 @@ def _readings(entry: str, measure: Measure, role: Role, language: str) -> Iterat
     for form in made:
         active = form[0] in always_active or form[0].endswith(tuple(endings["gerund"]))
         passive = form[0] != plain and form[0].endswith(tuple(endings["passive"]))
-        yield form, Reading(measure, role, active=active, passive=passive)
+        reading = Reading(measure, role, active=active, passive=passive)
+        yield form, reading
+        if role is Role.BEFALLS and _parts(form, language):
+            yield (form[0], GAP, *form[1:]), reading
+
+
+def _parts(form: Sequence[str], language: str) -> bool:
+    """Whether an object may part a verb from what belongs to it: *brought 40 ashore*, *jevnet 12 hus med jorda*."""
+    if len(form) == 1 or GAP in form:
+        return False
+    return form[-1] in small(language, "particle") or (len(form) > 2 and form[-1] not in small(language, "governing"))
 
 
 def is_harm(lows: Sequence[str], language: str) -> bool:

@@ -276,8 +276,8 @@ class _SentenceReader:
         return any(start < token.start < number.number_start and token.low in relative for token in self.tokens.items)
 
     def _number_of(self, span: tuple[int, int], drafts: Sequence[_Draft]) -> Counted | None:
-        """The noun of *the number of … rose to 40* or *IDPs total: 40*, which stands before its number."""
-        total, of = small(self.language, "total"), small(self.language, "of")
+        """The noun of *the number of … rose to 40*, *tallet på …*, *IDPs total: 40*, which stands before its number."""
+        total, of = small(self.language, "total"), small(self.language, "of") | small(self.language, "to")
         own = frozenset(range(span[0], span[1] + 1))
         for i in range(span[0] - 1, max(-1, span[0] - _LABEL), -1):
             if any(draft.group.first <= i <= draft.group.last for draft in drafts):

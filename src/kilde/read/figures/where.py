@@ -45,6 +45,7 @@ _LOST = frozenset({Measure.KILLED, Measure.MISSING})
 """Measures of those who never arrived where they were going: *41 died on the way to Barentsburg*."""
 _UNITS = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.ADMIN1})
 _LONGEST_LINK = 5
+_LONGEST_APPOSED = 8
 _LIST_TURNS = 2
 _LONGEST_ACRONYM = 3
 
@@ -68,8 +69,13 @@ def _words(language: str, name: str) -> frozenset[str]:
 @cache
 def _inner(language: str) -> frozenset[str]:
     """Words that may stand between a preposition and the name of a place: articles, words for its sort."""
-    sorts = lexicon(language, "places")["kind"].values()
-    return _words(language, "inner").union(*sorts)
+    return _words(language, "inner") | _sorts(language)
+
+
+@cache
+def _sorts(language: str) -> frozenset[str]:
+    """Words for sorts of places: *village*, *camp*."""
+    return frozenset().union(*lexicon(language, "places")["kind"].values())
 
 
 @dataclass(slots=True)
@@ -245,6 +251,8 @@ class Where:
     def _lies_in(self, inner: _Spot, outer: _Spot, spots: Sequence[_Spot]) -> bool:
         """Whether the words say that one place lies in the other: *Hayan in Aleppo province*, *Baghouz, Syria*."""
         within = inner.place.country in (None, outer.place.country)
+        if self._apposed(inner, outer):
+            return within
         if self._adjacent(inner, outer):
             return self._holds_others(outer) and within
         between = self._link(inner, outer)
@@ -255,6 +263,15 @@ class Where:
             return bool(link)
         goes_on = any(self._link(outer, other) & self.conjunction for other in spots if other.first > outer.last)
         return not goes_on and within and (outer.wide or inner.place.country is not None)
+
+    def _apposed(self, inner: _Spot, outer: _Spot) -> bool:
+        """Whether a place stands in what a phrase says of another: *Amona, a settlement near Ramallah*."""
+        between = self.tokens.lows[inner.last + 1 : outer.first]
+        if not 2 < len(between) <= _LONGEST_APPOSED or between[0] != "," or "," in between[1:]:
+            return False
+        words = lexicon(self.language, "places")["before"]
+        sort = not _sorts(self.language).isdisjoint(between[2:-1])
+        return sort and between[1] in words["one"] and between[-1] in words["behind"]
 
     def _holds_others(self, spot: _Spot) -> bool:
         """Whether a place is a country or larger, or said to be a province."""

@@ -69,9 +69,10 @@ PREFIXES = frozenset(
         "qasr",
         "hawr",
         "talat",
+        "bab",
     }
 )
-"""Words for village, hill, well, wadi … that begin Arabic names of places."""
+"""Words for village, hill, well, wadi, gate … that begin Arabic names of places."""
 
 
 BANNERS = frozenset(

@@ -48,6 +48,8 @@ class Mention:
     kind: Kind | None = None
     """What sort of place the words around it say."""
     kind_end: int = 0
+    apposed: bool = False
+    """Whether a phrase behind it says so: *Amona, a settlement near Ramallah*."""
     chosen: Candidate | None = None
     contained: bool = False
     """Whether what follows contains it (*Paris, Texas*), or it contains what precedes."""
@@ -79,8 +81,29 @@ def find_names(text: str, words: Words) -> list[Mention]:
             _look_around(mention, text, words)
         for part in _parts(run, text):
             here = [mention for mention in found if part[0].start <= mention.start <= part[-1].end]
-            mentions += here or _unknown(part, text, words, mentions[-1:], owned)
+            if here and not _falls_short(here, part, words):
+                mentions += here
+                continue
+            whole = list(_unknown(part, text, words, mentions[-1:], owned))
+            mentions += [m for m in whole if m.kind and "kind_before" in m.votes] or here if here else whole
     return list(_settle(mentions, text, words))
+
+
+def _falls_short(found: Sequence[Mention], part: Sequence[Token], words: Words) -> bool:
+    """Whether a small place bears a part of the name only: *Bab* in *the Bab al-Tabbaneh quarter*."""
+    if len(part) == 1 or any(c.noted or c.entry.population >= _LARGE for m in found for c in m.candidates):
+        return False
+    bare = [token for token in part if token.text[0].isupper() and token.text.casefold() not in words.articles]
+    others = [token for token in bare if not any(m.start <= token.start < m.end for m in found)]
+    return bool(others) and not any(_is_others(token, words) for token in others)
+
+
+def _is_others(token: Token, words: Words) -> bool:
+    """Whether a capitalised word beside a place is none of its name: *in Hatla Syrian troops*, *in Hatla SANA said*."""
+    low = token.text.casefold()
+    return (
+        token.text.isupper() or token.low in words.common | words.given or low in words.bodies | words.demonyms.keys()
+    )
 
 
 def _parts(run: Sequence[Token], text: str) -> Iterator[list[Token]]:
@@ -97,16 +120,25 @@ def _unknown(
 
     An Arabic name needs less of them, unless it is `owned`: somebody's elsewhere in the text (*Adel al-X*).
     """
-    while run and not _is_article(run[0], text) and run[0].low in words.common:
+    headed = len(run) > 1 and run[0].text.casefold() in words.articles
+    while (
+        run
+        and not _is_article(run[0], text)
+        and (run[0].low in words.common or run[0].text.casefold() in words.articles)
+    ):
         run = run[1:]
     if not 1 <= len(run) <= _LONGEST_UNKNOWN or run[0].low in BANNERS or _names_none(run[-1], words):
         return
     start, end = run[0].start, run[-1].end
     mention = Mention(start, end, text[start:end], key(text[start:end]), ())
-    if text[start - 1 : start] != " " or mention.text.isupper() or mention.key in words.common:
+    if mention.text.isupper() or mention.key in words.common:
         return
     _look_around(mention, text, words)
-    if mention.first or (mention.right[:1].isupper() and "," not in mention.glue):
+    if text[start - 1 : start] != " " and not mention.apposed:
+        return
+    if (mention.first and not headed and not mention.apposed) or (
+        mention.right[:1].isupper() and "," not in mention.glue
+    ):
         return
     if mention.right.casefold() in words.bodies and mention.glue in {" ", "\u00a0"}:
         return  # *the Takfiri group*
@@ -120,7 +152,7 @@ def _unknown(
         _LISTED.fullmatch(text, before.end, start) and (before.kind or "kind_before" in before.votes)
         for before in previous
     )
-    settled |= _is_made(mention, run, words) or mention.kind_end > 0
+    settled |= is_made(mention, words) or mention.kind_end > 0
     settled |= bool(listed) or (mention.arabic and left in words.weak and mention.text not in owned)
     if settled or left in words.at | words.way | words.compass:
         mention.votes = {"kind_before": 1.0} if settled or mention.arabic else {"unknown": -1.0}
@@ -136,11 +168,10 @@ def _names_none(last: Token, words: Words) -> bool:
     return low in words.demonyms or low in words.bodies
 
 
-def _is_made(mention: Mention, run: Sequence[Token], words: Words) -> bool:
+def is_made(mention: Mention, words: Words) -> bool:
     """Whether a single word behind a preposition is made as names of places are: *på Lepsøyrevet*."""
-    left = mention.left.casefold()
-    long = len(mention.key) >= _SHORTEST_MADE and len(run) == 1
-    return long and left in words.locating | words.way and mention.key.endswith(words.endings)
+    long = len(mention.key) >= _SHORTEST_MADE and " " not in mention.key
+    return long and mention.left.casefold() in words.locating | words.way and mention.key.endswith(words.endings)
 
 
 _SHORTEST_MADE = 7
@@ -280,6 +311,8 @@ def _longest(run: Sequence[Token], own: dict[tuple[int, int], str], text: str, k
             start, end = run[i].start, run[j].end
             if k is None or (i > 0 and run[i - 1].low in PREFIXES) or k in BANNERS or (i == j and k in ARTICLES):
                 continue
+            if i == j and k in PREFIXES and j + 1 < len(run) and text[end : end + 1] in {" ", "-"}:
+                continue  # *Bab* is a town, and no part of *Bab al-Tabbaneh*
             rows = known.get(k, text, start, end)
             if rows and not _goes_on(run, j, rows, text):
                 yield Mention(start, end, text[start:end], k, rows)
@@ -315,19 +348,39 @@ def _look_around(mention: Mention, text: str, words: Words) -> None:
     further = _SECOND_WORD.match(text, end)
     if further and f"{mention.right} {further.group(1)}".casefold() in words.kinds:
         mention.right, end = f"{mention.right} {further.group(1)}", further.end()
-    _note_kind(mention, words, end)
+    _note_kind(mention, text, words, end)
 
 
 _SECOND_WORD = re.compile(r"[ \u00a0]([a-zæøå]+)")
 
 
-def _note_kind(mention: Mention, words: Words, end: int) -> None:
+_APPOSITION = re.compile(r", (\w+)((?: [\w-]+){0,4})")
+
+
+def _apposed(mention: Mention, text: str, words: Words) -> Kind | None:
+    """What sort of place a phrase between commas says a name is: *Amona, a hilltop settlement near Ramallah, …*."""
+    found = _APPOSITION.match(text, mention.end)
+    if found is None or found.group(1) not in words.one:
+        return None
+    said = [*found.group(2).split(), text[found.end() : found.end() + 1]]
+    for word, after in pairwise(said):
+        if words.kinds.get(word) in _SETTLED and (after in words.behind or after in {",", "."}):
+            return words.kinds[word]
+        if word in words.behind:
+            return None
+    return None
+
+
+def _note_kind(mention: Mention, text: str, words: Words, end: int) -> None:
     right = mention.right.casefold()
     if words.kinds.get(right) in _SETTLED and any(c.entry.kind is Kind.COUNTRY for c in mention.candidates):
         return  # *Syrias state TV*
     if right in words.kinds and mention.glue in {" ", "\u00a0", "-"}:
         mention.kind = words.kinds[right]
         mention.kind_end = end if right in words.kept and mention.glue != "-" else 0
+        return
+    if mention.glue == ", " and (kind := _apposed(mention, text, words)) is not None:
+        mention.kind, mention.apposed = kind, True
         return
     first, _, second = mention.left_two.partition(" ")
     if second in words.kinds:

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator, Sequence, Set
 
 from kilde.read.gazetteer import Candidate, Kind, key
-from kilde.read.places.names import Mention
+from kilde.read.places.names import Mention, is_made
 from kilde.read.places.words import Words
 
 WEIGHTS: dict[str, float] = {
@@ -83,6 +83,10 @@ def vote(
             *_of_left(mention, words, ends),
             *_of_right(mention, words, starts, countries),
         ]
+        if "common" in found and "kind_before" in found and mention.kind in _SAID and mention.left.islower():
+            found.remove("common")  # *bydelen Fana*, *the town of Reading*: a place, if hardly the one far away
+            near = countries | words.home
+            mention.candidates = tuple(c for c in mention.candidates if c.noted or c.entry.country in near)
         if "right_body" in found and _lies_in_country(mention, ends):
             found.remove("right_body")  # *Syrias Aleppo Monitor*: a headline without its colon
         if mention.contained:
@@ -93,6 +97,9 @@ def vote(
             found.append("at_elsewhere")
         found += [label for s, e, label in entities if s < mention.end and mention.start < e]
         mention.votes = {name: WEIGHTS.get(name, 0.0) for name in ("bias", *found)}
+
+
+_SAID = {Kind.TOWN, Kind.CAMP, Kind.ADMIN2}
 
 
 def _lies_in_country(mention: Mention, ends: dict[int, Mention]) -> bool:
@@ -153,7 +160,7 @@ _SIZES = ((1_000_000, "town_million"), (150_000, "town_large"), (20_000, "town_m
 
 def _of_left(mention: Mention, words: Words, ends: dict[int, Mention]) -> Iterator[str]:
     left = mention.left.casefold()
-    if mention.kind is not None and not _kind_follows(mention, words):
+    if (mention.kind is not None and not _kind_follows(mention, words)) or is_made(mention, words):
         yield "kind_before"
     elif left in words.at or mention.left_two in words.at:
         yield "at"

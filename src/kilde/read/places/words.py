@@ -29,6 +29,10 @@ class Words:
     weak: frozenset[str]
     compass: frozenset[str]
     articles: frozenset[str]
+    one: frozenset[str]
+    """Articles that open a phrase that says what sort of place one is: *Amona, a settlement*."""
+    behind: frozenset[str]
+    """Words that may follow the word of kind there: *a settlement near …*; not *a village chief*."""
     kinds: dict[str, Kind]
     kept: frozenset[str]
     """Words of kind that belong to the name when they follow it: *Idlib province*."""
@@ -73,6 +77,8 @@ def words(language: str) -> Words:
         weak=before["weak"],
         compass=before["compass"],
         articles=before["articles"],
+        one=before["one"],
+        behind=before["behind"],
         kinds={word: Kind(kind) for kind, entries in data["kind"].items() for word in entries},
         kept=frozenset(data["kept"]["words"]),
         of=before["of"],

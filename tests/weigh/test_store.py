@@ -11,6 +11,7 @@ import pytest
 from kilde.ledger import Ledger, Selection, VerdictError
 from kilde.vocabulary import Measure
 from kilde.weigh import Weighing, renewing, weighed
+from kilde.weigh.beside import OTHERS
 from kilde.weigh.figures import LEFT
 from kilde.weigh.store import COPIES
 from making import figure, reading
@@ -46,6 +47,48 @@ def test_pages_hold_the_rows_in_their_order(store, whole, book):
     assert [row for page in found for row in page.rows] == [replace(row, evidence=()) for row in rows]
     assert {page.total for page in found} == {len(whole.figures())}
     assert [store.figure(row.key, book) for row in rows] == rows
+
+
+def test_other_books_make_of_a_row_what_they_make_of_all(store, whole):
+    for name in OTHERS:
+        made = {row.key: (row.low, row.high, row.best, row.about, row.grade) for row in whole.figures(name)}
+        told = {row.key: store.by_books(row.key).get(name) for row in whole.figures()}
+        assert {key: tuple(getattr(it, field) for field in BOOK) for key, it in told.items() if it} == made
+    assert store.by_books("nothing") == {}
+
+
+@pytest.mark.parametrize("asked", [Selection(), Selection(place="Ravensgate"), Selection(measure=Measure.KILLED)])
+@pytest.mark.parametrize("taken_out", [2000, 0])
+def test_a_look_over_rows_is_what_is_asked_one_by_one(store, monkeypatch, asked, taken_out):
+    monkeypatch.setattr("kilde.weigh.store._TAKEN_OUT", taken_out)
+    for book in ("house", "ucdp"):
+        seen = store.overview(asked, rulebook=book, limit=4)
+        assert seen.listed == store.rows(asked, rulebook=book, limit=4)
+        found = store.figures(store.most_said(asked), book)
+        assert seen.said == tuple(found[key] for key in store.most_said(asked) if key in found)
+        assert seen.places == tuple(store.places(asked))
+
+
+def test_what_lies_beside_a_store_is_found_again_and_is_of_its_moment(tmp_path):
+    path, lies = tmp_path / "kilde.weighed.duckdb", tmp_path / "kilde.weighed.beside.duckdb"
+    with Ledger.open(tmp_path / "kilde.db") as ledger:
+        *earlier, latest = told()
+        for one in earlier:
+            ledger.add(one)
+        weighed(ledger.view(), path).prepare()
+        made = lies.stat().st_ino
+        weighed(ledger.view(), path).prepare()
+        assert lies.stat().st_ino == made
+        ledger.add(latest)
+        anew = weighed(ledger.view())
+        key = anew.rows().rows[0].key
+        assert weighed(ledger.view(), path).by_books(key) == anew.by_books(key)
+        lies.write_bytes(b"damaged")
+        assert weighed(ledger.view(), path).by_books(key) == anew.by_books(key)
+    assert {one.name for one in tmp_path.iterdir() if "new" in one.name} == set()
+
+
+BOOK = ("low", "high", "best", "about", "grade")
 
 
 def test_whatever_else_is_made_of_rows_is_as_of_all(store, whole):

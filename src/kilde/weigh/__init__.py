@@ -1,5 +1,6 @@
 """Weigh: copies, independence, ranges, contradictions and balances as named table steps, each with its reasons."""
 
+from kilde.weigh.asked import PlaceCount
 from kilde.weigh.balances import Balance, Flow, Range, balances
 from kilde.weigh.comparing import ClaimDifference, Comparison, compare, same_numbers
 from kilde.weigh.confidence import Confidence
@@ -8,15 +9,16 @@ from kilde.weigh.copies import copies
 from kilde.weigh.echo_tree import Drift, EchoNode, EchoRoot, EchoTree, Link, echo_tree, echo_trees
 from kilde.weigh.figures import Weighing, figures
 from kilde.weigh.identity import Identity
-from kilde.weigh.records import Alias, CopyPair, FigureRow, Report, SourceRow, WeighedClaim
+from kilde.weigh.records import Alias, BookNumbers, CopyPair, FigureRow, Report, SourceRow, WeighedClaim
 from kilde.weigh.rulebooks import RuleBook, UnknownRuleBookError, rulebooks
 from kilde.weigh.sources import sources
-from kilde.weigh.store import Leverage, Page, PlaceCount, Weighed, kept, weighed
+from kilde.weigh.store import Leverage, Overview, Page, Weighed, kept, weighed
 from kilde.weigh.timelines import OriginLine, Timeline, timelines
 
 __all__ = [
     "Alias",
     "Balance",
+    "BookNumbers",
     "ClaimDifference",
     "Comparison",
     "Confidence",
@@ -34,6 +36,7 @@ __all__ = [
     "LikelyReason",
     "Link",
     "OriginLine",
+    "Overview",
     "Page",
     "PlaceCount",
     "Range",

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
@@ -60,7 +60,7 @@ class Assembler:
     def _found(self, *, whole: bool) -> list[FigureRow]:
         evidence: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
         claims = [claim for claim in self._bench.rows("ranked_claims") if whole or self._told(claim)]
-        self._evidence.fetch((claim["claim"] for claim in claims), (claim["report"] for claim in claims))
+        self.fetch(claims)
         for claim in claims:
             evidence[claim["row"]].append(claim)
         rows = (self._row(of_row, evidence[of_row["row"]]) for of_row in self._wholes())
@@ -154,6 +154,11 @@ class Assembler:
             reason=self._row_reason(text, used, whole),
             evidence=tuple(weighed.values()),
         )
+
+    def fetch(self, claims: Iterable[Mapping[str, Any]]) -> None:
+        """Have what records of these claims need at hand."""
+        listed = list(claims)
+        self._evidence.fetch((claim["claim"] for claim in listed), (claim["report"] for claim in listed))
 
     def weighed(self, claim: dict[str, Any], standing: dict[str, Report] | None = None) -> WeighedClaim:
         """One claim as a record; `standing` are the reports that the claims which stand come from, by voice."""

@@ -8,7 +8,7 @@ from kilde.vocabulary import Number
 from kilde.weigh.assembling import range_text
 from kilde.weigh.figures import ALL, NO_PARTIES, Weighing
 from kilde.weigh.interest import Parties
-from kilde.weigh.records import FigureRow, WeighedClaim
+from kilde.weigh.records import BookNumbers, FigureRow, WeighedClaim
 
 if TYPE_CHECKING:
     from kilde.ledger import View
@@ -60,7 +60,7 @@ def comparisons_of(weighing: Weighing, one: str, other: str) -> list[Comparison]
     return sorted(found, key=lambda comparison: comparison.same)
 
 
-def same_numbers(one: FigureRow, other: FigureRow) -> bool:
+def same_numbers(one: FigureRow | BookNumbers, other: FigureRow | BookNumbers) -> bool:
     """Whether two books come to the same; one that names no best number does not differ in it."""
     return (one.low, one.high, one.best or other.best) == (other.low, other.high, other.best or one.best)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kilde.ledger import Selection, name_key
 from kilde.vocabulary import Measure, Number
 from kilde.weigh import conflicts, echo_links
-from kilde.weigh.assembling import Assembler, digest, iso, whole_number
+from kilde.weigh.assembling import Assembler, Rows, digest, iso, whole_number
 from kilde.weigh.figures import ALL, NO_PARTIES, Weighing
 from kilde.weigh.interest import Parties
 from kilde.weigh.records import WeighedClaim
@@ -73,17 +73,16 @@ def contradictions_of(weighing: Weighing) -> list[Contradiction]:
         return []
     weighing.run(conflicts.STEPS)
     weighing.run(echo_links.STEPS)
-    drifted = {row["claim"] for row in weighing.bench.rows("drifts")}
-    return contradictions_among(weighing, weighing.bench.rows("conflicts"), drifted)
-
-
-def contradictions_among(
-    weighing: Weighing, found_rows: Iterable[Mapping[str, Any]], drifted: Set[int]
-) -> list[Contradiction]:
-    """Rows of `conflicts` as records, where it is known which claims have drifted."""
     book = weighing.book("house")
-    keys = book.all_keys()
-    claims = {claim["claim"]: claim for claim in weighing.bench.rows("ranked_claims")}
+    return contradictions_on(weighing.bench, book, weighing.bench.rows("conflicts"), book.all_keys())
+
+
+def contradictions_on(
+    tables: Rows, book: Assembler, found_rows: Iterable[Mapping[str, Any]], keys: Mapping[int, str]
+) -> list[Contradiction]:
+    """Rows of `conflicts` as records, of tables that hold their claims; `keys` are those of all rows."""
+    drifted = {row["claim"] for row in tables.rows("drifts")}
+    claims = {claim["claim"]: claim for claim in tables.rows("ranked_claims")}
     found = [
         _contradiction(row["kind"], keys[row["row"]], (claims[row["claim"]], claims.get(row["other"])), drifted, book)
         for row in found_rows

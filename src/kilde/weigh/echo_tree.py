@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kilde.ledger import Selection
 from kilde.weigh import echo_links
-from kilde.weigh.assembling import OWN_VOICE
+from kilde.weigh.assembling import OWN_VOICE, Assembler, Rows
 from kilde.weigh.figures import ALL, NO_PARTIES, Weighing
 from kilde.weigh.interest import Parties
 from kilde.weigh.records import WeighedClaim
@@ -92,10 +92,14 @@ def trees_of(weighing: Weighing, keys: set[str] | None = None) -> list[EchoTree]
     if not weighing:
         return []
     weighing.run(echo_links.STEPS)
-    book = weighing.book("house")
-    links = {row["claim"]: row for row in weighing.bench.rows("echo_links")}
-    drifts = {row["claim"]: row["drift"] for row in weighing.bench.rows("drifts")}
-    everything = {claim["claim"]: claim for claim in weighing.bench.rows("ranked_claims")}
+    return trees_on(weighing.bench, weighing.book("house"), keys)
+
+
+def trees_on(tables: Rows, book: Assembler, keys: set[str] | None = None) -> list[EchoTree]:
+    """The same, of tables that hold all claims that the rows' claims follow or are followed by."""
+    links = {row["claim"]: row for row in tables.rows("echo_links")}
+    drifts = {row["claim"]: row["drift"] for row in tables.rows("drifts")}
+    everything = {claim["claim"]: claim for claim in tables.rows("ranked_claims")}
     members: defaultdict[int, list[int]] = defaultdict(list)
     for at, claim in everything.items():
         members[claim["row"]].append(at)
@@ -120,7 +124,7 @@ class _Forest:
         everything: dict[int, dict[str, Any]],
         links: dict[int, dict[str, Any]],
         drifts: dict[int, str],
-        book: Any,  # noqa: ANN401
+        book: Assembler,
     ) -> None:
         self._key, self._everything, self._links, self._drifts, self._book = key, everything, links, drifts, book
         self._members = sorted(set(members), key=lambda at: self._order(everything[at]))

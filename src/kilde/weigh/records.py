@@ -146,3 +146,14 @@ class SourceRow:
     measures: tuple[Measure, ...]
     also: tuple[Alias, ...] = ()
     """Its other names; `not_same` parts one again."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookNumbers:
+    """What a rule book makes of a row, without the claims."""
+
+    low: Number | None
+    high: Number | None
+    best: Number | None
+    about: bool
+    grade: str | None

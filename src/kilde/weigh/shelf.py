@@ -4,7 +4,7 @@ What a page shows are rows of a few kinds among very many. DuckDB keeps a table 
 the sooner the fewer columns are asked for: here are those that records are made of.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,21 +13,40 @@ if TYPE_CHECKING:
 
 Rows = list[dict[str, Any]]
 
-_OF_ROWS = "row series key claims reports origins unattributed starts ends low high about contradiction".split()
-_OF_CLAIMS = (
+OF_ROWS = "row series key claims reports origins unattributed starts ends low high about contradiction".split()
+OF_CLAIMS = (
     "claim row report modality measure unit extent categories start start_time end_time origin origin_name origin_kind "
-    "place country gazetteer_id withdrawn row_named voice candidate said_order used bound_low bound_high"
+    "place country gazetteer_id withdrawn row_named voice candidate said_order used bound_low bound_high order"
 ).split()
-_ENDS = ("low", "high")
+OF_TREES = [*OF_CLAIMS, *"published_start copy_of family".split()]
+"""The same, with what the place of a claim in a tree hangs on."""
+OF_CONFLICTS = [
+    *OF_CLAIMS,
+    *"publisher publisher_key relay number true_low true_high dated names_place who said".split(),
+]
+"""The same, with what the reason of a contradiction hangs on."""
 
 
 class Shelf:
-    """The same tables that lie on a bench after the house's book was run, for some rows by their numbers."""
+    """The same tables that lie on a bench after the house's book was run, for some rows by their numbers.
 
-    def __init__(self, cursor: "duckdb.DuckDBPyConnection", rows: Iterable[int]) -> None:
-        self._cursor = cursor
+    `by` says whose numbers they are: those of rows, or of single claims. `columns` are those of claims, `links` the
+    rows of `echo_links` with their drifts, `wholes` the rows themselves, where they are known.
+    """
+
+    def __init__(
+        self,
+        cursor: "duckdb.DuckDBPyConnection",
+        numbers: Iterable[int],
+        *,
+        by: str = "row",
+        columns: Sequence[str] = OF_CLAIMS,
+        links: Rows | None = None,
+        wholes: Sequence[Mapping[str, Any]] | None = None,
+    ) -> None:
+        self._cursor, self._columns, self._links, self._given = cursor, columns, links or [], wholes
         # written out, these are found by their index: what a parameter or a join would not do
-        self._named = ", ".join(map(str, rows)) or "NULL"
+        self._where = f"{by} IN ({', '.join(map(str, numbers)) or 'NULL'})"
 
     def rows(self, name: str) -> Rows:
         """The rows of a table."""
@@ -51,22 +70,28 @@ class Shelf:
                 ]
             case "book_ranges":
                 return [{**row, "best": None, "grade": None} for row in self._wholes]
+            case "echo_links":
+                return self._links
+            case "drifts":
+                return [link for link in self._links if link["drift"]]
         raise KeyError(name)
 
     @cached_property
     def _wholes(self) -> Rows:
-        return self._read("figure_rows", _OF_ROWS, f"row IN ({self._named})")
+        if self._given is not None:
+            return [dict(row) for row in self._given]
+        return self._read("figure_rows", OF_ROWS, self._where)
 
     @cached_property
     def _claims(self) -> Rows:
-        return self._read("ranked_claims", ["order", *_OF_CLAIMS], f"row IN ({self._named})")
+        return self._read("ranked_claims", self._columns, self._where)
 
     @cached_property
     def _changes(self) -> Rows:
         claims = ", ".join(str(row["claim"]) for row in self._claims) or "NULL"
         return self._read("claim_changes", ["claim", "change"], f"claim IN ({claims})")
 
-    def _read(self, table: str, columns: list[str], where: str) -> Rows:
+    def _read(self, table: str, columns: Sequence[str], where: str) -> Rows:
         named = ", ".join(f'"{column}"' for column in columns)
         found = self._cursor.execute(f"SELECT {named} FROM kept.{table} WHERE {where}").fetchall()
         return [dict(zip(columns, row, strict=True)) for row in found]

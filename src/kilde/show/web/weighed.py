@@ -9,7 +9,19 @@ from typing import TypeVar
 from kilde import flow, weigh
 from kilde.ledger import Ledger, LedgerError, Selection, View
 from kilde.show.web.asked import Question
-from kilde.weigh import Balance, Contradiction, EchoTree, FigureRow, Leverage, Page, PlaceCount, SourceRow, Weighed
+from kilde.weigh import (
+    Balance,
+    BookNumbers,
+    Contradiction,
+    EchoTree,
+    FigureRow,
+    Leverage,
+    Overview,
+    Page,
+    PlaceCount,
+    SourceRow,
+    Weighed,
+)
 
 T = TypeVar("T")
 _MOST_PASTS = 12
@@ -19,6 +31,8 @@ _MOST_KEPT = 4096
 _ALL = 1_000_000_000
 LISTED = 50
 """Figures of a question that are read together."""
+SERIES = 8
+"""Series that are drawn in time."""
 
 
 class Answer:
@@ -31,6 +45,10 @@ class Answer:
     def head(self) -> int:
         """The number of the last entry that is weighed here."""
         return self.weighed.head
+
+    def but(self, **parts: object) -> "Answer":
+        """The answer to the same question with other parts, of the same state of the ledger."""
+        return Answer(self.question.but(**parts), self.weighed, self._kept, self._of)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, made once for this question and state of the ledger."""
@@ -48,8 +66,14 @@ class Answer:
     @property
     def listed(self) -> Page:
         """The first of the figures: what stands on the map, and how they looked is remembered."""
+        return self.overview.listed
+
+    @property
+    def overview(self) -> Overview:
+        """The first of the figures, those of the series of which most is said, and where all are."""
         asked, book = self.question.selection, self.question.rulebook
-        return self.once("listed", lambda: self.weighed.rows(asked, rulebook=book, limit=LISTED))
+        make = lambda: self.weighed.overview(asked, rulebook=book, limit=LISTED, series=SERIES)  # noqa: E731
+        return self.once("overview", make)
 
     def since(self, entry: int, limit: int) -> Page:
         """Those that a later entry touched."""
@@ -59,10 +83,11 @@ class Answer:
 
     def row(self, key: str) -> FigureRow | None:
         """One figure with its evidence."""
-        return self.books(key).get(self.question.rulebook)
+        book = self.question.rulebook
+        return self._kept.once((self.head, self._of, book, key), lambda: self.weighed.figure(key, book))
 
-    def books(self, key: str) -> dict[str, FigureRow]:
-        """The same by every rule book that has it."""
+    def by_books(self, key: str) -> dict[str, BookNumbers]:
+        """What the other rule books make of it, those that have it."""
         return self._kept.once((self.head, self._of, "books", key), lambda: self.weighed.by_books(key))
 
     def rows_of(self, keys: Collection[str]) -> list[FigureRow]:
@@ -79,7 +104,7 @@ class Answer:
         """The figure that a claim stands in."""
         return self.once(("of", claim), lambda: self.weighed.row_of(claim, self.question.rulebook))
 
-    def most_said(self, series: int, rows: int = 200) -> list[FigureRow]:
+    def most_said(self, series: int, rows: int) -> list[FigureRow]:
         """The figures of those series of which most is said."""
         asked = self.question.selection
         make = lambda: self.rows_of(self.weighed.most_said(asked, series=series, rows=rows))  # noqa: E731
@@ -92,7 +117,7 @@ class Answer:
     @property
     def places(self) -> list[PlaceCount]:
         """Where the figures are."""
-        return self.once("places", lambda: self.weighed.places(self.question.selection))
+        return list(self.overview.places)
 
     def leverage(self, without: Collection[str], limit: int) -> list[Leverage]:
         """The claims that would move most, some left out."""
@@ -169,7 +194,9 @@ class Weighing:
     def _renew(self) -> None:
         with suppress(LedgerError):  # the next who asks will be told
             try:
-                self._now = flow.weighed(self.ledger)
+                made = flow.weighed(self.ledger)
+                made.prepare()
+                self._now = made
             finally:
                 self._making.release()
 

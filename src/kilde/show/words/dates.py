@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from kilde.edtf import EdtfError, Interval
 
@@ -13,6 +14,7 @@ _MINUTE = timedelta(minutes=1)
 _LOCALES = {"en": "en_GB"}  # day before month, as in most of the world
 
 
+@lru_cache(1 << 14)
 def in_words(edtf: str, language: str, *, year: bool = True) -> str:
     """`5 Mar 2019`, `13 Feb – 13 Mar 2019`, `Mar 2019`, `6 Mar 2019, 18:00 – 7 Mar 2019, 06:00`; `~` for *about*.
 

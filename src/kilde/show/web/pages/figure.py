@@ -1,13 +1,13 @@
 """One figure: every claim in it, why it reaches as far as it does, and what others would make of it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kilde.show.html import ClaimView, Timeline, claim_view, timeline
-from kilde.show.web.asked import Question
+from kilde.show.web.asked import HOUSE, Question
 from kilde.show.web.pages.echoes import Tree, tree_view
-from kilde.show.web.pages.rows import Row, figure_href, row
+from kilde.show.web.pages.rows import Row, Strip, figure_href, row, strip
 from kilde.show.web.weighed import Answer
 from kilde.show.words import Words
 from kilde.weigh import FigureRow, WeighedClaim, rulebooks, same_numbers
@@ -29,7 +29,11 @@ class BookView:
 
     name: str
     title: str
-    row: Row
+    range: str
+    best: str
+    """The one number that it names, where that is not the range; empty where it names none."""
+    strip: Strip | None
+    grade: str
     current: bool
     differs: bool
     href: str
@@ -69,7 +73,8 @@ def figure_page(
     answer: Answer, key: str, words: Words, *, entries: Sequence[tuple[int, str, str]], places: Sequence[FigureRow] = ()
 ) -> FigurePage:
     """The page of a row; `entries` are the number, the time and the outlet of each report that came in for it."""
-    found, question = answer.books(key)[answer.question.rulebook], answer.question
+    found, question = answer.row(key), answer.question
+    assert found is not None, key
     shown = row(found, question, words)
     where = f", {found.place}" if found.place else ""
     stops = tuple(_stops(key, question, entries, words))
@@ -79,7 +84,7 @@ def figure_page(
         row=shown,
         origins=tuple(origins(found, words)),
         tree=tree_view(answer.tree(key), words) if found.claims > 1 else None,
-        books=tuple(_books(answer, key, words)),
+        books=tuple(_books(answer, found, words)),
         stops=stops,
         stop=next((place for place, stop in enumerate(stops, 1) if stop.current), len(stops)),
         timeline=timeline(places or [found], words),
@@ -105,27 +110,28 @@ def origins(found: FigureRow, words: Words) -> list[OriginView]:
     return sorted(views, key=lambda view: (not view.named, not view.counts, -len(view.claims)))
 
 
-def _books(answer: Answer, key: str, words: Words) -> list[BookView]:
-    found_by = answer.books(key)
-    own = found_by[answer.question.rulebook]
-    views = []
+def _books(answer: Answer, own: FigureRow, words: Words) -> Iterator[BookView]:
+    """The house's book and the others; the numbers of the one that is asked for are those of the row."""
+    house = own if own.rulebook == HOUSE else answer.but(rulebook=HOUSE).row(own.key)
+    numbers = {HOUSE: house, **answer.by_books(own.key)}
     for name, book in rulebooks.items():
-        found = found_by.get(name)
+        found = numbers.get(name)
         if found is None:
             continue
-        question = answer.question.but(rulebook=name)
-        views.append(
-            BookView(
-                name,
-                words(f"rulebook.{name}"),
-                row(found, question, words),
-                name == answer.question.rulebook,
-                not same_numbers(found, own),
-                figure_href(key, question),
-                book.rule,
-            )
+        range_ = words.range(found.low, found.high, about=found.about)
+        best = words.number(found.best) if found.best is not None else ""
+        yield BookView(
+            name,
+            words(f"rulebook.{name}"),
+            range_,
+            best if best != range_ else "",
+            strip(found.low, found.high, about=found.about),
+            found.grade or "",
+            name == own.rulebook,
+            not same_numbers(found, own),
+            figure_href(own.key, answer.question.but(rulebook=name)),
+            book.rule,
         )
-    return views
 
 
 def _stops(key: str, question: Question, entries: Sequence[tuple[int, str, str]], words: Words) -> list[Stop]:

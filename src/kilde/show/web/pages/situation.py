@@ -14,7 +14,6 @@ from kilde.vocabulary import Category, Measure, Modality
 from kilde.weigh import WeighedClaim, rulebooks
 
 A_PAGE = 25
-SERIES = 8
 _HEADLINES = 3
 _WORKS = 60
 
@@ -148,7 +147,7 @@ def drawn(answer: Answer, words: Words) -> Drawn:
     def make() -> Drawn:
         listed = answer.listed.rows
         return Drawn(
-            timeline(answer.most_said(SERIES), words),
+            timeline(answer.overview.said, words),
             map_view(listed, answer.question, words, places=answer.places),
             works_of(answer, words),
         )
@@ -158,7 +157,7 @@ def drawn(answer: Answer, words: Words) -> Drawn:
 
 def lay_out(answer: Answer) -> None:
     """Have at hand what the page of a question that many ask is made of, in whatever language they ask."""
-    _ = answer.listed, answer.most_said(SERIES), answer.places, answer.contradictions(limit=_WORKS)
+    _ = answer.overview, answer.contradictions(limit=_WORKS)
 
 
 def changes(answer: Answer, visit: tuple[str, int, dict[str, Any]] | None) -> tuple[int, int]:

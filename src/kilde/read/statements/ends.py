@@ -64,7 +64,16 @@ def _bracket(reach: Reach, first: int) -> int:
 def end_of_phrase(reach: Reach, first: int) -> int:
     """The same where what is said is no clause of its own: an aside after a dash is the document's own."""
     end = end_of_said(reach, first)
-    return next((i for i in range(first + 1, end) if reach.clause.word(i) in {"—", "–", "--"}), end)
+    return next((i for i in range(first + 1, end) if _dash(reach.clause, i)), end)
+
+
+def _dash(clause: Clause, i: int) -> bool:
+    """Whether a dash stands here, also one typed as a hyphen between blanks: *the plan - which failed*."""
+    if clause.word(i) in {"—", "–", "--"}:
+        return True
+    return clause.word(i) == "-" and clause.items[i - 1].end < clause.items[i].start and i + 1 < len(clause.items) and (
+        clause.items[i].end < clause.items[i + 1].start
+    )
 
 
 def object_end(reach: Reach, first: int) -> int:
@@ -98,7 +107,11 @@ def aside_after(reach: Reach, first: int, limit: int) -> int:
         if reach.clause.word(i) != ",":
             continue
         opens = reach.clause.at(i + 1)
+        if reach.clause.is_(i + 1, "aside"):
+            continue
         if opens is None or reach.clause.is_(i + 1, "relative") or opens.pos == "SCONJ" or opens.form == "ing":
+            return i
+        if reach.clause.is_(i + 1, "article") and not _listed(reach.clause, i + 1, limit):
             return i
         if opens.pos == "CCONJ" and not reach.clause.is_(i + 1, "and"):
             return i
@@ -111,6 +124,11 @@ def clause_draft(reach: Reach, first: int) -> Draft | None:
         return None
     part = reach.clause.content(first, end_of_said(reach, first))
     return reach.draft([part]) if part else None
+
+
+def _listed(clause: Clause, first: int, limit: int) -> bool:
+    """Whether *and* joins something behind a comma: *a boat, | a truck and a tent*."""
+    return any(clause.is_(i, "and") for i in range(first, limit))
 
 
 _SPEAKING = frozenset({"say", "tell", "think", "deny", "request"})

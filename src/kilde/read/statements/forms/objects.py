@@ -21,7 +21,8 @@ def infinitive(reach: Reach) -> Draft | None:
         and reach.clause.is_(to, "infinitive")
         and (reach.clause.pos(to + 1) in VERBAL | {"ADV", "QUOTE"} or reach.clause.word(to + 1) in _MARKS)
     ):
-        part = reach.clause.content(to if reach.clause.pos(first) == "ADP" else first, end_of_phrase(reach, to))
+        end = aside_after(reach, to, end_of_phrase(reach, to))
+        part = reach.clause.content(to if reach.clause.pos(first) == "ADP" else first, end)
         return reach.draft([part]) if part else None
     if "request" not in reach.cue.classes:
         return None
@@ -37,7 +38,7 @@ def infinitive(reach: Reach) -> Draft | None:
             break
         if reach.clause.is_(i, "infinitive") and reach.clause.pos(i + 1) in VERBAL | {"ADV", "QUOTE"}:
             begin = _object_start(reach, first, i)
-            part = reach.clause.content(begin, end_of_phrase(reach, begin + 1))
+            part = reach.clause.content(begin, aside_after(reach, begin, end_of_phrase(reach, begin + 1)))
             return reach.draft([part]) if part else None
     return None
 

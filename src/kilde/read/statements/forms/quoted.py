@@ -58,7 +58,7 @@ def _quote_draft(reach: Reach, at: int) -> Draft:
     if (
         words_before
         and quotation
-        and reach.clause.word(at - 1) not in {",", ":", ".", "?", "!", "—", "–"}
+        and (reach.clause.word(at - 1) not in {",", ":", ".", "?", "!", "—", "–"} or _continues(reach, before, at))
         and any(w.pos in VERBAL or w.pos in NOMINAL for w in words_before)
     ):
         part = reach.clause.content(before, at + 1)
@@ -66,6 +66,15 @@ def _quote_draft(reach: Reach, at: int) -> Draft:
             return reach.draft([part])
     part = reach.clause.content(at, at + 1)
     return reach.draft([part] if part else [reach.clause.span(at, at + 1)], direct=True)
+
+
+def _continues(reach: Reach, before: int, at: int) -> bool:
+    """Whether a quotation goes on with a clause before it: *The dam holds, “and nobody will drown,” she said.*"""
+    quotation = reach.items[at].quotation
+    assert quotation is not None
+    opens = reach.clause.text[quotation.inner_start : quotation.inner_start + 1]
+    finite = any(w.pos in VERBAL and not w.form for w in reach.items[before:at])
+    return reach.clause.word(at - 1) == "," and opens.islower() and finite
 
 
 def quote_after(reach: Reach) -> Draft | None:

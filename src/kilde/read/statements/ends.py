@@ -19,6 +19,8 @@ def end_of_said(reach: Reach, first: int) -> int:
     """Where what is said ends: at another word of saying, a main clause of its own, or with the sentence."""
     edges = [k for k in statement_edges(reach.clause, max(first, reach.k1)) if k > first]
     edges += [reach.opened] if reach.opened > first else []
+    dashes = [i for i in range(first + 1, len(reach.items)) if _dash(reach.clause, i)]
+    edges += dashes if len(dashes) == 1 else []  # two hold an aside between them, and what is said goes on
     edges += [edge for edge in (_main_clause(reach, first), _bracket(reach, first)) if edge]
     if reach.clause.parsed:
         for child in children(reach.items, reach.k0):
@@ -62,9 +64,9 @@ def _bracket(reach: Reach, first: int) -> int:
 
 
 def end_of_phrase(reach: Reach, first: int) -> int:
-    """The same where what is said is no clause of its own: an aside after a dash is the document's own."""
+    """The same where what is said is no clause of its own: what stands after a dash is the document's own."""
     end = end_of_said(reach, first)
-    return next((i for i in range(first + 1, end) if _dash(reach.clause, i)), end)
+    return next((i for i in range(first + 1, end) if _dash(reach.clause, i) or reach.clause.word(i) == ";"), end)
 
 
 def _dash(clause: Clause, i: int) -> bool:

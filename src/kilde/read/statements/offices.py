@@ -52,6 +52,7 @@ def _opens(clause: Clause, comma: int) -> bool:
         return clause.pos(at) == "PROPN" or clause.is_(at, "relative")
     return (
         clause.pos(at) in {"DET", "NOUN", "ADJ", "NUM", "PROPN"}
+        or (clause.pos(at) == "PRON" and clause.items[at].dep == "nmod:poss")
         or clause.is_(at, "of_source")
         or clause.is_(at, "relative")
     )
@@ -66,7 +67,7 @@ def _end(clause: Clause, comma: int) -> int:
     close, relative = comma, False
     for i in range(comma + 1, min(comma + _LONGEST, len(clause.items) + 1)):
         word = clause.at(i)
-        if word is None or word.text in _STOPS or (word.pos == "QUOTE" and clause.word(i - 1) in {",", "."}):
+        if word is None or word.text in _STOPS or (word.pos == "QUOTE" and clause.word(i - 1)[-1:] in {",", "."}):
             return i
         relative = relative or (clause.is_(i, "relative") and word.pos != "DET")
         finite = word.pos in VERBAL and not word.form and not relative and not clause.is_(i - 1, "infinitive")

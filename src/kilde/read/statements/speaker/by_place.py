@@ -28,7 +28,7 @@ def said_by(said: ReportingWord) -> tuple[int, int] | None:
         return None
     if not plain and said.clause.pos(found[1]) not in {"", "PUNCT"}:
         return None
-    if _subject_of_said(said, found):
+    if _subject_of_said(said, found) or said.clause.is_(found[0], "day"):
         return None
     goes_on = any(k == found[1] for k, _, _ in said.clause.cues) and said.clause.is_(found[1] + 1, "that")
     closes = goes_on or said.clause.pos(found[1]) in {"", "PUNCT"}

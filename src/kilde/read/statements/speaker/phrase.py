@@ -36,6 +36,8 @@ def after_amount(said: ReportingWord, first: int, head: int) -> int:
     """Past a number that a lost comma joined to the speaker: *wounding dozens more | Kurdish media reported*."""
     if said.items[first].pos != "NUM" and not said.clause.is_(first, "amount_noun"):
         return first
+    if any(said.clause.is_(i, "of") for i in range(first + 1, head)):
+        return first  # *36 percent of the Greens*
     return next((i for i in range(first + 1, head + 1) if said.items[i].text[0].isupper()), first)
 
 

@@ -68,10 +68,13 @@ def _class(words: Sequence[ParsedWord], n: int) -> str:
         return pos
     if pos != "SCONJ" and _acronym(words, n):
         return "PROPN"
+    if pos == "AUX" and n > 0 and text[0].isupper() and text[1:].islower() and words[n - 1].text[-1:] in _QUOTED:
+        return "PROPN"  # *“…,” | Will | said*
     capital = pos in {"ADP", "SCONJ"} and n > 0 and text[0].isupper() and not text.isupper()
     return "PROPN" if capital and len(text) > 3 and words[n - 1].pos != "PUNCT" else pos
 
 
+_QUOTED = frozenset("\"”»'’,")
 _MISTAKEN = frozenset({"ADP", "ADV", "AUX", "INTJ", "SCONJ", "VERB"})
 """Word classes that a name may be taken for."""
 

@@ -52,7 +52,7 @@ def _paragraph(text: str, begin: int, end: int) -> Iterator[Quotation]:
                 opened = (mark, start, stop)
             continue
         kind, first, inner = opened
-        if mark in OPENERS[kind] and len(mark) >= len(kind) and _closes(text, start, stop, mark):
+        if mark in _closers(text, kind, start, end) and len(mark) >= len(kind) and _closes(text, start, stop, mark):
             reopens = mark in "\"''" and _opens(text, start, stop) and text[start - 1].isspace()
             if reopens:
                 yield Quotation(first, start, inner, _rstrip(text, inner, start), closed=False)
@@ -62,6 +62,19 @@ def _paragraph(text: str, begin: int, end: int) -> Iterator[Quotation]:
                 opened = None
     if opened is not None and opened[0] not in "'‘":
         yield Quotation(opened[1], end, opened[2], _rstrip(text, opened[2], end), closed=False)
+
+
+def _closers(text: str, kind: str, begin: int, end: int) -> str:
+    """The marks that close a quotation; where no mark of its own follows in the paragraph, a straight or curly one does.
+
+    Web pages mix them: *"The dam holds,” she said.*
+    """
+    own = OPENERS[kind]
+    other = _MIXED.get(kind)
+    return own + other if other and not any(text.find(mark, begin, end) >= 0 for mark in own) else own
+
+
+_MIXED = {'"': "”", "“": '"'}
 
 
 def _single_closes(text: str, begin: int, end: int) -> bool:

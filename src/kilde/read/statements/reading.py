@@ -285,7 +285,13 @@ def _owner(clause: Clause, i: int) -> tuple[int, int] | None:
             first, last = parsed_phrase(clause.items, child, low=0, high=i)
             while last > first and clause.items[last - 1].low in {"'s", "’s", "'", "’"}:
                 last -= 1
-            return clause.span(first, last)
+            own = clause.items[first].low in small(clause.language, "possessive")
+            return (_who_has(clause, i) if own else None) or clause.span(first, last)
+    return _who_has(clause, i)
+
+
+def _who_has(clause: Clause, i: int) -> tuple[int, int] | None:
+    """The subject of the verb that governs a noun: *The mayor | repeated his claim that …*."""
     head = clause.items[i].head
     asks = any(k0 == head and cue.classes <= {"ask"} for k0, _, cue in clause.cues)
     if 0 <= head < i and clause.items[head].pos == "VERB" and clause.items[i].dep in {"obj", "obl"} and not asks:

@@ -169,10 +169,11 @@ def _led_up_to(
     if not before.endswith(":") and "\n" in text[sentences[at].end : quotation.start]:
         return None
     words = words_of(sentences[at], language)
-    for i, word in enumerate(words):
+    for i, word in sorted(enumerate(words), reverse=before.endswith(":")):  # the nearest before a colon
         head = words[word.head] if 0 <= word.head < len(words) else None
         personal = word.pos == "PROPN" or word.low in pronouns(language)
-        if word.dep == "nsubj" and head is not None and head.dep == "ROOT" and head.pos == "VERB" and personal:
+        main = head is not None and head.pos == "VERB" and (head.dep == "ROOT" or before.endswith(":"))
+        if word.dep == "nsubj" and main and personal:
             first, end = parsed_phrase(words, i, low=0, high=len(words))
             if word.start < quotation.start and first < end:
                 return words[first].start, words[end - 1].end

@@ -150,7 +150,8 @@ def _opening_of(text: str, drafts: Sequence[Draft], quotation: Quotation) -> Dra
     for draft in drafts:
         between = text[quotation.end : draft.start]
         if draft.start > quotation.end and draft.direct and draft.rule == "quote_before":
-            return draft if "\n" not in between and re.search(r"\w", between) is None else None
+            apart = quotation.dash and "\n" in between
+            return draft if not apart and re.search(r"\w", between) is None else None
     return None
 
 

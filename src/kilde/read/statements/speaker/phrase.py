@@ -66,6 +66,7 @@ def whole_name(said: ReportingWord, first: int, last: int) -> tuple[int, int]:
     low, high = (said.k1, said.particle()) if said.inverted else (0, said.k0)
     if said.items[first].pos == "PROPN" and first > low and _titles(said, first - 1):
         first -= 1
+    first = _whole_in_front(said, first, low)
     quote = first - 1
     while quote >= low and first - quote < 6 and said.clause.pos(quote) in {"NOUN", "PROPN", "ADJ", "DET"}:
         quote -= 1
@@ -81,10 +82,26 @@ def whole_name(said: ReportingWord, first: int, last: int) -> tuple[int, int]:
     return first, last + (opened > 0 and said.clause.word(last) == ")")
 
 
+def _capital(said: ReportingWord, i: int) -> bool:
+    return said.clause.pos(i) in {"PROPN", "NOUN", "ADJ"} and said.clause.word(i)[:1].isupper()
+
+
+def _whole_in_front(said: ReportingWord, first: int, low: int) -> int:
+    """Where a name begins whose front the parse cut off: *Harbour Watch | President Jo Doe*; not *in Torv | Jo Doe*."""
+    begin = first
+    while begin > low and _capital(said, begin - 1) and not said.clause.is_(begin - 1, "day"):
+        begin -= 1
+    opens = begin == low or said.clause.pos(begin - 1) in {"PUNCT", "QUOTE", "DET", "CCONJ", "SCONJ"}
+    return begin if opens and said.clause.pos(first) == "PROPN" else first
+
+
+_TIES = frozenset({"-", "/"})
+
+
 def _hyphenated(said: ReportingWord, first: int, last: int) -> tuple[int, int]:
-    """With what a hyphen ties to the first word: *ex-wife*, *Holtz-Eakin*."""
-    while first >= 2 and "-" in {said.clause.word(first), said.clause.word(first - 1)}:
-        dash = first if said.clause.word(first) == "-" else first - 1
+    """With what a hyphen ties to the first word: *ex-wife*, *Doe-Roe*, *Torv Times/NTB poll*."""
+    while first >= 2 and not _TIES.isdisjoint({said.clause.word(first), said.clause.word(first - 1)}):
+        dash = first if said.clause.word(first) in _TIES else first - 1
         if said.items[dash - 1].end != said.items[dash].start:
             break
         first = dash - 1

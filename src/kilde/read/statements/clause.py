@@ -111,6 +111,8 @@ class Clause:
                 return True
             if word.low in reporting.plain_forms(self.language) and not self.is_(i - 1, "determiner"):
                 return word.dep not in {"aux", "cop"}
+            if self._between_name_and_object(i):
+                return True
             if word.pos not in VERBAL and not self._verb_by_place(i):
                 return False
             if word.dep in {"acl", "amod"} and word.form == "past":
@@ -148,13 +150,29 @@ class Clause:
             return True  # *Kessel | describes | himself*
         if self.is_(i - 1, "quantifier") and self.pos(i + 1) == "DET" and (i == 1 or self.pos(i - 2) == "PUNCT"):
             return True  # *Some | view | the vote as lost*
-        if self._reports_last(i):
+        if self._reports_last(i) or self._agrees_before_that(i):
             return True
         if word.pos not in {"NOUN", "ADJ", "PROPN"} or word.dep not in {"root", "ROOT", "ccomp", "parataxis"}:
             return False
         if self.pos(i - 1) in {"ADJ", "DET", "ADP"} or self.word(i - 1).endswith(("'s", "’s", "s’", "s'")):
             return False
         return word.low not in reporting.nouns(self.language) or self._noun_for_verb(i)
+
+    def _between_name_and_object(self, i: int) -> bool:
+        """Whether a past form stands between a name that opens the clause and what is judged: *, Thorne | praised | Doe*."""
+        past = self.low(i).endswith("ed") and self.word(i).islower()
+        return past and self.word(i - 1)[:1].isupper() and self._opens_clause(i - 1) and self._verb_after_name(i)
+
+    def _opens_clause(self, i: int) -> bool:
+        """Whether a name begins a clause: with the sentence, behind a comma or quotation."""
+        while i > 0 and self.pos(i) in NOMINAL | {"ADJ"} and self.word(i)[:1].isupper():
+            i -= 1
+        return i == 0 or self.pos(i) in {"PUNCT", "QUOTE"}
+
+    def _agrees_before_that(self, i: int) -> bool:
+        """Whether a form for several follows a noun for several, and *that* follows it: *Scholars | caution | that …*."""
+        several = self.pos(i - 1) == "NOUN" and self.low(i - 1).endswith("s") and not self.low(i).endswith("s")
+        return several and self.is_(i + 1, "that") and self.pos(i - 2) not in {"ADP", "VERB"}
 
     def _reports_last(self, i: int) -> bool:
         """Whether a name between a comma and the sentence's end says what stood before: *…, Reuters reports.*"""
@@ -170,7 +188,7 @@ class Clause:
     def _verb_after_name(self, i: int) -> bool:
         """Whether the parse took a verb between a name and its object for a participle: *Kessel suggested Thorne …*."""
         stands_alone = self.items[i].low not in reporting.words(self.language, "participle_of_name")
-        named = self.pos(i - 1) == "PROPN" and not self.is_(i - 1, "day") and self.items[i - 1].text[:1].isupper()
+        named = self.pos(i - 1) in {"PROPN", "NOUN"} and not self.is_(i - 1, "day") and self.items[i - 1].text[:1].isupper()
         before = named or (self.pos(i - 1) == "NOUN" and noun_kind(self.word(i - 1), self.language) is not None)
         after = i + 2 if self.word(i + 1) == "," and self.pos(i + 2) == "QUOTE" else i + 1
         follows = self.pos(after) in {"DET", "PRON", "PROPN", "NOUN", "QUOTE", "SCONJ"} and not self.is_(i + 1, "as")

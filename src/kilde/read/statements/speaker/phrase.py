@@ -82,14 +82,10 @@ def whole_name(said: ReportingWord, first: int, last: int) -> tuple[int, int]:
     return first, last + (opened > 0 and said.clause.word(last) == ")")
 
 
-def _capital(said: ReportingWord, i: int) -> bool:
-    return said.clause.pos(i) in {"PROPN", "NOUN", "ADJ"} and said.clause.word(i)[:1].isupper()
-
-
 def _whole_in_front(said: ReportingWord, first: int, low: int) -> int:
     """Where a name begins whose front the parse cut off: *Harbour Watch | President Jo Doe*; not *in Torv | Jo Doe*."""
     begin = first
-    while begin > low and _capital(said, begin - 1) and not said.clause.is_(begin - 1, "day"):
+    while begin > low and said.clause.pos(begin - 1) == "PROPN" and not said.clause.is_(begin - 1, "day"):
         begin -= 1
     opens = begin == low or said.clause.pos(begin - 1) in {"PUNCT", "QUOTE", "DET", "CCONJ", "SCONJ"}
     return begin if opens and said.clause.pos(first) == "PROPN" else first

@@ -160,8 +160,9 @@ class Clause:
 
     def _between_name_and_object(self, i: int) -> bool:
         """Whether a past form stands between a name that opens the clause and what is judged: *, Thorne | praised | Doe*."""
-        past = self.low(i).endswith("ed") and self.word(i).islower()
-        return past and self.word(i - 1)[:1].isupper() and self._opens_clause(i - 1) and self._verb_after_name(i)
+        present = self.low(i).endswith("s") and (self.pos(i + 1) in {"DET", "PRON"} or self.is_(i + 1, "that"))
+        finite = (self.low(i).endswith("ed") or present) and self.word(i).islower()
+        return finite and self.word(i - 1)[:1].isupper() and self._opens_clause(i - 1) and self._verb_after_name(i)
 
     def _opens_clause(self, i: int) -> bool:
         """Whether a name begins a clause: with the sentence, behind a comma or quotation."""

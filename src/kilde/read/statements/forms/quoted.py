@@ -81,7 +81,7 @@ def quote_after(reach: Reach) -> Draft | None:
     """*He said: “…”*, *she said, “…”*, *X said “…”*."""
     if not reach.cue.classes & {"say", "tell", "utter", "continuing", "describe", "ask", "show"} or not reach.speaks():
         return None
-    for i in reach.rest:
+    for i in (*reach.rest, *_past_manner(reach)):
         at = i + 1 if reach.clause.word(i) in {":", ","} else i
         word = reach.clause.at(at)
         if word is None or word.quotation is None:
@@ -100,6 +100,20 @@ def quote_after(reach: Reach) -> Draft | None:
         part = reach.clause.content(colon + 1, len(reach.items))
         return reach.draft([part]) if part else None
     return None
+
+
+def _past_manner(reach: Reach) -> list[int]:
+    """The mark behind how somebody said what is quoted: *concluded so calmly and slowly | , “…”*."""
+    for i in range(reach.rest[-1], min(reach.rest[-1] + _MANNER, len(reach.items) - 1)):
+        if reach.clause.word(i) in {",", ":"}:
+            return [i] if reach.items[i + 1].quotation else []
+        if reach.clause.pos(i) in VERBAL | {"PUNCT", "QUOTE", "SCONJ"} or reach.clause.is_(i, "relative"):
+            return []
+    return []
+
+
+_MANNER = 9
+"""Words between a word of saying and the quotation, at most."""
 
 
 def _following(reach: Reach) -> tuple[int, int]:

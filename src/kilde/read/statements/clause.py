@@ -189,7 +189,9 @@ class Clause:
     def _verb_after_name(self, i: int) -> bool:
         """Whether the parse took a verb between a name and its object for a participle: *Kessel suggested Thorne …*."""
         stands_alone = self.items[i].low not in reporting.words(self.language, "participle_of_name")
-        named = self.pos(i - 1) in {"PROPN", "NOUN"} and not self.is_(i - 1, "day") and self.items[i - 1].text[:1].isupper()
+        named = (
+            self.pos(i - 1) in {"PROPN", "NOUN"} and not self.is_(i - 1, "day") and self.items[i - 1].text[:1].isupper()
+        )
         before = named or (self.pos(i - 1) == "NOUN" and noun_kind(self.word(i - 1), self.language) is not None)
         after = i + 2 if self.word(i + 1) == "," and self.pos(i + 2) == "QUOTE" else i + 1
         follows = self.pos(after) in {"DET", "PRON", "PROPN", "NOUN", "QUOTE", "SCONJ"} and not self.is_(i + 1, "as")

@@ -73,8 +73,11 @@ def _dash(clause: Clause, i: int) -> bool:
     """Whether a dash stands here, also one typed as a hyphen between blanks: *the plan - which failed*."""
     if clause.word(i) in {"—", "–", "--"}:
         return True
-    return clause.word(i) == "-" and clause.items[i - 1].end < clause.items[i].start and i + 1 < len(clause.items) and (
-        clause.items[i].end < clause.items[i + 1].start
+    return (
+        clause.word(i) == "-"
+        and clause.items[i - 1].end < clause.items[i].start
+        and i + 1 < len(clause.items)
+        and (clause.items[i].end < clause.items[i + 1].start)
     )
 
 

@@ -109,8 +109,16 @@ def _quoted_last(drafts: list[Draft]) -> list[Draft]:
     """
     if not drafts:
         return drafts
-    quoted = [n for n, d in enumerate(drafts) if d.sentence == drafts[-1].sentence and d.rule == "quote_before"]
-    return drafts[: quoted[-1] + 1] if quoted else drafts
+    last = [(n, d) for n, d in enumerate(drafts) if d.sentence == drafts[-1].sentence]
+    quoted = [n for n, d in last if d.rule == "quote_before"]
+    if quoted:
+        return drafts[: quoted[-1] + 1]
+    apart = [n for n, d in last if not any(o is not d and d.cue and _within(d.cue, o) for _, o in last)]
+    return drafts[: apart[-1] + 1] if apart else drafts
+
+
+def _within(cue: tuple[int, int], draft: Draft) -> bool:
+    return any(s <= cue[0] and cue[1] <= e for s, e in draft.content)
 
 
 def _paragraph_before(text: str, drafts: Sequence[Draft], quotation: Quotation) -> Draft | None:

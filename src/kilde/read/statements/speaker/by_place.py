@@ -72,7 +72,7 @@ def behind_word(said: ReportingWord) -> tuple[int, int] | None:
         return None
     if not said.cue.classes & {"say", "utter", "think"} or after.pos not in NOMINAL | {"DET", "ADJ"}:
         return None
-    if _tells_first(said, before):
+    if _tells_first(said, before) or _described_before(said):
         return None
     if said.clause.parsed and not said.rule("verb_second") and not said.clause.has_verb(0, said.k0):
         return None  # nothing has been said yet: *Jo Doe, the mayor, noted the rule*
@@ -81,6 +81,17 @@ def behind_word(said: ReportingWord) -> tuple[int, int] | None:
         return None
     said.inverted = True
     return found
+
+
+def _described_before(said: ReportingWord) -> bool:
+    """Whether the word follows a name with what he is, between commas: *Jo Doe, who runs the camp, | stressed order*."""
+    commas = [i for i in range(said.k0) if said.clause.word(i) == ","]
+    if len(commas) < 2 or commas[-1] != said.k0 - 1 or said.clause.has_verb(0, commas[0]):
+        return False
+    aside = range(commas[0] + 1, commas[-1])
+    finite = any(said.items[i].pos in VERBAL and not said.items[i].form for i in aside)
+    named = said.clause.pos(commas[0] - 1) == "PROPN" and said.clause.pos(0) in {"PROPN", "DET", "ADJ", "NOUN"}
+    return named and bool(aside) and (said.clause.is_(aside[0], "relative") or not finite)
 
 
 def _tells_first(said: ReportingWord, before: Word | None) -> bool:

@@ -33,7 +33,8 @@ class Word:
     """`past` for a past participle, `ing` for a present one, by the parse."""
 
     def __post_init__(self) -> None:
-        self.low = self.text.casefold()
+        acronym = self.pos == "PROPN" and self.text.isupper() and len(self.text) > 1
+        self.low = self.text if acronym else self.text.casefold()  # *IS* is no verb
 
 
 def words_of(sentence: Sentence, language: str) -> list[Word]:
@@ -83,7 +84,8 @@ def _acronym(words: Sequence[ParsedWord], n: int) -> bool:
     """Whether a word alone is in capitals among others that are not (*SOHR says*, not *DEATH TOLL RISES*)."""
     text = words[n].text
     around = range(max(0, n - 2), min(len(words), n + 3))
-    return len(text) > 2 and text.isupper() and not any(words[k].text.isupper() and k != n for k in around)
+    shortest = 2 if words[n].pos == "AUX" else 3
+    return len(text) >= shortest and text.isupper() and not any(words[k].text.isupper() and k != n for k in around)
 
 
 def guess(text: str, language: str) -> str:

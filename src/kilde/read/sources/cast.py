@@ -481,6 +481,9 @@ class Cast:
         head = words[-1]
         stands = table(self.language, "stands_for").get(head)
         kinds = None if stands is None else {SourceKind(kind) for kind in stands.split()} or GROUPS
+        told = noun_kind(bare, self.language)
+        if kinds is not None and len(words) > 1 and told in kinds - {noun_kind(head, self.language)}:
+            kinds = {told}  # *the monitoring group* is no militia
         named = [mention for mention in reversed(self.mentions) if mention.name]
         stem = _stem(self.language, head)
         same = [m for m in named if len(stem) >= _SHORTEST_STEM and any(stem in word for word in words_of(m.text))]

@@ -211,7 +211,9 @@ class Describer:
         for phrase in dict.fromkeys((front, bare)):
             if (found := self._entry_or_name(phrase))[0]:
                 return found
-            if phrase and (inside := self.known.search(phrase)) and not phrase[inside[2] :].strip()[:1].isupper():
+            inside = self.known.search(phrase) if phrase else None
+            behind = phrase[inside[2] :].split() if inside else []
+            if inside and not any(w[0].isupper() or w in small(self.language, "serving") for w in behind):
                 return inside[0].name, inside[0]
         if len(bare.split()) == 1 and (entry := self._named_with(bare)):
             return entry.name, entry

@@ -28,6 +28,8 @@ def voices_of(text: str, drafts: list[Draft], language: str) -> list[Voice]:
             continue
         voices.append(draft)
         for frame in sorted(outer, key=lambda o: o.end - o.start):
+            if draft.rule == "noun_by" and not frame.classes & {"say", "tell"}:
+                continue  # *world leaders responded to the claim by activists that …* pass nothing on
             known = {(s.name or s.text) for s in draft.chain}
             draft.chain += [_as_relay(s) for s in _own(frame) if (s.name or s.text) not in known]
     return [_voice(text, draft, language) for draft in voices if draft.chain or draft.rule in _UNNAMED]

@@ -207,7 +207,9 @@ class Clause:
         """Whether the parse took the sentence's own verb for a participle: *Thorne called for an inquiry.*"""
         head = self.items[i].head
         root = head >= 0 and self.items[head].dep == "ROOT" and self.items[head].pos in NOMINAL
-        return root and head < i and not any(w.dep.startswith("nsubj") or w.pos == "AUX" for w in self.items)
+        finite = any(w.pos in VERBAL and not w.form for w in self.items)
+        subject = any(w.dep.startswith("nsubj") and w.head != head for w in self.items)
+        return root and head < i and not finite and not subject
 
     def _speaks_last(self, i: int) -> bool:
         """Whether a body closes the sentence with its word of saying, the comma before it lost: *… volunteers the

@@ -94,9 +94,15 @@ class Reach(ReportingWord):
                 first, last = parsed_phrase(self.items, child, low=i, high=len(self.items))
                 if self.clause.participle_for_noun(last - 1):
                     last -= 1
+                last = next((n for n in range(first + 1, last) if self._past_hearer(n)), last)
                 if first < last and (first == i or (first == i + 1 and self.clause.pos(i) == "DET")):
                     return first, last
         return phrase_after(self.items, i, self.language)
+
+    def _past_hearer(self, i: int) -> bool:
+        """Whether a word that the parse hung on who is told tells when, or what is said: *told the agency | on Friday*."""
+        when = self.clause.is_(i, "day") or (self.clause.pos(i) == "ADP" and self.clause.is_(i + 1, "day"))
+        return when or self.clause.is_(i, "that")
 
     def quotation_before(self, at: int) -> int:
         """The place of a quotation right before the speaker, or before a title and name that the parse broke up."""

@@ -164,7 +164,8 @@ def _according(clause: Clause) -> None:
         source = phrase_after(clause.items, last, clause.language)
         if source is None:
             continue
-        begin, stop = source
+        begin, whole = source
+        stop = _before_relay(clause, begin, whole)
         if clause.is_(stop, "of_source") and (author := phrase_after(clause.items, stop + 1, clause.language)):
             stop = author[1]
         draft = Draft(
@@ -184,6 +185,7 @@ def _according(clause: Clause) -> None:
         if clause.word(after) == "," and clause.is_(after + 1, "relative"):  # *ifølge AFP, som siterer …, er ti drept*
             after = next((i + 1 for i in range(after + 1, len(clause.items)) if clause.word(i) == ","), after)
         edge = next((k for k in sorted(statement_edges(clause, max(stop, after))) if k > after), len(clause.items))
+        edge = edge if stop == whole else after
         spans = []
         start = clause.back(first)
         if (part := clause.content(start, first)) and clause.has_verb(start, first):
@@ -198,6 +200,17 @@ def _according(clause: Clause) -> None:
             draft.content = spans
             clause.drafts.append(draft)
             clause.used.update(range(first, stop))
+
+
+def _before_relay(clause: Clause, begin: int, stop: int) -> int:
+    """Where the agency or outlet begins behind a source whose comma was lost: *according to the army | NTB reported*."""
+    if all(k0 != stop for k0, _, _ in clause.cues):
+        return stop
+    for i in range(begin + 1, stop):
+        entry = register.find(clause.text[slice(*clause.span(i, stop))])
+        if entry is not None and entry.kind in RELAYING:
+            return i
+    return stop
 
 
 def _quoted(clause: Clause) -> None:
@@ -225,11 +238,14 @@ def _nouns(clause: Clause) -> None:
             clause.drafts.append(draft)
             continue
         that = i + 1 + ((clause.is_(i + 1, "of") or clause.is_(i + 1, "be")) and clause.is_(i + 2, "that"))
+        by = phrase_after(clause.items, i + 2, clause.language) if clause.is_(i + 1, "of_source") else None
+        that = by[1] if by and clause.is_(by[1], "that") else that
         if word.low not in table or word.pos not in {"NOUN", "PROPN"} or not clause.is_(that, "that"):
             continue
         if not clause.has_verb(that + 1, len(clause.items)):
             continue
-        owner = _owner(clause, i)
+        named = by is not None and that == by[1]
+        owner = clause.span(*clause.bare(*by)) if by and named else _owner(clause, i)
         end = _noun_clause_end(clause, i)
         part = clause.content(that + 1, end)
         if part and any(part[0] == start for draft in clause.drafts for start, _ in draft.content):
@@ -244,7 +260,7 @@ def _nouns(clause: Clause) -> None:
                     clause.span(i, i + 1),
                     [part],
                     [owner] if owner else [],
-                    rule="noun",
+                    rule="noun_by" if named else "noun",
                     lemma=word.low,
                 )
             )

@@ -23,13 +23,17 @@ def described_body(said: ReportingWord, first: int, last: int) -> tuple[int, int
     if name and beside and _is_name(said, name[1] - 1) and _speaks(said, first, last):
         return name
     article = first if said.clause.is_(first, "article") else first - 1
-    if not said.clause.is_(article, "article") or said.clause.pos(article - 1) != "PROPN":
+    inner = (i for i in range(first + 1, last) if said.clause.is_(i, "article") and said.clause.word(i - 1) == ")")
+    article = next(inner, article)
+    named = said.clause.pos(article - 1) == "PROPN" or said.clause.word(article - 1) == ")"
+    if not said.clause.is_(article, "article") or not named:
         return first, last
     body = phrase_before(said.items, article, said.language)
     if body is None:
         return first, last
-    known = register.find(said.clause.text[slice(*said.clause.span(*said.clause.bare(*body)))]) is not None
-    return body if known or _opens_with_name(said, *body) else (first, last)
+    end = next((i for i in range(*body) if said.clause.word(i) == "("), body[1])  # *Harbour Watch (HW) | a group | said*
+    known = register.find(said.clause.text[slice(*said.clause.span(*said.clause.bare(body[0], end)))]) is not None
+    return body if known or _opens_with_name(said, body[0], end) else (first, last)
 
 
 def _opens_with_name(said: ReportingWord, first: int, last: int) -> bool:
@@ -143,4 +147,5 @@ def voiceless(said: ReportingWord, first: int, last: int) -> bool:
     verb = next((i for i in range(first + 1, last) if said.clause.pos(i) == "VERB" and not said.items[i].form), last)
     phrase = said.clause.text[slice(*said.clause.span(first, verb))]
     head = head_noun(phrase, said.language)
-    return head in reporting.words(said.language, "voiceless") and not said.cue.classes & {"show"}
+    shows = "show" in said.cue.classes and said.cue.lemma not in reporting.words(said.language, "needs_hearer")
+    return head in reporting.words(said.language, "voiceless") and not shows

@@ -248,9 +248,9 @@ def _phrase_word(words: Sequence[Word], i: int, end: int, language: str) -> bool
     if word.pos == "PRON" and i < end - 1 and word.dep not in {"nmod:poss", "det"} and words[i + 1].pos != "NOUN":
         return False
     if word.pos in {"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "PRON", "X", "SYM"}:
-        return word.low not in reporting.words(language, "negation") and word.low not in reporting.words(
-            language, "infinitive"
-        )
+        named = i > 0 and word.text[0].isupper() and words[i - 1].text[0].isupper()  # *Leger Uten Grenser*
+        no = reporting.words(language, "negation") | reporting.words(language, "infinitive")
+        return named or word.low not in no
     if word.pos == "ADP":
         return word.low in reporting.words(language, "link") and i > 0 and words[i - 1].pos in NOMINAL
     if word.pos == "CCONJ":
@@ -303,9 +303,10 @@ def _goes_on(words: Sequence[Word], i: int, begin: int, seen: bool, language: st
     retired = word.form == "past" and before is None and following is not None and following.pos in {"NOUN", "PROPN"}
     if word.pos in {"NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "PART"} or word.dep in {"amod", "compound"} or retired:
         hyphened = i - 2 >= begin and words[i - 2].text == "-"  # *a pro-rebel | medical source*
+        named = before is not None and before.text[0].isupper() and word.text[0].isupper()  # *Leger Uten Grenser*
         return not (
             seen and word.pos in {"ADJ", "NUM"} and before is not None and before.pos in {"NOUN"} and not hyphened
-        ) and word.low not in reporting.words(language, "negation") | reporting.words(language, "infinitive")
+        ) and (named or word.low not in reporting.words(language, "negation") | reporting.words(language, "infinitive"))
     if word.pos == "DET":
         return before is None or before.pos in {"ADP", "CCONJ", "DET", "PUNCT"}
     if word.pos == "ADP":

@@ -162,7 +162,8 @@ class Cast:
             return [source]  # *en av vaktene*
         if source.kind in {SourceKind.MEDIA_ITEM, SourceKind.UNNAMED} and author and phrase[author.end() :].strip():
             who = self._bare(phrase[author.end() :])
-            if noun_kind(who, self.language) in GROUPS | {SourceKind.OFFICIAL} or self.known.search(who):
+            named = sum(word[0].isupper() for word in who.split()) > 1
+            if named or noun_kind(who, self.language) in GROUPS | {SourceKind.OFFICIAL} or self.known.search(who):
                 at = start + phrase.rindex(who)
                 body = self.source(Span(who, at, at + len(who)), SourceRole.CLAIMS)
                 return [body, source] if source.kind is SourceKind.MEDIA_ITEM else [body]
@@ -213,10 +214,22 @@ class Cast:
 
     def _kind_by_title(self, mention: Mention, standing: Standing) -> SourceKind:
         """A person's kind, which a title elsewhere in the text may tell: *statsminister Mina Fjære*, then *Fjære*."""
+        if mention.kind is SourceKind.OFFICIAL and self._of_armed_group(mention, standing):
+            return SourceKind.ARMED_GROUP
         if mention.kind is not SourceKind.PERSON or standing.title is None:
             return mention.kind
         kind = noun_kind(standing.title, self.language)
         return kind if kind in {SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.MEDIC} else mention.kind
+
+    def _of_armed_group(self, mention: Mention, standing: Standing) -> bool:
+        """Whether somebody speaks for an armed group: *an SDF spokesman*, *talsmann for opprørerne*."""
+        if standing.organisation:
+            return standing.body is not None and standing.body.kind is SourceKind.ARMED_GROUP
+        for preposition in small(self.language, "speaking_for"):
+            _, found, behind = mention.text.partition(f" {preposition} ")
+            if found and noun_kind(behind, self.language) is SourceKind.ARMED_GROUP:
+                return True
+        return False
 
     def _among(self, phrase: str, start: int) -> Standing:
         """The body that members of an armed group belong to: *an SDF commander*, *krigerne* after *IS-krigere*."""
@@ -456,7 +469,8 @@ class Cast:
     def _looks_personal(self, phrase: str, start: int, name: str) -> bool:
         """A name of two words or more, unless a preposition binds it (*police in New York*)."""
         before = phrase[:start].split()
-        if before and before[-1].casefold() in small(self.language, "affiliation"):
+        bound = [word for word in before if word.casefold() not in small(self.language, "article")]
+        if bound and bound[-1].casefold() in small(self.language, "affiliation"):
             return False
         return name.rsplit(maxsplit=1)[-1].casefold() in self.people or bool(before) or len(name.split()) >= 2
 
@@ -482,7 +496,7 @@ class Cast:
         stands = table(self.language, "stands_for").get(head)
         kinds = None if stands is None else {SourceKind(kind) for kind in stands.split()} or GROUPS
         told = noun_kind(bare, self.language)
-        if kinds is not None and len(words) > 1 and told in kinds - {noun_kind(head, self.language)}:
+        if kinds and told and told in kinds and len(words) > 1 and told is not noun_kind(head, self.language):
             kinds = {told}  # *the monitoring group* is no militia
         named = [mention for mention in reversed(self.mentions) if mention.name]
         stem = _stem(self.language, head)

@@ -182,6 +182,7 @@ class Describer:
         for at in range(len(words) - 2, -1, -1):
             word, front = words[at], " ".join(words[: at + 1])
             genitive = word.endswith(possessive_endings(self.language)) and word[:1].isupper()
+            genitive = genitive or self._lost_apostrophe(word) is not None
             group = noun_kind(word, self.language) in GROUPS and any(c.isupper() for c in front)
             if genitive or group or re.fullmatch(r"[A-ZÆØÅ][A-ZÆØÅ.&]+", word) or self.known.find(word):
                 return at + 1
@@ -208,6 +209,7 @@ class Describer:
     def _body_in_front(self, front: str) -> tuple[str | None, register.Entry | None]:
         """The body before a title: *SDF spokesman*, *the Observatory's director*."""
         bare = re.sub(rf"(?:{'|'.join(map(re.escape, possessive_endings(self.language)))})$", "", front)
+        bare = self._lost_apostrophe(bare) or bare
         for phrase in dict.fromkeys((front, bare)):
             if (found := self._entry_or_name(phrase))[0]:
                 return found
@@ -219,6 +221,12 @@ class Describer:
             return entry.name, entry
         of_group = len(bare.split()) > 1 and bare[0].isupper() and noun_kind(bare.split()[-1], self.language) in GROUPS
         return (bare, None) if of_group else (None, None)
+
+    def _lost_apostrophe(self, word: str) -> str | None:
+        """The body of a genitive whose apostrophe was lost: *Observatorys*."""
+        stem = word[:-1] if word[-1:] == "s" and word[:1].isupper() and " " not in word else ""
+        lost = len(stem) > _SHORTEST_NOUN and (self._named_with(stem) is not None or self.known.find(stem) is not None)
+        return stem if lost else None
 
     def _named_with(self, noun: str) -> register.Entry | None:
         """The one body named in the text that has this word in its name: *Observatory*."""

@@ -9,6 +9,7 @@ import msgspec
 from kilde.read import forms, reporting
 from kilde.read.sentences import Sentence
 from kilde.read.sources import RELAYING, Cast, pronouns, small
+from kilde.read.statements.carried import carried_over
 from kilde.read.statements.draft import Draft, Voice
 from kilde.read.statements.unvoiced import unvoiced_source
 from kilde.vocabulary import Content, Modality, Source, SourceKind, SourceRole, Span
@@ -28,8 +29,8 @@ def voices_of(text: str, drafts: list[Draft], language: str) -> list[Voice]:
             continue
         voices.append(draft)
         for frame in sorted(outer, key=lambda o: o.end - o.start):
-            if draft.rule == "noun_by" and not frame.classes & {"say", "tell"}:
-                continue  # *world leaders responded to the claim by activists that …* pass nothing on
+            if frame.rule in _THOUGHTS:
+                continue  # *leaders responded to the claim by activists that …* pass nothing on
             known = {(s.name or s.text) for s in draft.chain}
             draft.chain += [_as_relay(s) for s in _own(frame) if (s.name or s.text) not in known]
     return [_voice(text, draft, language) for draft in voices if draft.chain or draft.rule in _UNNAMED]
@@ -172,7 +173,7 @@ def chain_for(
     sentence = next((s for s in sentences if s.start <= start < s.end), None)
     if sentence is None:
         return ()
-    return unvoiced_source(text, sentence, end, language)
+    return unvoiced_source(text, sentence, end, language) or carried_over(voices, sentences, sentence, language)
 
 
 def _told_of(voices: Sequence[Voice], start: int, end: int, language: str) -> Source | None:

@@ -159,7 +159,7 @@ class Clause:
         return word.low not in reporting.nouns(self.language) or self._noun_for_verb(i)
 
     def _between_name_and_object(self, i: int) -> bool:
-        """Whether a past form stands between a name that opens the clause and what is judged: *, Thorne | praised | Doe*."""
+        """Whether a past form stands between a name that opens the clause and an object: *Thorne | praised | Doe*."""
         present = self.low(i).endswith("s") and (self.pos(i + 1) in {"DET", "PRON"} or self.is_(i + 1, "that"))
         finite = (self.low(i).endswith("ed") or present) and self.word(i).islower()
         return finite and self.word(i - 1)[:1].isupper() and self._opens_clause(i - 1) and self._verb_after_name(i)
@@ -171,7 +171,7 @@ class Clause:
         return i == 0 or self.pos(i) in {"PUNCT", "QUOTE"}
 
     def _agrees_before_that(self, i: int) -> bool:
-        """Whether a form for several follows a noun for several, and *that* follows it: *Scholars | caution | that …*."""
+        """Whether a form for several follows a noun for several, and *that* behind: *Scholars | caution | that …*."""
         several = self.pos(i - 1) == "NOUN" and self.low(i - 1).endswith("s") and not self.low(i).endswith("s")
         return several and self.is_(i + 1, "that") and self.pos(i - 2) not in {"ADP", "VERB"}
 

@@ -100,7 +100,7 @@ class Reach(ReportingWord):
         return phrase_after(self.items, i, self.language)
 
     def _past_hearer(self, i: int) -> bool:
-        """Whether a word that the parse hung on who is told tells when, or what is said: *told the agency | on Friday*."""
+        """Whether a word hung on who is told tells when, or what is said: *told the agency | on Friday*."""
         when = self.clause.is_(i, "day") or (self.clause.pos(i) == "ADP" and self.clause.is_(i + 1, "day"))
         return when or self.clause.is_(i, "that")
 

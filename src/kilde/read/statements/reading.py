@@ -5,7 +5,8 @@ import re
 from kilde.read import register, reporting
 from kilde.read.phrases import VERBAL, children, parsed_phrase, phrase_after, phrase_before, subtree
 from kilde.read.reporting import Cue
-from kilde.read.sources import RELAYING, noun_kind, small
+from kilde.read.sources import GROUPS, RELAYING, noun_kind, small
+from kilde.read.sources.kinds import table
 from kilde.read.statements.clause import Clause
 from kilde.read.statements.draft import Draft
 from kilde.read.statements.ends import statement_edges
@@ -30,6 +31,7 @@ def read_clause(clause: Clause) -> list[Draft]:
     _nouns(clause)
     _citing(clause)
     _credits(clause)
+    _heard_by(clause)
     _by_own_count(clause)
     _counted_in(clause)
     return clause.drafts
@@ -123,6 +125,22 @@ def _credits(clause: Clause) -> None:
             clause.drafts = [d for d in clause.drafts if not d.cue or not start <= d.cue[0] < end]
 
 
+def _heard_by(clause: Clause) -> None:
+    """*Speaking to the agency, the governor said …*: whom somebody spoke to passes it on."""
+    for _, last in clause.phrases_at("heard"):
+        found = phrase_after(clause.items, last, clause.language)
+        entry = register.in_use().search(clause.text[slice(*clause.span(*found))]) if found else None
+        if found and entry is not None and entry[0].kind in RELAYING and entry[1] <= _ARTICLE:
+            start = clause.items[found[0]].start
+            heard = (start + entry[1], start + entry[2])
+            for draft in clause.drafts:
+                draft.hearers += [heard] if heard not in draft.hearers else []
+
+
+_ARTICLE = 4
+"""Characters of an article before a name."""
+
+
 def _by_own_count(clause: Clause) -> None:
     """*…, by his estimate.*: the one meant says it."""
     for i, word in enumerate(clause.items[:-2]):
@@ -137,7 +155,8 @@ def _by_own_count(clause: Clause) -> None:
 
 def _relayed(clause: Clause, first: int, origin: tuple[int, int], after: int) -> None:
     """*X quoted Y as saying that …*: Y says it and X passes it on."""
-    relay = phrase_before(clause.items, first, clause.language)
+    relay = next(iter(Reach(clause, first, first + 1, Cue(frozenset({"say"}), 1, "quote")).subject), None)
+    relay = relay or phrase_before(clause.items, first, clause.language)
     part = clause.content(after + clause.is_(after, "that"), len(clause.items))
     cue = clause.span(first, after)
     clause.drafts = [d for d in clause.drafts if not d.cue or not cue[0] <= d.cue[0] < cue[1]]
@@ -164,8 +183,9 @@ def _according(clause: Clause) -> None:
         source = phrase_after(clause.items, last, clause.language)
         if source is None:
             continue
-        begin, whole = source
-        stop = _before_relay(clause, begin, whole)
+        begin = source[0]
+        stop = _before_relay(clause, *source)
+        relayed = stop < source[1]
         if clause.is_(stop, "of_source") and (author := phrase_after(clause.items, stop + 1, clause.language)):
             stop = author[1]
         draft = Draft(
@@ -183,9 +203,10 @@ def _according(clause: Clause) -> None:
         if clause.word(after) == "," and clause.pos(after + 1) not in {"", "PUNCT"} and clause.past_title(after):
             after = clause.past_title(after)
         if clause.word(after) == "," and clause.is_(after + 1, "relative"):  # *ifølge AFP, som siterer …, er ti drept*
-            after = next((i + 1 for i in range(after + 1, len(clause.items)) if clause.word(i) == ","), after)
+            closes = (i + 1 for i in range(after + 1, len(clause.items)) if clause.word(i) == ",")
+            after = next(closes, len(clause.items))
         edge = next((k for k in sorted(statement_edges(clause, max(stop, after))) if k > after), len(clause.items))
-        edge = edge if stop == whole else after
+        edge = after if relayed else edge
         spans = []
         start = clause.back(first)
         if (part := clause.content(start, first)) and clause.has_verb(start, first):
@@ -203,7 +224,7 @@ def _according(clause: Clause) -> None:
 
 
 def _before_relay(clause: Clause, begin: int, stop: int) -> int:
-    """Where the agency or outlet begins behind a source whose comma was lost: *according to the army | NTB reported*."""
+    """Where the agency or outlet begins behind a source, the comma lost: *according to the army | NTB reported*."""
     if all(k0 != stop for k0, _, _ in clause.cues):
         return stop
     for i in range(begin + 1, stop):
@@ -302,8 +323,15 @@ def _owner(clause: Clause, i: int) -> tuple[int, int] | None:
             while last > first and clause.items[last - 1].low in {"'s", "’s", "'", "’"}:
                 last -= 1
             own = clause.items[first].low in small(clause.language, "possessive")
-            return (_who_has(clause, i) if own else None) or clause.span(first, last)
+            subject = _who_has(clause, i) if own else None
+            return subject if subject and _may_mean(clause, first, subject) else clause.span(first, last)
     return _who_has(clause, i)
+
+
+def _may_mean(clause: Clause, possessive: int, subject: tuple[int, int]) -> bool:
+    """Whether a possessive may mean the subject: *her* means no paper."""
+    personal = table(clause.language, "pronouns").get(clause.low(possessive)) in {"man", "woman"}
+    return not (personal and noun_kind(clause.text[slice(*subject)], clause.language) in GROUPS)
 
 
 def _who_has(clause: Clause, i: int) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from kilde.read.statements.reach import Reach
 
 def by_agent(reach: Reach) -> Draft | None:
     """*The plan was rejected by the council.*: the one behind *by* speaks, of what the verb's subject names."""
-    if not reach.passive or not reach.cue.classes & {"judge", "side", "accuse"}:
+    if not reach.passive or not reach.cue.classes & {"judge", "side", "accuse", "object"}:
         return None
     subject, agent = _passive_subject(reach), _agent(reach)
     if subject is None or agent is None:

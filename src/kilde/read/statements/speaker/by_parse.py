@@ -139,7 +139,9 @@ def checked_phrase(said: ReportingWord, child: int, verb: int) -> tuple[int, int
         and 0 <= said.items[verb].head < child
     ):
         said.pronoun = (child, child + 1)
-        return parsed_phrase(said.items, _antecedent(said, said.items[verb].head), low=0, high=child)
+        noun = _antecedent(said, said.items[verb].head)
+        high = next((i for i in range(noun, child) if said.clause.word(i) == ","), child)
+        return parsed_phrase(said.items, noun, low=0, high=high if noun != said.items[verb].head else child)
     if word.pos not in NOMINAL | {"ADJ", "DET"}:
         return None
     if child > said.k0:
@@ -159,6 +161,8 @@ def checked_phrase(said: ReportingWord, child: int, verb: int) -> tuple[int, int
 
 def _antecedent(said: ReportingWord, noun: int) -> int:
     """What a relative clause is about: not the pronoun of *that of the bureau, which counted …*."""
+    if said.items[noun].dep == "appos" and said.items[noun].head < noun:
+        return said.items[noun].head  # *Harbour Watch, a monitor, which counted …*
     if said.clause.pos(noun) != "PRON":
         return noun
     return next((i for i in children(said.items, noun) if said.items[i].dep == "nmod" and i > noun), noun)

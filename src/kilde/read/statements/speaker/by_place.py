@@ -84,7 +84,7 @@ def behind_word(said: ReportingWord) -> tuple[int, int] | None:
 
 
 def _described_before(said: ReportingWord) -> bool:
-    """Whether the word follows a name with what he is, between commas: *Jo Doe, who runs the camp, | stressed order*."""
+    """Whether the word follows a name with what he is, between commas: *Jo Doe, who leads, | stressed order*."""
     commas = [i for i in range(said.k0) if said.clause.word(i) == ","]
     if len(commas) < 2 or commas[-1] != said.k0 - 1 or said.clause.has_verb(0, commas[0]):
         return False

@@ -10,6 +10,7 @@ from kilde.read.phrases import (
 )
 from kilde.read.sources import head_noun, noun_kind
 from kilde.read.statements.reporting_word import ReportingWord
+from kilde.vocabulary import SourceKind
 
 
 def described_body(said: ReportingWord, first: int, last: int) -> tuple[int, int]:
@@ -22,6 +23,8 @@ def described_body(said: ReportingWord, first: int, last: int) -> tuple[int, int
     beside = name is not None and name[0] - last in {0, 1} and said.clause.pos(last) != "ADP"
     if name and beside and _is_name(said, name[1] - 1) and _speaks(said, first, last):
         return name
+    if (person := _before_office(said, first, last)) is not None:
+        return person
     article = first if said.clause.is_(first, "article") else first - 1
     inner = (i for i in range(first + 1, last) if said.clause.is_(i, "article") and said.clause.word(i - 1) == ")")
     article = next(inner, article)
@@ -31,9 +34,21 @@ def described_body(said: ReportingWord, first: int, last: int) -> tuple[int, int
     body = phrase_before(said.items, article, said.language)
     if body is None:
         return first, last
-    end = next((i for i in range(*body) if said.clause.word(i) == "("), body[1])  # *Harbour Watch (HW) | a group | said*
+    end = next(
+        (i for i in range(*body) if said.clause.word(i) == "("), body[1]
+    )  # *Harbour Watch (HW) | a group | said*
     known = register.find(said.clause.text[slice(*said.clause.span(*said.clause.bare(body[0], end)))]) is not None
     return body if known or _opens_with_name(said, body[0], end) else (first, last)
+
+
+def _before_office(said: ReportingWord, first: int, last: int) -> tuple[int, int] | None:
+    """The person who opens the sentence before an office, the comma lost: *Jo Doe | the council's director | said*."""
+    phrase = said.clause.text[slice(*said.clause.span(first, last))]
+    if not said.clause.is_(first - 1, "determiner") or noun_kind(phrase, said.language) is not SourceKind.OFFICIAL:
+        return None
+    name = phrase_before(said.items, first - 1, said.language)
+    opens = name is not None and name[0] == 0 and name[1] == first - 1 and name[1] > 1
+    return name if opens and all(w.pos == "PROPN" for w in said.items[: first - 1]) else None
 
 
 def _opens_with_name(said: ReportingWord, first: int, last: int) -> bool:

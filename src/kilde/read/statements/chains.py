@@ -9,7 +9,6 @@ import msgspec
 from kilde.read import forms, reporting
 from kilde.read.sentences import Sentence
 from kilde.read.sources import RELAYING, Cast, pronouns, small
-from kilde.read.statements.carried import carried_over
 from kilde.read.statements.draft import Draft, Voice
 from kilde.read.statements.unvoiced import unvoiced_source
 from kilde.vocabulary import Content, Modality, Source, SourceKind, SourceRole, Span
@@ -173,7 +172,7 @@ def chain_for(
     sentence = next((s for s in sentences if s.start <= start < s.end), None)
     if sentence is None:
         return ()
-    return unvoiced_source(text, sentence, end, language) or carried_over(voices, sentences, sentence, language)
+    return unvoiced_source(text, sentence, end, language)
 
 
 def _told_of(voices: Sequence[Voice], start: int, end: int, language: str) -> Source | None:

@@ -45,6 +45,10 @@ _UNNAMED = frozenset({"that_clause", "tail", "impersonal", "noun", "whether"})
 _THOUGHTS = frozenset({"bare_object", "infinitive", "noun", "noun_of_stance", "whether"})
 
 
+_HELD = frozenset({"that_clause", "bare_clause", "description", "bare_object"})
+"""Rules of what somebody holds to be so."""
+
+
 def _report_within(text: str, draft: Draft, language: str) -> bool:
     """Whether a statement within another is a report of its own: what somebody else, who is named, has said.
 
@@ -148,6 +152,8 @@ def _modality(text: str, draft: Draft, language: str) -> Modality:
     """How firmly: requests are planned, denials denied, and *may* among the first words makes it possible."""
     if "deny" in draft.classes and draft.rule in {"that_clause", "bare_object", "denial"}:
         return Modality.DENIED
+    if draft.negated and draft.rule in _HELD and draft.lemma in reporting.words(language, "opinion"):
+        return Modality.DENIED  # *does not believe that …*; but who does not know it does not deny it
     if draft.rule == "infinitive":
         return Modality.PLANNED
     opening = re.findall(r"\w+", text[draft.start : draft.end].casefold())[:9]

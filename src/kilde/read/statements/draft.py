@@ -48,6 +48,8 @@ class Draft:
     lemma: str = ""
     chain: list[Source] = field(default_factory=list)
     inferred: bool = False
+    negated: bool = False
+    """Whether the word is denied: *does not believe that …*."""
 
     @property
     def start(self) -> int:

@@ -16,6 +16,9 @@ from kilde.read.statements.reporting_word import ReportingWord
 from kilde.read.statements.speaker import find_speaker
 from kilde.vocabulary import SourceKind
 
+_NEAR = 4
+"""Words around a word of saying among which its negation stands."""
+
 
 class Reach(ReportingWord):
     """A word of saying with its speaker, hearers and what stands around it; each of `forms` is one way to say."""
@@ -163,6 +166,7 @@ class Reach(ReportingWord):
             content,
             direct=direct,
             lemma=self.cue.lemma,
+            negated=self._negated(min((start for start, _ in content), default=0)),
         )
         draft.speakers = [self.clause.span(*part) for part in self.subject]
         if len(self.subject) == 1:
@@ -175,6 +179,13 @@ class Reach(ReportingWord):
             draft.speakers = list(before[-1].speakers)
         draft.evidence += self._opening_evidence()
         return draft
+
+    def _negated(self, said: int) -> bool:
+        """Whether the word is denied, before it or between it and what is said: *does not think*, *tror ikke at*."""
+        behind = self.subject[-1][1] if self.subject and self.subject[-1][1] <= self.k0 else self.left_of_verb()
+        around = (*range(max(behind, self.k0 - _NEAR), self.k0), *range(self.k1, self.k1 + _NEAR))
+        near = (i for i in around if i < len(self.items) and self.items[i].start < max(said, self.items[self.k0].start))
+        return any(self.clause.is_(i, "negation") for i in near)
 
     def _cue_of_subject(self) -> int:
         """Where the verb begins that the speaker stands before, its auxiliaries included; 0 where he stands after."""

@@ -151,8 +151,11 @@ class Arrivals:
 
 def head(connection: Connection) -> Entry | None:
     """The last entry of the chain."""
-    row = connection.execute(select(schema.entries).order_by(schema.entries.c.seq.desc()).limit(1)).first()
+    row = connection.execute(_LAST).first()
     return None if row is None else Entry(*row)
+
+
+_LAST = select(schema.entries).order_by(schema.entries.c.seq.desc()).limit(1)
 
 
 def read_before(connection: Connection, document_id: str, reader: str) -> bool:

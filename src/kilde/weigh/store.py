@@ -246,15 +246,16 @@ class Weighed:
 
     def copies(self, document_id: str) -> list[str] | None:
         """The ids of the reports that share text with one; None where no figure of it is weighed here."""
-        query = """
-            WITH own AS (SELECT report FROM kept.bylines WHERE id = ?),
-            pairs AS (SELECT a, b FROM kept.copy_pairs UNION ALL SELECT b, a FROM kept.copy_pairs)
-            SELECT l.id FROM own JOIN pairs p ON p.a = own.report JOIN kept.bylines l ON l.report = p.b
-        """
         with self._cursor() as cursor:
-            if not cursor.execute("SELECT 1 FROM kept.bylines WHERE id = ? LIMIT 1", [document_id]).fetchone():
+            (own,) = cursor.execute(
+                f"SELECT report FROM kept.bylines WHERE id = {_quoted(document_id)}"
+            ).fetchone() or (None,)
+            if own is None:
                 return None
-            return [one for (one,) in cursor.execute(query, [document_id]).fetchall()]
+            pairs = cursor.execute(f"SELECT a, b FROM kept.copy_pairs WHERE a = {own} OR b = {own}").fetchall()
+            others = _listed(cursor, "wanted", {a if b == own else b for a, b in pairs})
+            found = cursor.execute(f"SELECT id FROM kept.bylines WHERE report IN ({others})") if pairs else None
+            return [one for (one,) in found.fetchall()] if found else []
 
     def counting(self, without: Collection[str] = ()) -> int:
         """How many claims count, some left out by their ids."""

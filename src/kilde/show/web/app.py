@@ -66,7 +66,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(LedgerError, unusable)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_middleware(FormCookie, gate=state.gate)
-    app.add_middleware(GZipMiddleware, minimum_size=1024)
+    app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(settings))
     app.add_middleware(Small)
     app.add_middleware(Headers, tiles=settings.tiles, secure=settings.secure)

@@ -68,6 +68,12 @@ class Words:
         """`65,000`, `65 000`."""
         return _written(number, self.code)
 
+    def share(self, part: float) -> str:
+        """`14%`, `14 %`."""
+        from babel.numbers import format_percent
+
+        return format_percent(part, locale=self.code)
+
     def range(self, low: Number | None, high: Number | None, *, about: bool = False) -> str:
         """`2,150–2,400`, `at least 3,000`, `up to 60,000`, `about 500`, `?`."""
         if low is None and high is None:

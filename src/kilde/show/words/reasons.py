@@ -9,10 +9,13 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+from kilde.show.words.dates import in_words
+
 _NAME = re.compile(r"\{(\w+)\}")
 _NUMBERS = "range", "best"
 _RANGE = r"(?:about )?(?:\?|(?:…|[\d,.]+)(?:–(?:…|[\d,.]+))?)"
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
+_DATES = re.compile(r"\b\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?\b")
 _ABOUT = {"nb": "om lag "}
 
 
@@ -34,7 +37,8 @@ def _filled(name: str, value: str, language: str) -> str | None:
         return reason(value, language)
     if name.startswith(_NUMBERS):
         return _THOUSANDS.sub("\N{NO-BREAK SPACE}", value).replace("about ", _ABOUT[language])
-    return value
+    value = _DATES.sub(lambda found: in_words(found[0], language), value)
+    return re.sub(r"(?<=\d)%", "\N{NO-BREAK SPACE}%", value)
 
 
 @cache

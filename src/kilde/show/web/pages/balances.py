@@ -57,7 +57,7 @@ def balances_page(answer: Answer, words: Words) -> BalancesPage:
                     FlowView(
                         words(f"web.balance.{flow.side}"),
                         words.range(flow.range.low, flow.range.high),
-                        f"{flow.covered:.0%}",
+                        words.share(flow.covered),
                         tuple(claim_view(claim, words) for claim in flow.claims),
                     )
                     for flow in one.flows

@@ -20,8 +20,11 @@ def help_page(words: Words) -> HelpPage:
         (("/",), words("web.search.label")),
         (("g", "s"), words("web.nav.situation")),
         (("g", "r"), words("web.nav.review")),
+        (("g", "a"), words("web.nav.reports")),
+        (("g", "o"), words("web.nav.sources")),
         (("j", "k"), words("web.review.move")),
         *(((key,), words(f"web.act.{act}")) for key, act in acts),
+        (("w",), words("web.review.pick")),
         (("u",), words("web.act.undo")),
     ]
     return HelpPage(words("web.nav.help"), tuple(keys))

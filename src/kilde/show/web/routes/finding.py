@@ -8,7 +8,7 @@ from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
 from kilde import weigh
-from kilde.ledger import About
+from kilde.ledger import About, View
 from kilde.show.web.asked import Question
 from kilde.show.web.pages.report import CopyView, ReportLink, link
 from kilde.show.web.pages.search import A_PAGE, FACETS, search_page
@@ -129,10 +129,9 @@ def differences(one: str, other: str) -> tuple[tuple[Piece, ...], tuple[Piece, .
     return tuple(found[0]), tuple(found[1])
 
 
-def copies_of(here: State, document: Document, words: Words) -> tuple[CopyView, ...]:
+def copies_of(here: State, view: View, document: Document, words: Words) -> tuple[CopyView, ...]:
     """The reports that share text with one."""
-    view = here.ledger.view()
-    pairs = here.weighing.once((view.upto, "copies", document.id), lambda: _pairs(here, document))
+    pairs = here.weighing.once((view.upto, "copies", document.id), lambda: _pairs(here, view, document))
     secret = view.confidential(About.DOCUMENT) if pairs else set()
     found = []
     for pair in pairs:
@@ -140,7 +139,7 @@ def copies_of(here: State, document: Document, words: Words) -> tuple[CopyView, 
         found.append(
             CopyView(
                 report=link(other, words),
-                share=f"{pair.containment:.0%}" + (" ·" if other.id in secret else ""),
+                share=words.share(pair.containment) + (" ·" if other.id in secret else ""),
                 reason=pair.reason,
                 compare=f"/reports/{document.id}/beside/{other.id}",
                 original=pair.original is not None and pair.original.id == other.id,
@@ -149,10 +148,9 @@ def copies_of(here: State, document: Document, words: Words) -> tuple[CopyView, 
     return tuple(found)
 
 
-def _pairs(here: State, document: Document) -> list[weigh.CopyPair]:
+def _pairs(here: State, view: View, document: Document) -> list[weigh.CopyPair]:
     """Compared with those alone that weighing has found to be copies; of a report without figures, with those that
     share words in a row with it."""
-    view = here.ledger.view()
     near = here.weighing.now().copies(document.id)
     if near is None:
         here.desk.search.catch_up(view)

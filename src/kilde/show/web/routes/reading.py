@@ -72,11 +72,13 @@ def entries_of(view: View, row: FigureRow) -> list[tuple[int, str, str]]:
 @router.get("/reports/{document_id}")
 def report(request: Request, document_id: str, here: Here, words: Said, visitor: Reader) -> Response:
     """One report with its claims in place."""
-    reading = here.ledger.view().reading(document_id)
+    view = here.ledger.view()
+    reading = view.reading(document_id)
     if reading is None:
         raise HTTPException(404, words("web.missing.report"))
-    kept = here.ledger.view().original(document_id)
-    context = report_page(reading, words, copies=copies_of(here, reading.document, words), facsimile=kept is not None)
+    kept = view.original(document_id)
+    copies = copies_of(here, view, reading.document, words)
+    context = report_page(reading, words, copies=copies, facsimile=kept is not None)
     return page(request, "reading.html", context, visitor=visitor)
 
 

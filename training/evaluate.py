@@ -9,15 +9,18 @@ import json
 import resource
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import spacy
+from benchmarks.own.texts import Texts
 from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
 
+from kilde.read.sentences import split
+from training.marked import own_texts
 from training.prepare import LABELS
 from training.sentences import Sentence, read_conllu, read_iob2
 
@@ -70,12 +73,11 @@ def score_parser(nlp: Language, sentences: Sequence[Sentence]) -> dict[str, floa
     return scores | {key: _percent(counts[key] / counts["words"]) for key in ("UPOS", "FEATS", "lemma")}
 
 
-def score_names(nlp: Language, sentences: Sequence[Sentence]) -> dict[str, dict[str, float]]:
-    """Names found in the sentences' text, for each label and all together."""
+def score_names(nlp: Language, marked: Sequence[tuple[str, Iterable[Span]]]) -> dict[str, dict[str, float]]:
+    """Names found in texts, for each label and all together."""
     tallies = {label: Tally() for label in ("all", *sorted(set(LABELS.values())))}
-    texts = ["".join(word.form + " " * word.space for word in sentence.words) for sentence in sentences]
-    for doc, sentence in zip(nlp.pipe(texts), sentences, strict=True):
-        expected = set(_gold_spans(sentence))
+    for doc, (_, spans) in zip(nlp.pipe(text for text, _ in marked), marked, strict=True):
+        expected = set(spans)
         found = {(entity.start_char, entity.end_char, entity.label_) for entity in doc.ents}
         for label, tally in tallies.items():
             wanted = {span for span in expected if label in ("all", span[2])}
@@ -84,6 +86,23 @@ def score_names(nlp: Language, sentences: Sequence[Sentence]) -> dict[str, dict[
             tally.found += len(given)
             tally.expected += len(wanted)
     return {label: tally.scores() for label, tally in tallies.items()}
+
+
+def marked_texts(sentences: Sequence[Sentence]) -> list[tuple[str, Iterable[Span]]]:
+    """Sentences as running text with the names in it."""
+    return [("".join(w.form + " " * w.space for w in one.words), list(_gold_spans(one))) for one in sentences]
+
+
+def own_news(corpora: Path, toponyms: Path) -> list[tuple[str, Iterable[Span]]]:
+    """The third of our own annotation that is never trained on, a sentence at a time, as the reader hands them over."""
+    texts = own_texts("test", Texts(corpora=corpora, geo=toponyms))
+    return [one for text, names in texts for one in _by_sentence(text, names)]
+
+
+def _by_sentence(text: str, names: Sequence[Span]) -> Iterator[tuple[str, list[Span]]]:
+    for sentence in split(text, "en"):
+        start, end = sentence.start, sentence.start + len(sentence.text)
+        yield sentence.text, [(s - start, e - start, label) for s, e, label in names if start <= s and e <= end]
 
 
 def score_places(nlp: Language, path: Path) -> dict[str, float]:
@@ -130,8 +149,11 @@ def report(language: str, pipeline: Path, *, corpora: Path, toponyms: Path | Non
     if "parser" in nlp.pipe_names:
         result["parser"] = {n: score_parser(nlp, read_conllu(corpora / f)) for n, f in PARSER_TESTS[language].items()}
     if "ner" in nlp.pipe_names:
-        result["names"] = {n: score_names(nlp, read_iob2(corpora / f)) for n, f in NAME_TESTS[language].items()}
+        result["names"] = {
+            n: score_names(nlp, marked_texts(read_iob2(corpora / f))) for n, f in NAME_TESTS[language].items()
+        }
         if toponyms is not None and language == "en":
+            result["names, own news"] = score_names(nlp, own_news(corpora, toponyms))
             result["places, TR-News"] = score_places(nlp, toponyms / "tr-news.jsonl")
     speed_test = read_conllu(corpora / next(iter(PARSER_TESTS[language].values())))
     result["words/s"] = words_per_second(nlp, speed_test)

@@ -6,7 +6,7 @@ marked word is a place, and every other capitalised word is left open: the learn
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +20,26 @@ LONGEST = 120
 """Words in one training document; the texts are cut at full stops before that."""
 
 
-def read_toponyms(path: Path, nlp: Language) -> list[Doc]:
-    """Read a JSON Lines file of texts with `toponyms`; those marked `optional` (demonyms …) are left open."""
+def read_toponyms(
+    path: Path, nlp: Language, *, without: Set[str] = frozenset(), tagger: Language | None = None
+) -> list[Doc]:
+    """Read a JSON Lines file of texts with `toponyms`; those marked `optional` (demonyms …) are left open.
+
+    Texts whose id is in `without` are left out. A `tagger` that knows all sorts of names fills in the people and
+    organisations that nobody marked; then only what it takes for further places is left open.
+    """
     with path.open(encoding="utf-8") as lines:
-        return [doc for line in lines for doc in _documents(json.loads(line), nlp)]
+        records = [record for line in lines if (record := json.loads(line))["id"] not in without]
+    return [doc for record in records for doc in _documents(record, nlp, tagger)]
 
 
-def _documents(record: dict[str, Any], nlp: Language) -> Iterator[Doc]:
+def open_words(doc: Doc, places: Sequence[Span], marked: Set[int] = frozenset()) -> list[int]:
+    """The words that may belong to a name nobody marked; those in `marked` stay open as they are."""
+    known = {token.i for span in places for token in span}
+    return [token.i for token in doc if token.i not in known and (token.i in marked or _open(token))]
+
+
+def _documents(record: dict[str, Any], nlp: Language, tagger: Language | None) -> Iterator[Doc]:
     doc = nlp.make_doc(record["text"])
     spans = [
         (span, bool(mark.get("optional")))
@@ -34,11 +47,16 @@ def _documents(record: dict[str, Any], nlp: Language) -> Iterator[Doc]:
         if (span := doc.char_span(mark["start"], mark["end"], label="LOC", alignment_mode="expand")) is not None
     ]
     places = _apart([span for span, optional in spans if not optional and not _within_longer_name(span)])
-    known = {token.i for span in places for token in span}
-    marked = {token.i for span, _ in spans for token in span}
-    openly = [token.i for token in doc if token.i not in known and (token.i in marked or _open(token))]
+    openly = open_words(doc, places, {token.i for span, _ in spans for token in span})
+    if tagger is not None:
+        found = [span for e in tagger(doc.text).ents if (span := doc.char_span(e.start_char, e.end_char, e.label_))]
+        free = [
+            span for span in found if not any(span.start < place.end and place.start < span.end for place in places)
+        ]
+        openly = [token.i for span in free if span.label_ == "LOC" for token in span]
+        places += [span for span in free if span.label_ != "LOC"]
     doc.set_ents(places, missing=[doc[number : number + 1] for number in openly], default="outside")
-    yield from _cut(doc)
+    yield from cut(doc)
 
 
 def _open(token: Token) -> bool:
@@ -76,7 +94,8 @@ def _apart(spans: list[Span]) -> list[Span]:
     return kept
 
 
-def _cut(doc: Doc) -> Iterator[Doc]:
+def cut(doc: Doc) -> Iterator[Doc]:
+    """A document cut at full stops that no name holds, and where it grows too long."""
     start = 0
     for token in doc:
         if (token.text in {".", "!", "?"} and not token.ent_type_) or token.is_space or token.i - start >= LONGEST:

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from collections.abc import Set
 from pathlib import Path
 
 import spacy
@@ -13,7 +14,7 @@ from spacy.training.loop import train as spacy_train
 from spacy.util import load_config
 from thinc.api import NumpyOps, set_current_ops
 
-from training.prepare import blank, documents, name_documents, parser_sentences, save
+from training.prepare import NAME_SOURCES, blank, documents, name_documents, parser_sentences, save
 from training.sentences import to_doc
 
 HERE = Path(__file__).parent
@@ -26,11 +27,29 @@ def train_parser(language: str, corpora: Path, *, work: Path, steps: int) -> Pat
     return _train("parser", nlp, documents(train, nlp), [to_doc(nlp.vocab, [s]) for s in dev], work=work, steps=steps)
 
 
-def train_names(language: str, corpora: Path, *, toponyms: Path | None, work: Path, steps: int) -> Path:
-    """Train name finding; `toponyms` is the folder of texts in which only places are marked (English)."""
-    nlp = blank(language)
-    train, dev = name_documents(language, corpora, toponyms=toponyms, nlp=nlp)
-    return _train("ner", nlp, train, dev, work=work, steps=steps)
+def train_names(
+    language: str,
+    corpora: Path,
+    *,
+    toponyms: Path | None,
+    work: Path,
+    steps: int,
+    sources: Set[str] = NAME_SOURCES,
+    seed: int = 1,
+) -> Path:
+    """Train name finding; `toponyms` is the folder of texts in which only places are marked (English).
+
+    To fill in the other names of those texts takes a tagger trained on the rest: such a recipe trains twice.
+    """
+    nlp, tagger = blank(language), None
+    if language == "en" and toponyms is not None and "filled" in sources:
+        rest = sources - {"filled"}
+        first = train_names(
+            language, corpora, toponyms=toponyms, work=work / "first", steps=steps, sources=rest, seed=seed
+        )
+        tagger = spacy.load(first)
+    train, dev = name_documents(language, corpora, toponyms=toponyms, nlp=nlp, sources=sources, tagger=tagger)
+    return _train("ner", nlp, train, dev, work=work, steps=steps, seed=seed)
 
 
 def assemble(parser: Path, names: Path, out: Path) -> Language:
@@ -48,7 +67,9 @@ def assemble(parser: Path, names: Path, out: Path) -> Language:
     return nlp
 
 
-def _train(name: str, nlp: Language, train: list[Doc], dev: list[Doc], *, work: Path, steps: int) -> Path:
+def _train(
+    name: str, nlp: Language, train: list[Doc], dev: list[Doc], *, work: Path, steps: int, seed: int = 1
+) -> Path:
     folder = work / f"{nlp.lang}-{name}"
     save(train, folder / "train.spacy")
     save(dev, folder / "dev.spacy")
@@ -61,6 +82,7 @@ def _train(name: str, nlp: Language, train: list[Doc], dev: list[Doc], *, work: 
             "paths.train": str(folder / "train.spacy"),
             "paths.dev": str(folder / "dev.spacy"),
             "training.max_steps": steps,
+            "system.seed": seed,
         },
         interpolate=False,
     )

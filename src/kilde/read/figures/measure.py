@@ -109,6 +109,8 @@ _OWN_STATE = 2.0
 """What it costs a verb that the words behind its object tell something else of that."""
 _MODIFIES = 3.0
 """What it costs a noun for what happens that it stands before another noun of its phrase."""
+_ASIDE = 4.0
+"""What it costs a trigger to stand in brackets outside of which the number is: *40 men (of a banned group) died*."""
 _NEW_VERB = 2.5
 """A verb between another and a number, so that the number is hardly the object of that."""
 _VOWELS = frozenset("aeiouyæøåéèêóòôäö")
@@ -250,6 +252,7 @@ class Joiner:
         self._verbs = {
             i for t in self.triggers for r in t.readings if r.role in (Role.BEFALLS, Role.DOES) for i in (t.first,)
         }
+        self._aside = _brackets(tokens)
         self._inside = {i for g in groups for i in range(g.first, g.end + 1)}
 
     def choices(self, group: Group) -> list[Choice]:
@@ -286,6 +289,8 @@ class Joiner:
             side, cost = "inside", self._inside_cost(group, trigger, reading)
         if any(_holds(trigger, other) for other in self.owners if other is not group):
             weak += 3.0
+        if self._aside[trigger.first] > self._aside[group.first]:
+            weak += _ASIDE
         return side, cost + weak + self._class_vote(trigger, reading) + self._parse_vote(group, trigger, reading, side)
 
     def _around(self, reading: Reading) -> float:
@@ -331,11 +336,17 @@ class Joiner:
         """Whether a verb that befalls its object is passive, or a participle that follows its noun."""
         if reading.active:
             return self._plain_passive(trigger)
-        if reading.passive or self._passive_auxiliary(trigger):
+        if reading.passive or self._passive_auxiliary(trigger) or self._of_those(trigger):
             return True
         if self._has_perfect(trigger):
             return False
         return self._in_series(trigger) or not self._object_follows(trigger)
+
+    def _of_those(self, trigger: Trigger) -> bool:
+        """Whether it says who others are: *five children were among those killed*."""
+        among, those = small(self.language, "among"), small(self.language, "pronoun")
+        before = self.tokens.lows[max(0, trigger.first - 2) : trigger.first]
+        return len(before) > 1 and before[0] in among and before[1] in those
 
     def _in_series(self, trigger: Trigger) -> bool:
         """Whether it stands in a series that has lost its commas: *three civilians killed 12 others injured*."""
@@ -571,6 +582,15 @@ class Joiner:
         if reading.role is Role.ACT:
             return {"nmod": -1.0, "obl": -0.3}.get(dep, 0.0)
         return 0.0
+
+
+def _brackets(tokens: Tokens) -> list[int]:
+    """In how many brackets each token stands."""
+    depth, depths = 0, []
+    for low in tokens.lows:
+        depth += (low == "(") - (low == ")" and depth > 0)
+        depths.append(depth)
+    return depths
 
 
 def _holds(trigger: Trigger, group: Group) -> bool:

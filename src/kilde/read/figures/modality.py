@@ -44,6 +44,8 @@ def modality_of(tokens: Tokens, group: Group, choice: Choice, language: str, *, 
 
 
 def _matches(tokens: Tokens, i: int, last: int, where: str, language: str) -> list[Match[Modality]]:
+    if i and tokens[i].pos == "PROPN" and tokens[i].text[0].isupper():
+        return []  # *in May*
     match = modality_cues(language, where).longest(tokens.lows, i)
     return [match] if match is not None and match.last <= last + 2 else []
 

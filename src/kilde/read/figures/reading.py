@@ -1,5 +1,6 @@
 """One sentence read: every number joined to what it counts and to what happened, then told in full."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
@@ -48,6 +49,7 @@ _HARM = frozenset(
 _NAME_AND_COMMA = 2
 _SHORT = 2
 """Letters of auxiliaries that too many words begin with."""
+_DATE = re.compile(r"\d\d?[./-]\d\d?[./-]\d{4}")
 _OLDEST = 120
 """Years that nobody reaches."""
 _RATE_REACH = 8
@@ -204,16 +206,24 @@ class _SentenceReader:
             return True
         if number.kind is NumberKind.ARTICLE and self._opens_count(span[1]):
             return True
-        if number.quantity.qualifier is Qualifier.EXACT and self._beside_digits(span):
+        if number.quantity.qualifier is Qualifier.EXACT and (self._beside_digits(span) or self._before_opening(span)):
             return True
         before, after = (self.tokens.lows[i] if 0 <= i < len(self.tokens) else "" for i in (span[0] - 1, span[1] + 1))
         return self.tokens.lows[span[0]] in small(self.language, "pair") or (before, after) == ("[", "]")
 
     def _beside_digits(self, span: tuple[int, int]) -> bool:
-        """Whether digits stand right before other digits, as the counters of a page do: *0 85 12*."""
+        """Whether digits stand right before other digits or a date, as a page's counters do: *0 85 12.03.2017*."""
         first, last = span
         both = self.tokens.lows[first], *self.tokens.lows[last + 1 : last + 2]
-        return len(both) > 1 and all(low.isdecimal() for low in both)
+        return len(both) > 1 and both[0].isdecimal() and (both[1].isdecimal() or _DATE.match(both[1]) is not None)
+
+    def _before_opening(self, span: tuple[int, int]) -> bool:
+        """Whether digits stand right before an article in capitals, as a page's counter does: *191 A total of …*."""
+        first, last = span
+        after = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+        opens = after is not None and after.pos == "DET" and after.text[0].isupper() and after.text[1:].islower()
+        single = after is not None and after.pos == "DET" and after.text.isupper() and len(after.text) == 1
+        return self.tokens.lows[first].isdecimal() and (opens or single)
 
     def _opens_count(self, last: int) -> bool:
         """Whether an article stands to a number that is not told: *a growing number of*, *et tosifret antall*."""

@@ -121,11 +121,8 @@ def _unknown(
     An Arabic name needs less of them, unless it is `owned`: somebody's elsewhere in the text (*Adel al-X*).
     """
     headed = len(run) > 1 and run[0].text.casefold() in words.articles
-    while (
-        run
-        and not _is_article(run[0], text)
-        and (run[0].low in words.common or run[0].text.casefold() in words.articles)
-    ):
+    run = run[1:] if headed else run
+    while run and run[0].low in words.common and run[0].low not in PREFIXES and not _is_article(run[0], text):
         run = run[1:]
     if not 1 <= len(run) <= _LONGEST_UNKNOWN or run[0].low in BANNERS or _names_none(run[-1], words):
         return

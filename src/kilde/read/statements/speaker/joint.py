@@ -14,6 +14,9 @@ from kilde.read.statements.clause import Clause
 def joint(clause: Clause, first: int, last: int) -> list[tuple[int, int]]:
     """Joint speakers apart: *residents, activists and medics*. A name with *and* in it stays whole."""
     items = clause.items
+    made = next((i for i in range(first, last) if clause.is_(i, "evidence_noun")), last)
+    if any(clause.is_(i, "of_source") for i in range(made, last)):
+        return [clause.bare(first, last)]  # *a study by Harbour House and the Quay Institute*
     heads = [i for i in range(first, last) if items[i].dep == "conj" and first <= items[i].head < last]
     top = [i for i in range(first, last) if not first <= items[i].head < last]
     heads = [i for i in heads if items[i].pos in {"NOUN", "PROPN"} and _joined_to(items, i) in top]

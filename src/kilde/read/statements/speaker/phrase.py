@@ -77,7 +77,7 @@ def whole_name(said: ReportingWord, first: int, last: int) -> tuple[int, int]:
             last += 1
     if _names_in_title(said, last, high):
         last = next(i for i in range(last + 1, high) if said.clause.word(i) == ",")
-    first, last = _without_apposition(said, *_hyphenated(said, first, last))
+    first, last = _without_medium(said, *_without_apposition(said, *_hyphenated(said, first, last)))
     opened = sum((w.text == "(") - (w.text == ")") for w in said.items[first:last])
     return first, last + (opened > 0 and said.clause.word(last) == ")")
 
@@ -112,6 +112,14 @@ def _without_apposition(said: ReportingWord, first: int, last: int) -> tuple[int
     if not named or comma == last or (joined and not _title_follows(said, comma)):
         return first, last
     return first, comma
+
+
+def _without_medium(said: ReportingWord, first: int, last: int) -> tuple[int, int]:
+    """A name without where he spoke: *Jo Doe | in an interview | said*; not *a man in a red coat*."""
+    for i in range(first + 1, last - 1):
+        if said.clause.pos(i) == "ADP" and said.clause.pos(i - 1) == "PROPN" and said.clause.is_(i + 1, "article"):
+            return first, i
+    return first, last
 
 
 def _another(said: ReportingWord, i: int) -> bool:

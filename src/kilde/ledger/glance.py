@@ -3,9 +3,10 @@
 import sqlite3
 from collections.abc import Collection
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from kilde.ledger.records import PLACES_IN_AN_ENTRY, Head
 from kilde.ledger.version import VERSION
@@ -15,8 +16,7 @@ _LAST = "SELECT seq, hash, entered_at FROM entries ORDER BY seq DESC LIMIT 1"
 _JSONS = "SELECT reading, position, json FROM claims WHERE reading IN ({})"
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(Struct, frozen=True):
     """A ledger that has not been opened."""
 
     where: str

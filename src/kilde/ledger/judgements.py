@@ -5,9 +5,10 @@ person's counts before a machine's, and of equals the later one. A correction co
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 
 class Judgement(StrEnum):
@@ -96,8 +97,7 @@ class Role(StrEnum):
         return order.index(self) >= order.index(needed)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """One decision, as it was entered. `value` is a correction's, in the words of the claim record."""
 
     entry: int

@@ -1,7 +1,8 @@
 """What a ledger hands out, beside documents, claims and verdicts."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from kilde.ledger.judgements import Role
 from kilde.vocabulary import Category, Measure
@@ -12,8 +13,7 @@ PLACES_IN_AN_ENTRY = 1 << 20
 """More claims than one reading has: a claim's number is that of its reading's entry times this, and its position."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Which figures are asked for; None leaves a field open. `since` and `until` are EDTF dates.
 
     A place is given by its name in the text or the gazetteer, by its gazetteer id or, for all in a country, by the
@@ -27,8 +27,7 @@ class Selection:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How much a ledger holds."""
 
     documents: int
@@ -37,8 +36,7 @@ class Counts:
     entries: int
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """An entry of the chain, which stands for all before it."""
 
     seq: int
@@ -46,8 +44,7 @@ class Head:
     entered_at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """The bytes that a document was made of, with where from, when and how they came."""
 
     entry: int
@@ -61,8 +58,7 @@ class Kept:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Someone with a role, and who gave it."""
 
     entry: int
@@ -73,8 +69,7 @@ class Person:
     why: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Registered:
+class Registered(Struct, frozen=True):
     """What was entered in a register under a key."""
 
     entry: int
@@ -86,8 +81,7 @@ class Registered:
     why: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """What left the ledger: asked for how, by whom, knowing what."""
 
     entry: int
@@ -111,8 +105,7 @@ class Export:
     why: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One entry in words."""
 
     entry: int

@@ -6,11 +6,12 @@ out, or that a format has no place for, is counted and said.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePath
 
 import msgspec
+from msgspec import structs
 
 from kilde import flow, weigh
 from kilde.edtf import EdtfError, Interval
@@ -98,7 +99,7 @@ class Material:
 
     def asked(self) -> dict[str, str]:
         """What was asked for, by option."""
-        return {name: str(value) for name, value in asdict(self.selection).items() if value is not None}
+        return {name: str(value) for name, value in structs.asdict(self.selection).items() if value is not None}
 
     def about(self) -> dict[str, object]:
         """What an export says of itself, for formats that can hold it."""

@@ -4,9 +4,9 @@ import os
 import random
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from kilde.ledger import Ledger, Selection, VerdictError
 from kilde.vocabulary import Measure

@@ -5,8 +5,9 @@ A test holds both to the same.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from kilde.vocabulary import Number
 from kilde.weigh.assembling import iso, whole_number
@@ -16,8 +17,7 @@ Named = tuple[int, str]
 """The number of a row and its key."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceCount:
+class PlaceCount(Struct, frozen=True):
     """What is counted at one place."""
 
     place: str

@@ -3,9 +3,10 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
+
+from msgspec import structs
 
 from kilde.edtf import MINUTE, Interval
 from kilde.ledger import name_key
@@ -64,7 +65,7 @@ class Assembler:
         for claim in claims:
             evidence[claim["row"]].append(claim)
         rows = (self._row(of_row, evidence[of_row["row"]]) for of_row in self._wholes())
-        return [row if whole else replace(row, evidence=()) for row in rows]
+        return [row if whole else structs.replace(row, evidence=()) for row in rows]
 
     def _told(self, claim: dict[str, Any]) -> bool:
         """Whether a row tells of a claim beside its evidence."""

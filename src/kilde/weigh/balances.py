@@ -9,8 +9,9 @@ others are misfits.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from kilde.ledger import Selection
 from kilde.vocabulary import Number
@@ -30,8 +31,7 @@ BIRTHS_A_DAY = 0.0001
 SIDES = ("arrivals", "departures", "deaths")
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """An interval; None is an open end."""
 
     low: Number | None
@@ -51,8 +51,7 @@ class Range:
         return (self.low is None or self.low <= number) and (self.high is None or number <= self.high)
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """Who came, left or died in the stretch."""
 
     side: str
@@ -66,8 +65,7 @@ class Flow:
     """The claims of these rows that count."""
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(Struct, frozen=True):
     """Two counts of the people in a place, and what lies between them."""
 
     key: str

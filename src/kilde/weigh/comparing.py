@@ -1,7 +1,8 @@
 """The same claims under two rule books, with the differences explained claim by claim."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kilde.ledger import Selection
 from kilde.vocabulary import Number
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from kilde.ledger import View
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimDifference:
+class ClaimDifference(Struct, frozen=True):
     """A claim that two books use or read in different ways."""
 
     one: WeighedClaim
@@ -25,8 +25,7 @@ class ClaimDifference:
     """What differs, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """A row under two rule books."""
 
     key: str

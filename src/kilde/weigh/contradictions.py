@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from kilde.ledger import Selection, name_key
 from kilde.vocabulary import Measure, Number
@@ -41,8 +42,7 @@ class LikelyReason(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Struct, frozen=True):
     """Claims that cannot all be right."""
 
     key: str

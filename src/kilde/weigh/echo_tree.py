@@ -1,9 +1,10 @@
 """The echo tree of a row: who said it first, who passed it on, through whom, and where the number changed."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from kilde.ledger import Selection
 from kilde.weigh import echo_links
@@ -36,8 +37,7 @@ class Drift(StrEnum):
     UNIT_CHANGED = "unit_changed"
 
 
-@dataclass(frozen=True, slots=True)
-class EchoNode:
+class EchoNode(Struct, frozen=True):
     """A claim in the tree, above those that follow it."""
 
     claim: WeighedClaim
@@ -50,8 +50,7 @@ class EchoNode:
     children: tuple["EchoNode", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EchoRoot:
+class EchoRoot(Struct, frozen=True):
     """An origin, or the reports' own voice, with the claims that are its word."""
 
     origin: str
@@ -60,8 +59,7 @@ class EchoRoot:
     nodes: tuple[EchoNode, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EchoTree:
+class EchoTree(Struct, frozen=True):
     """All claims of a row as a forest, a root for each origin; those that name none last."""
 
     row: str

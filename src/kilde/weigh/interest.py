@@ -6,14 +6,14 @@ one, the figure says so.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Parties = Mapping[str, str]
 """By the key of its name, the side that a source speaks for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """Whoever stands behind a claim that counts: an origin, or a report in its own voice (no key)."""
 
     key: str | None

@@ -1,13 +1,12 @@
 """What weighing hands out. Every row says which claims made it, by which rule, and why a claim was left out."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kilde.vocabulary import Category, Document, Extent, Figure, Measure, Number, SourceKind, Unit
 from kilde.weigh.confidence import Confidence
 
 
-@dataclass(frozen=True, slots=True)
-class CopyPair:
+class CopyPair(Struct, frozen=True):
     """Two reports that share a text, whole or in substantial part."""
 
     a: Document
@@ -22,8 +21,7 @@ class CopyPair:
     """In words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A document without its text."""
 
     id: str
@@ -34,8 +32,7 @@ class Report:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WeighedClaim:
+class WeighedClaim(Struct, frozen=True):
     """A figure claim with what weighing found out about it."""
 
     figure: Figure
@@ -62,8 +59,7 @@ class WeighedClaim:
     """Beside what the same origin said before of the same: `first`, `repeated`, `revised` or `corrected`."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(Struct, frozen=True):
     """Comparable claims as one row: the same measure, people, unit and extent at one place in overlapping time."""
 
     key: str
@@ -118,16 +114,14 @@ class FigureRow:
     """Every claim of the row, oldest first, used or not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Struct, frozen=True):
     """Another name under which a source is met, and why it is held to be the same."""
 
     name: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(Struct, frozen=True):
     """A source: what it says and through whom."""
 
     name: str
@@ -148,8 +142,7 @@ class SourceRow:
     """Its other names; `not_same` parts one again."""
 
 
-@dataclass(frozen=True, slots=True)
-class BookNumbers:
+class BookNumbers(Struct, frozen=True):
     """What a rule book makes of a row, without the claims."""
 
     low: Number | None

@@ -11,10 +11,12 @@ import shutil
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import structs
 
 from kilde.ledger import Glance, Head, Selection, bounds, name_key
 from kilde.vocabulary import Number
@@ -190,7 +192,7 @@ class Weighed:
             wanted = dict.fromkeys(row for row, _ in (*listed, *said))
             book = self._book(cursor, wanted, rulebook, None if known is None else [known[row] for row in wanted])
             found = {row.key: row for row in book.rows()}
-        page = Page(tuple(replace(found[key], evidence=()) for _, key in listed if key in found), total, claims)
+        page = Page(tuple(structs.replace(found[key], evidence=()) for _, key in listed if key in found), total, claims)
         return Overview(page, tuple(found[key] for _, key in said if key in found), tuple(places))
 
     def compare(self, one: str, other: str, asked: Selection = ALL) -> list[Comparison]:

@@ -1,8 +1,9 @@
 """A series in time: what each origin says of the same as weeks go by, with revisions and corrections marked."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kilde.ledger import Selection
 from kilde.vocabulary import Category, Extent, Measure, Unit
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from kilde.ledger import View
 
 
-@dataclass(frozen=True, slots=True)
-class OriginLine:
+class OriginLine(Struct, frozen=True):
     """What one origin says, oldest first."""
 
     origin: str
@@ -25,8 +25,7 @@ class OriginLine:
     """Each number once for each row, as it was first said; its `change` tells what became of the one before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """The rows of one series in the order of time."""
 
     key: str

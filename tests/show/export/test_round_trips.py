@@ -2,7 +2,6 @@
 
 import io
 import json
-from dataclasses import replace
 from datetime import datetime
 from tempfile import NamedTemporaryFile
 
@@ -10,6 +9,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kilde.ledger import CLAIM_FIELDS, Claims, days, names_of
 from kilde.ledger.rows import claim_json

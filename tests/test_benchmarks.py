@@ -105,6 +105,17 @@ def test_our_own_annotation_holds_no_texts():
     )
 
 
+def test_our_own_names_are_spans_apart():
+    """Ids, spans and labels without texts, in order and without overlaps, of both halves."""
+    rows = [json.loads(line) for line in (ROOT / "benchmarks/own/names.jsonl").read_text("utf-8").splitlines()]
+    assert {row["half"] for row in rows} == {"train", "test"}
+    assert {*rows[0]} == {"id", "corpus", "sha256", "length", "half", "names"}
+    for row in rows:
+        ends = [0, *(end for _, end, _ in row["names"])]
+        assert all(end <= start < stop for end, (start, stop, _) in zip(ends, row["names"], strict=False))
+        assert ends[-1] <= row["length"] and {label for *_, label in row["names"]} <= {"PER", "ORG", "LOC"}
+
+
 def test_the_page_is_what_the_kept_results_make():
     if not report.KEPT.exists():
         assert not report.PAGE.exists()

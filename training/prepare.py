@@ -19,11 +19,11 @@ from training.toponyms import read_toponyms
 
 SEED = 20190305
 
-NAME_SOURCES = frozenset({"uner", "gum", "own", "filled"})
-"""What English names are learnt from; `filled` are the toponym corpora, their other names told by a first tagger.
+NAME_SOURCES = frozenset({"uner", "gum", "toponyms"})
+"""What the English names of the pipeline that comes with Kilde are learnt from.
 
-Others that `training.sources` tries: `toponyms`, the same with other names left open, and `known`, what gazetteer and
-register know in unmarked news.
+Others that `training.sources` tries: `own`, our own annotation, and `known`, what gazetteer and register know in
+unmarked news.
 """
 
 OWN_TIMES = 3
@@ -68,7 +68,6 @@ def name_documents(
     toponyms: Path | None,
     nlp: Language,
     sources: Set[str] = NAME_SOURCES,
-    tagger: Language | None = None,
 ) -> tuple[list[Doc], list[Doc]]:
     """Documents with names to train on, and those that choose the best epoch; `sources` are of use to English alone."""
     folder = corpora / f"{language}-ner"
@@ -86,21 +85,17 @@ def name_documents(
     train += bare + copies(train, upper, share=0.04, seed=SEED + 1)
     docs = documents(train, nlp)
     if language == "en" and toponyms is not None:
-        docs += news_documents(corpora, toponyms, nlp, sources, tagger)
+        docs += news_documents(corpora, toponyms, nlp, sources)
     return docs, [to_doc(nlp.vocab, [sentence]) for sentence in dev]
 
 
-def news_documents(
-    corpora: Path, toponyms: Path, nlp: Language, sources: Set[str], tagger: Language | None
-) -> list[Doc]:
+def news_documents(corpora: Path, toponyms: Path, nlp: Language, sources: Set[str]) -> list[Doc]:
     """English news: texts in which places alone are marked, our own annotation, and what is known in unmarked texts."""
     docs: list[Doc] = []
-    own = {row["id"] for row in own_rows()}
-    for name in TOPONYM_CORPORA:
-        if "toponyms" in sources:
+    if "toponyms" in sources:
+        own = {row["id"] for row in own_rows()}
+        for name in TOPONYM_CORPORA:
             docs += read_toponyms(toponyms / f"{name}.jsonl", nlp, without=own)
-        if "filled" in sources:
-            docs += read_toponyms(toponyms / f"{name}.jsonl", nlp, without=own, tagger=tagger)
     if "own" in sources:
         docs += own_documents(Texts(corpora=corpora, geo=toponyms), nlp) * OWN_TIMES
     if "known" in sources:

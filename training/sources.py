@@ -24,13 +24,12 @@ Scores = dict[str, float]
 
 def mixes() -> Iterator[tuple[str, Set[str]]]:
     """What is trained on, by the name of its row."""
-    yield "all", NAME_SOURCES
-    for source in sorted(NAME_SOURCES):
-        yield f"without {source}", NAME_SOURCES - {source}
+    every = NAME_SOURCES | {"own"}
+    yield "all", every
+    for source in sorted(every):
+        yield f"without {source}", every - {source}
     yield "own alone", {"own"}
-    rest = NAME_SOURCES - {"filled"}
-    yield "the rest and toponyms", rest | {"toponyms"}
-    yield "the rest and known", rest | {"known"}
+    yield "all and known", every | {"known"}
 
 
 def scored(pipeline: Path, corpora: Path, toponyms: Path) -> Scores:

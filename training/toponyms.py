@@ -20,17 +20,14 @@ LONGEST = 120
 """Words in one training document; the texts are cut at full stops before that."""
 
 
-def read_toponyms(
-    path: Path, nlp: Language, *, without: Set[str] = frozenset(), tagger: Language | None = None
-) -> list[Doc]:
+def read_toponyms(path: Path, nlp: Language, *, without: Set[str] = frozenset()) -> list[Doc]:
     """Read a JSON Lines file of texts with `toponyms`; those marked `optional` (demonyms …) are left open.
 
-    Texts whose id is in `without` are left out. A `tagger` that knows all sorts of names fills in the people and
-    organisations that nobody marked; then only what it takes for further places is left open.
+    Texts whose id is in `without` are left out.
     """
     with path.open(encoding="utf-8") as lines:
         records = [record for line in lines if (record := json.loads(line))["id"] not in without]
-    return [doc for record in records for doc in _documents(record, nlp, tagger)]
+    return [doc for record in records for doc in _documents(record, nlp)]
 
 
 def open_words(doc: Doc, places: Sequence[Span], marked: Set[int] = frozenset()) -> list[int]:
@@ -39,7 +36,7 @@ def open_words(doc: Doc, places: Sequence[Span], marked: Set[int] = frozenset())
     return [token.i for token in doc if token.i not in known and (token.i in marked or _open(token))]
 
 
-def _documents(record: dict[str, Any], nlp: Language, tagger: Language | None) -> Iterator[Doc]:
+def _documents(record: dict[str, Any], nlp: Language) -> Iterator[Doc]:
     doc = nlp.make_doc(record["text"])
     spans = [
         (span, bool(mark.get("optional")))
@@ -48,13 +45,6 @@ def _documents(record: dict[str, Any], nlp: Language, tagger: Language | None) -
     ]
     places = _apart([span for span, optional in spans if not optional and not _within_longer_name(span)])
     openly = open_words(doc, places, {token.i for span, _ in spans for token in span})
-    if tagger is not None:
-        found = [span for e in tagger(doc.text).ents if (span := doc.char_span(e.start_char, e.end_char, e.label_))]
-        free = [
-            span for span in found if not any(span.start < place.end and place.start < span.end for place in places)
-        ]
-        openly = [token.i for span in free if span.label_ == "LOC" for token in span]
-        places += [span for span in free if span.label_ != "LOC"]
     doc.set_ents(places, missing=[doc[number : number + 1] for number in openly], default="outside")
     yield from cut(doc)
 

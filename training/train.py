@@ -37,18 +37,9 @@ def train_names(
     sources: Set[str] = NAME_SOURCES,
     seed: int = 1,
 ) -> Path:
-    """Train name finding; `toponyms` is the folder of texts in which only places are marked (English).
-
-    To fill in the other names of those texts takes a tagger trained on the rest: such a recipe trains twice.
-    """
-    nlp, tagger = blank(language), None
-    if language == "en" and toponyms is not None and "filled" in sources:
-        rest = sources - {"filled"}
-        first = train_names(
-            language, corpora, toponyms=toponyms, work=work / "first", steps=steps, sources=rest, seed=seed
-        )
-        tagger = spacy.load(first)
-    train, dev = name_documents(language, corpora, toponyms=toponyms, nlp=nlp, sources=sources, tagger=tagger)
+    """Train name finding; `toponyms` is the folder of texts in which only places are marked (English)."""
+    nlp = blank(language)
+    train, dev = name_documents(language, corpora, toponyms=toponyms, nlp=nlp, sources=sources)
     return _train("ner", nlp, train, dev, work=work, steps=steps, seed=seed)
 
 

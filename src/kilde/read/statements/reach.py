@@ -144,11 +144,20 @@ class Reach(ReportingWord):
         if not self.cue.classes & {"say", "tell", "utter", "think", "show"}:
             return False
         start = self.group_start()
-        if start == 0 or self.is_participle() or not any(self.ends_at(i) for i in self.rest):
+        if start == 0 or self.is_participle() or not (any(map(self.ends_at, self.rest)) or self._tells_how(start)):
             return False
         if any(self.clause.word(i) == ":" for i in self.rest):
             return False
         return self.clause.pos(start - 1) in {"PUNCT", "QUOTE"} or not self.clause.parsed or self._clause_before(start)
+
+    def _tells_how(self, start: int) -> bool:
+        """Whether only how it was said follows: *…, medics told the agency | anonymously for fear of arrest*."""
+        last = self.rest[-1]
+        if self.clause.pos(last) not in {"ADV", "ADP"} or self.clause.word(start - 1) != ",":
+            return False
+        behind = self.items[last:]
+        plain = not any((w.pos in VERBAL and not w.form) or w.pos in {"QUOTE", "SCONJ", "PRON"} for w in behind)
+        return plain and self.cue.classes & {"say", "tell"} != frozenset() and self.clause.has_verb(0, start)
 
     def _clause_before(self, start: int) -> bool:
         return self.clause.has_verb(0, start) and self.clause.pos(start - 1) not in {

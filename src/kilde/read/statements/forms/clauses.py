@@ -123,7 +123,7 @@ def tail(reach: Reach) -> Draft | None:
     if part is None:
         return None
     spans = [part]
-    ends = [i for i in reach.rest if reach.ends_at(i)]
+    ends = [i for i in reach.rest if reach.ends_at(i)] or [len(reach.items)]
     if reach.clause.is_(ends[-1], "aside") and (aside := reach.clause.content(ends[-1], len(reach.items))):
         spans.append(aside)
     if reach.clause.word(ends[-1]) == "," and reach.clause.word(start - 1) == ",":

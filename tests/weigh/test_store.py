@@ -13,7 +13,7 @@ from kilde.vocabulary import Measure
 from kilde.weigh import Weighing, renewing, weighed
 from kilde.weigh.beside import OTHERS
 from kilde.weigh.figures import LEFT
-from kilde.weigh.store import COPIES
+from kilde.weigh.keeping import COPIES
 from making import figure, reading
 from told import told
 
@@ -211,6 +211,27 @@ def test_a_store_that_is_damaged_or_cannot_be_written_is_done_without(ledger, tm
             path.write_bytes(b"not a database" * 1000)
         assert weighed(ledger.view(), path).rows().rows == rows
     assert [path.name for path in tmp_path.iterdir()] == ["kilde.weighed.duckdb"]
+
+
+def test_what_comes_is_kept_beside_a_store_that_is_left_as_it_was(tmp_path):
+    path, beside = tmp_path / "kilde.weighed.duckdb", tmp_path / "kilde.weighed.changes.duckdb"
+    left = tmp_path / f"{beside.name}.999999999.new"  # by one that was stopped while it made the file
+    with Ledger.open(tmp_path / "kilde.db") as ledger:
+        for number, one in enumerate(told()):
+            with ledger.writer() as writer:
+                writer.add(one)
+            if number == 0:
+                weighed(ledger.view(), path).close()
+                made = path.read_bytes()
+                left.write_bytes(b"half")
+            elif number == 1:
+                reader = weighed(ledger.view(), path)
+                known = reader.rows()
+        rows = weighed(ledger.view()).rows()
+        assert weighed(ledger.view(), path).rows() == rows != known == reader.rows()
+        assert (path.read_bytes(), left.exists()) == (made, False)
+        beside.write_bytes(b"not a database" * 1000)
+        assert weighed(ledger.view(), path).rows() == rows
 
 
 def test_threads_that_ask_at_once_share_one_store(ledger, tmp_path):

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from kilde.ledger import Selection
+from kilde.weigh import changes
 from kilde.weigh.copies import STEPS as COPY_STEPS
 from kilde.weigh.copies import TOO_COMMON, edition, standing_runs, text_tables
 from kilde.weigh.copies_again import MOVED_STEPS
@@ -51,13 +52,13 @@ _BY_ROW = ("claim_leverages", "ranked_claims", "figure_rows", "row_founders")
 
 
 def renewed(tables: "duckdb.DuckDBPyConnection", view: "View", since: int) -> bool:
-    """Bring the tables in `kept`, made of the ledger up to an entry, to what a view holds. False where too much is new.
+    """Have `changes` bring the tables in `kept`, of the ledger up to an entry, to what a view holds.
 
-    Then they are half changed and no longer of use.
+    False, and nothing is changed, where that is too much.
     """
     documents = view.touched_since(since)
     known = _column(tables, "SELECT count(*) FROM kept.bylines")[0]
-    if len(documents) > max(MOST * known, 500):
+    if len(documents) > max(MOST * known, 500) or changes.many(tables, MOST):
         return False
     _Renewal(tables, view, documents).run()
     return True
@@ -87,7 +88,7 @@ class _Renewal:
         added = {here[one] for one in here.keys() - before.keys()}
         removed = {before[one] for one in before.keys() - here.keys()}
         touched = {*before.values(), *here.values()}
-        self._replace("bylines", bylines.drop_columns(list(DATES)), "report", touched)
+        self._replace("bylines", bylines.drop_columns(list(DATES)), touched)
         moved = self._copies(added, removed) if added or removed else set()
         seeds = touched | moved
         of_families = """SELECT report FROM kept.reports WHERE family IN
@@ -96,7 +97,7 @@ class _Renewal:
         ids = self._column("SELECT id FROM kept.bylines WHERE report IN (SELECT unnest(?))", members)
         reports = part(self.view, "dated_bylines", ALL, documents=set(ids))
         pairs = self._rows("SELECT a, b, original FROM kept.copy_pairs WHERE a IN (SELECT unnest(?))", members)
-        self._replace("reports", report_table(reports, pairs, self.view.withdrawn()), "report", members | removed)
+        self._replace("reports", report_table(reports, pairs, self.view.withdrawn()), members | removed)
         return members | removed
 
     def _copies(self, added: set[int], removed: set[int]) -> set[int]:
@@ -105,15 +106,13 @@ class _Renewal:
         less = self._moved(removed)
         ids = set(self._column("SELECT id FROM kept.bylines WHERE report IN (SELECT unnest(?))", added))
         for name in _OF_TEXTS:
-            self._delete(name, "report", removed)
+            self._delete(name, removed)
         made = text_tables((row["report"], row["publisher"], row["text"]) for row in self._texts(ids))
         for name in ("shingles", "publishers"):
             self._insert(name, made[name])
-        self.tables.execute(
-            """INSERT INTO kept.run_counts SELECT report, count(*) FROM kept.shingles
-            WHERE report IN (SELECT unnest(?::BIGINT[])) GROUP BY report""",
-            [list(added)],
-        )
+        of_added = """SELECT report, count(*) AS runs FROM changes.shingles
+            WHERE report IN (SELECT unnest(?::BIGINT[])) GROUP BY report"""
+        changes.insert(self.tables, "run_counts", of_added, [list(added)])
         more = self._moved(added)
         if self._turned_common(less, more):
             return self._all_copies()
@@ -178,17 +177,14 @@ class _Renewal:
             FROM (FROM kept.standing_counts SEMI JOIN counted USING (run, publisher) UNION ALL BY NAME FROM counted)
             GROUP BY run, publisher HAVING sum(pairs) > 0"""
         )
-        t.execute(
-            """DELETE FROM kept.standing_counts s USING counted c
-            WHERE s.run = c.run AND s.publisher = c.publisher"""
-        )
-        t.execute("INSERT INTO kept.standing_counts BY NAME FROM merged")
+        changes.delete(t, "standing_counts", "(run, publisher) IN (SELECT (run, publisher) FROM counted)")
+        changes.insert(t, "standing_counts", "FROM merged")
 
     def _all_copies(self) -> set[int]:
         """All copies anew, from the runs that are kept."""
         self.tables.execute("CREATE OR REPLACE VIEW kept.near_shingles AS FROM kept.shingles")
         engine = self._computed(COPY_STEPS, "shingles", "near_shingles", "publishers")
-        self.tables.execute("DELETE FROM kept.standing_counts")
+        changes.delete(self.tables, "standing_counts", "true")
         self._insert("standing_counts", engine.fetch("standing_counts"))
         everything = self._column(
             "SELECT report FROM kept.publishers UNION SELECT a FROM kept.copy_pairs UNION SELECT b FROM kept.copy_pairs"
@@ -204,7 +200,7 @@ class _Renewal:
         of_touched = "SELECT a, b, original FROM kept.copy_pairs WHERE a IN (FROM touched) OR b IN (FROM touched)"
         self.tables.register("touched", _numbers("moved", touched))
         before = set(self.tables.execute(of_touched).fetchall())
-        self.tables.execute("DELETE FROM kept.copy_pairs WHERE a IN (FROM touched) OR b IN (FROM touched)")
+        changes.delete(self.tables, "copy_pairs", "a IN (FROM touched) OR b IN (FROM touched)")
         self.tables.unregister("touched")
         self._insert("copy_pairs", pair_table(found))
         return {one for a, b, _ in before ^ found for one in (a, b)}
@@ -221,7 +217,7 @@ class _Renewal:
             OR report NOT IN (SELECT report FROM kept.bylines)""",
             [list(self.documents)],
         )
-        t.execute("DELETE FROM kept.chain_links WHERE claim IN (FROM left_claims)")
+        changes.delete(t, "chain_links", "claim IN (FROM left_claims)")
         if self.documents:
             self._insert("chain_links", part(self.view, "chain_links", ALL, documents=self.documents))
         bench = Bench(Embedded(t))
@@ -236,8 +232,8 @@ class _Renewal:
             f"""SELECT DISTINCT c.report FROM kept.comparable_claims c JOIN kept.chain_links l USING (claim)
             WHERE l.key IN (SELECT key FROM ({changed}))"""
         )
-        t.execute("DELETE FROM kept.identities")
-        t.execute("INSERT INTO kept.identities FROM found_identities")
+        changes.delete(t, "identities", "true")
+        changes.insert(t, "identities", "FROM found_identities")
         t.unregister("found_identities")
         return set(reports)
 
@@ -336,9 +332,12 @@ class _Renewal:
             SELECT row FROM kept.row_founders SEMI JOIN touched_series USING (series)"""
         )
         t.execute(
-            """CREATE OR REPLACE TEMP TABLE comparable_claims AS FROM kept.comparable_claims
-            WHERE claim IN (SELECT claim FROM kept.ranked_claims WHERE row IN (FROM touched_rows))
-            AND claim NOT IN (SELECT claim FROM old_claims UNION SELECT claim FROM unplaced)
+            f"CREATE OR REPLACE TEMP TABLE stood AS {changes.those('ranked_claims', 'row IN (FROM touched_rows)')}"
+        )
+        told = ", ".join(changes.as_told([name for name, *_ in t.execute("DESCRIBE new_claims").fetchall()]))
+        t.execute(
+            f"""CREATE OR REPLACE TEMP TABLE comparable_claims AS SELECT {told} FROM stood
+            WHERE claim NOT IN (SELECT claim FROM old_claims UNION SELECT claim FROM unplaced)
             UNION ALL BY NAME FROM new_claims"""
         )
         t.execute("CREATE OR REPLACE TEMP TABLE all_claims AS FROM comparable_claims")
@@ -349,14 +348,11 @@ class _Renewal:
         bench.found("comparable_claims", "reports")
         bench.run(ROWED, leave=OF_ROWS)
         t.execute("ALTER TABLE all_claims RENAME TO comparable_claims")
-        t.execute(
-            """DELETE FROM kept.claim_changes
-            WHERE claim IN (SELECT claim FROM kept.ranked_claims WHERE row IN (FROM touched_rows))"""
-        )
+        changes.delete(t, "claim_changes", "claim IN (SELECT claim FROM stood)")
         for name in _BY_ROW:
-            t.execute(f"DELETE FROM kept.{name} WHERE row IN (FROM touched_rows)")
+            changes.delete(t, name, "row IN (FROM touched_rows)")
         for name in ("claim_changes", *_BY_ROW):
-            t.execute(f"INSERT INTO kept.{name} BY NAME FROM {name}")
+            changes.insert(t, name, f"FROM {name}")
 
     # the tables
 
@@ -372,16 +368,16 @@ class _Renewal:
             f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT unnest(?::BIGINT[]) AS {column}", [list(numbers)]
         )
 
-    def _delete(self, name: str, column: str, values: Collection[int]) -> None:
-        self.tables.execute(f"DELETE FROM kept.{name} WHERE {column} IN (SELECT unnest(?::BIGINT[]))", [list(values)])
+    def _delete(self, name: str, reports: Collection[int]) -> None:
+        changes.delete(self.tables, name, "report IN (SELECT unnest(?::BIGINT[]))", [list(reports)])
 
     def _insert(self, name: str, table: "pa.Table") -> None:
         self.tables.register("inserted", table)
-        self.tables.execute(f"INSERT INTO kept.{name} BY NAME FROM inserted")
+        changes.insert(self.tables, name, "FROM inserted")
         self.tables.unregister("inserted")
 
-    def _replace(self, name: str, table: "pa.Table", column: str, values: Collection[int]) -> None:
-        self._delete(name, column, values)
+    def _replace(self, name: str, table: "pa.Table", reports: Collection[int]) -> None:
+        self._delete(name, reports)
         self._insert(name, table)
 
 

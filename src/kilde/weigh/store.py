@@ -6,8 +6,6 @@ the columns that they need; the claims behind a row, the numbers of another rule
 of that row's part of the tables when they are asked for.
 """
 
-import os
-import shutil
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,25 +16,24 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
-from kilde.ledger import Glance, Head, Selection, bounds, name_key
+from kilde.ledger import Glance, Selection, bounds, name_key
 from kilde.vocabulary import Number
-from kilde.weigh import beside, compiled, stocks
+from kilde.weigh import beside, keeping, stocks
 from kilde.weigh.asked import PlaceCount, first_of, most_said_of, places_of
 from kilde.weigh.assembling import Assembler, iso, whole_number
 from kilde.weigh.balances import Balance
 from kilde.weigh.comparing import Comparison
 from kilde.weigh.contradictions import Contradiction, contradictions_on
 from kilde.weigh.echo_tree import EchoTree, trees_on
-from kilde.weigh.engine import Bench, Embedded, connected
+from kilde.weigh.engine import Bench, Embedded
 from kilde.weigh.evidence import Evidence, report_of
-from kilde.weigh.figures import ALL, BOOKED, LEFT, NO_PARTIES, STEPS, Weighing
+from kilde.weigh.figures import ALL, BOOKED, NO_PARTIES, Weighing
 from kilde.weigh.interest import Parties
 from kilde.weigh.records import BookNumbers, FigureRow, Report
-from kilde.weigh.renewing import renewed
 from kilde.weigh.rulebooks import rulebook as book_named
 from kilde.weigh.rulebooks.house import BOOK as HOUSE
 from kilde.weigh.shelf import OF_CONFLICTS, OF_ROWS, OF_TREES, Shelf
-from kilde.weigh.tables import household_table, lay, minutes
+from kilde.weigh.tables import household_table, minutes
 from kilde.weigh.timelines import Timeline
 
 if TYPE_CHECKING:
@@ -44,19 +41,7 @@ if TYPE_CHECKING:
 
     from kilde.ledger import View
 
-VERSION = 5
-"""Of the tables kept. A store with another is made anew, and so is one whose steps were others (`compiled.steps`)."""
-
 Units = Callable[[str], Collection[str]]
-
-INDEXED = (
-    *((name, "row") for name in ("ranked_claims", "row_founders", "figure_rows")),
-    *((name, "claim") for name in ("ranked_claims", "claim_changes")),
-    ("figure_rows", "key"),
-    ("bylines", "id"),
-    ("bylines", "report"),
-)
-"""Columns by which a few rows are looked up among very many, in a store that is kept in a file."""
 
 ORDERS = {
     "origins": ("standing", "origins DESC, ended DESC NULLS LAST, reports DESC, coalesce(place, ''), measure, key"),
@@ -659,13 +644,11 @@ def weighed(
         )
 
     try:
-        if path is not None:
-            with _MAKING:
-                _bring_up(view, path)
-            return found(_opened(path), path)
+        if path is not None and (tables := keeping.brought_up(view, path)):
+            return found(_for_many(tables), path)
     except (OSError, duckdb.IOException):
         pass  # no room there, or nothing may be written: it is a cache, and goes without
-    return found(_made(view, ":memory:", asked))
+    return found(keeping.made(view, ":memory:", asked))
 
 
 def kept(
@@ -681,12 +664,13 @@ def kept(
 
     `view` opens the ledger as of that head, where something is asked that neither the file nor a glance tells.
     """
-    if _made_of(path) != _stamp(glance.head):
+    tables = keeping.opened(path, keeping.stamp(glance.head))
+    if tables is None:
         return None
     return Weighed(
         glance.head.seq,
         view,
-        _opened(path),
+        _for_many(tables),
         parties=parties,
         units=units,
         household_size=household_size,
@@ -695,126 +679,7 @@ def kept(
     )
 
 
-def _opened(path: Path) -> "duckdb.DuckDBPyConnection":
-    tables = connected()
-    _attach(tables, path, "READ_ONLY")
-    tables.execute("SET threads = 1")  # many who ask for little: each on its own
-    return tables
-
-
-_MAKING = threading.Lock()
-"""Held while a file is made, so that threads that ask for it at once wait for one another."""
-
-
-def _bring_up(view: "View", path: Path) -> None:
-    """Have a file hold what is weighed of a view. It is made beside it, and takes its place when it is whole."""
-    made_of = _made_of(path)
-    if made_of == _stamp(view.head):
-        return
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        if not (made_of and _follows(view, made_of) and _renew(view, path, fresh, made_of[2])):
-            fresh.unlink(missing_ok=True)
-            _made(view, str(fresh)).close()
-        fresh.replace(path)
-    finally:
-        for left in (fresh, fresh.with_name(fresh.name + ".wal")):
-            left.unlink(missing_ok=True)
-
-
-Stamp = tuple[int, str, int, str]
-
-
-def _stamp(head: Head) -> Stamp:
-    """What a store is made of: the version, the steps, the ledger's head."""
-    return VERSION, compiled.fingerprint(), head.seq, head.hash
-
-
-def _attach(tables: "duckdb.DuckDBPyConnection", where: Path | str, how: str = "READ_WRITE") -> None:
-    quoted = str(where).replace("'", "''")
-    tables.execute(f"ATTACH '{quoted}' AS kept ({how})")
-
-
-def _made_of(path: Path) -> Stamp | None:
-    """What a file was made of; None where there is none that can be read."""
-    if not path.is_file():
-        return None
-    import duckdb
-
-    tables = connected()
-    try:
-        _attach(tables, path, "READ_ONLY")
-        (found,) = tables.execute("FROM kept.made_of").fetchall()
-        return found
-    except (duckdb.Error, ValueError):  # damaged, or of another version of DuckDB
-        return None
-    finally:
-        tables.close()
-
-
-def _follows(view: "View", made_of: Stamp) -> bool:
-    """Whether a view holds what a store was made of, and more, by the same steps."""
-    version, steps, seq, seal = made_of
-    return (version, steps) == _stamp(view.head)[:2] and seq < view.upto and view.hash_of(seq) == seal
-
-
-def _renew(view: "View", path: Path, fresh: Path, since: int) -> bool:
-    """Bring a copy of a store up to a view; False where it must be made anew."""
-    shutil.copyfile(path, fresh)
-    tables = connected()
-    try:
-        _attach(tables, fresh)
-        tables.execute("SET checkpoint_threshold = '1GB'")  # once, at the end
-        if not renewed(tables, view, since):
-            return False
-        _put_stamp(tables, view)
-        return True
-    finally:
-        tables.close()
-
-
-def _put_stamp(tables: "duckdb.DuckDBPyConnection", view: "View") -> None:
-    tables.execute("CREATE OR REPLACE TABLE kept.made_of (version INT, steps TEXT, seq BIGINT, hash TEXT)")
-    tables.execute("INSERT INTO kept.made_of VALUES (?, ?, ?, ?)", _stamp(view.head))
-
-
-SEEN = {
-    "row_ranges": ("figure_rows", ("row", "about", "low", "high", "contradiction")),
-    "row_counts": ("figure_rows", ("row", "claims", "reports", "origins", "unattributed", "starts", "ends")),
-}
-"""Tables that are columns of another, as far as the store needs them."""
-BY_PLACE = dict.fromkeys(("figure_rows", "ranked_claims"), " ORDER BY place_key")
-"""Tables that lie in the order of their places: what a page shows of a place is then read in one piece."""
-_AS_TOLD = ("origin", "origin_name", "origin_kind")
-"""What a claim says of its origin by itself; `ranked_claims` has it with `own_` before it."""
-
-COPIES = ("shingles", "publishers", "standing_counts", "copy_pairs")
-"""What copies are found by again as more reports come in."""
-
-
-def _made(view: "View", where: str, asked: Selection = ALL) -> "duckdb.DuckDBPyConnection":
-    """All tables of a view, weighed from nothing and kept."""
-    tables = connected()
-    _attach(tables, where)
-    bench, beside = Bench(Embedded(tables)), tables.cursor()
-    lay(bench, view, asked, beside=Bench(Embedded(beside)))
-    for name in COPIES:
-        beside.execute(f"CREATE TABLE kept.{name} AS FROM temp.{name}")
-    beside.execute("CREATE TABLE kept.run_counts AS SELECT report, count(*) AS runs FROM kept.shingles GROUP BY report")
-    beside.close()  # and its tables with it
-    seen: dict[str, tuple[str, Sequence[str]]] = dict(SEEN)
-    bench.run(STEPS, leave=LEFT)
-    for name in LEFT:
-        if name == "comparable_claims":
-            columns = [column for column, *_ in tables.execute(f"DESCRIBE temp.{name}").fetchall()]
-            seen[name] = "ranked_claims", [f"own_{one} AS {one}" if one in _AS_TOLD else f'"{one}"' for one in columns]
-        if name not in seen:
-            tables.execute(f"CREATE TABLE kept.{name} AS FROM temp.{name}{BY_PLACE.get(name, '')}")
-        tables.execute(f"DROP TABLE temp.{name}")
-    for name, (of, those) in seen.items():
-        tables.execute(f"CREATE VIEW kept.{name} AS SELECT {', '.join(those)} FROM kept.{of}")
-    if where != ":memory:":
-        for name, column in INDEXED:
-            tables.execute(f"CREATE INDEX {name}_{column} ON kept.{name} ({column})")
-    _put_stamp(tables, view)
+def _for_many(tables: "duckdb.DuckDBPyConnection") -> "duckdb.DuckDBPyConnection":
+    """Many ask for little: each on its own."""
+    tables.execute("SET threads = 1")
     return tables

@@ -1,0 +1,95 @@
+"""A store as it was made, and what has changed since, shown as one.
+
+The rule. What was made from nothing is the base: it is never written again, so that nothing of it has to be copied and
+others can read it at any time. What is weighed again lies in a small store beside it: for each table the keys of the
+rows that are gone, and the rows that have come. `kept` shows the rows of the base that are not gone, with those.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import duckdb
+
+KEYS = {
+    **dict.fromkeys(("ranked_claims", "claim_leverages", "figure_rows", "row_founders"), ("row",)),
+    **dict.fromkeys(("claim_changes", "chain_links"), ("claim",)),
+    **dict.fromkeys(("bylines", "reports", "shingles", "publishers", "run_counts"), ("report",)),
+    "identities": ("key",),
+    "standing_counts": ("run", "publisher"),
+    "copy_pairs": ("a", "b"),
+}
+"""The tables of a store, each with the columns that rows which go and come together share."""
+
+SEEN: dict[str, tuple[str, Sequence[str]]] = {
+    "row_ranges": ("figure_rows", ("row", "about", "low", "high", "contradiction")),
+    "row_counts": ("figure_rows", ("row", "claims", "reports", "origins", "unattributed", "starts", "ends")),
+}
+"""Tables that are columns of another, as far as the store needs them; and one that has a name for some of its own."""
+_AS_TOLD = ("origin", "origin_name", "origin_kind")
+"""What a claim says of its origin by itself; `ranked_claims` has it with `own_` before it."""
+
+
+def views(tables: "duckdb.DuckDBPyConnection", columns: Sequence[str]) -> None:
+    """Show the tables that are columns of others; `columns` are those of `comparable_claims`."""
+    seen: Mapping[str, tuple[str, Sequence[str]]] = {**SEEN, "comparable_claims": ("ranked_claims", as_told(columns))}
+    for name, (of, those) in seen.items():
+        tables.execute(f"CREATE VIEW kept.{name} AS SELECT {', '.join(those)} FROM kept.{of}")
+
+
+def as_told(columns: Sequence[str]) -> list[str]:
+    """Columns of `comparable_claims`, as `ranked_claims` has them."""
+    return [f"own_{one} AS {one}" if one in _AS_TOLD else f'"{one}"' for one in columns]
+
+
+def begin(tables: "duckdb.DuckDBPyConnection") -> None:
+    """Make the tables of `changes`: nothing has changed yet."""
+    for name, keys in KEYS.items():
+        tables.execute(f"CREATE TABLE changes.{name} AS FROM base.{name} LIMIT 0")
+        tables.execute(f"CREATE TABLE changes.gone_{name} AS SELECT {', '.join(keys)} FROM base.{name} LIMIT 0")
+
+
+def show(tables: "duckdb.DuckDBPyConnection") -> None:
+    """Show `base` and `changes` as `kept`."""
+    tables.execute("CREATE SCHEMA kept")
+    for name in KEYS:
+        tables.execute(f"CREATE VIEW kept.{name} AS {those(name)}")
+    found = tables.execute(
+        """SELECT column_name FROM duckdb_columns() WHERE database_name = 'base' AND table_name = 'comparable_claims'
+        ORDER BY column_index"""
+    )
+    views(tables, [name for (name,) in found.fetchall()])
+    tables.execute("CREATE VIEW kept.made_of AS FROM changes.made_of")
+
+
+def those(name: str, where: str = "true") -> str:
+    """The query for the rows that meet a condition: sooner than to ask `kept`, where the rows have many columns."""
+    return f"""FROM (FROM base.{name} WHERE {where}) ANTI JOIN changes.gone_{name} USING ({", ".join(KEYS[name])})
+        UNION ALL BY NAME FROM changes.{name} WHERE {where}"""
+
+
+def delete(tables: "duckdb.DuckDBPyConnection", name: str, where: str, values: Sequence[Any] = ()) -> None:
+    """Let the rows go that meet a condition, with all that share their keys."""
+    keys = ", ".join(KEYS[name])
+    tables.execute(
+        f"""INSERT INTO changes.gone_{name}
+        SELECT {keys} FROM base.{name} WHERE {where} EXCEPT FROM changes.gone_{name}""",
+        [*values],
+    )
+    tables.execute(f"DELETE FROM changes.{name} WHERE {where}", [*values])
+
+
+def insert(tables: "duckdb.DuckDBPyConnection", name: str, query: str, values: Sequence[Any] = ()) -> None:
+    """Enter rows, of which no others share the keys."""
+    tables.execute(f"INSERT INTO changes.{name} BY NAME {query}", [*values])
+
+
+def many(tables: "duckdb.DuckDBPyConnection", part: float) -> bool:
+    """Whether more than a part of the rows has changed."""
+    counts = "SELECT (SELECT count(*) FROM changes.gone_figure_rows), (SELECT count(*) FROM base.figure_rows)"
+    gone, made = tables.execute(counts).fetchone() or (0, 0)
+    return bool(gone > max(part * made, _FEW))
+
+
+_FEW = 10_000
+"""Changed rows that take no time to tell of anywhere."""

@@ -1,0 +1,203 @@
+"""The files that weighed tables are kept in: what was made from nothing, and beside it what has changed since.
+
+The rule. Each file is made beside its place and takes it when it is whole, so that one who reads keeps what it has, and
+one that is stopped leaves what was there. A file says what it was made of: the version, the steps and the ledger's
+head. That of changes says so twice, of what it was made and of which base it tells; of any other base it tells nothing.
+"""
+
+import os
+import threading
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kilde.ledger import Head
+from kilde.weigh import changes, compiled
+from kilde.weigh.engine import Bench, Embedded, connected
+from kilde.weigh.figures import ALL, LEFT, STEPS
+from kilde.weigh.renewing import renewed
+from kilde.weigh.tables import lay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import duckdb
+
+    from kilde.ledger import Selection, View
+
+VERSION = 6
+"""Of the tables kept. A store with another is made anew, and so is one whose steps were others (`compiled.steps`)."""
+
+INDEXED = (
+    *((name, "row") for name in ("ranked_claims", "row_founders", "figure_rows")),
+    *((name, "claim") for name in ("ranked_claims", "claim_changes")),
+    ("figure_rows", "key"),
+    ("bylines", "id"),
+    ("bylines", "report"),
+)
+"""Columns by which a few rows are looked up among very many, in a store that is kept in a file."""
+BY_PLACE = dict.fromkeys(("figure_rows", "ranked_claims"), " ORDER BY place_key")
+"""Tables that lie in the order of their places: what a page shows of a place is then read in one piece."""
+COPIES = ("shingles", "publishers", "standing_counts", "copy_pairs")
+"""What copies are found by again as more reports come in."""
+
+Stamp = tuple[int, str, int, str]
+
+
+def stamp(head: Head) -> Stamp:
+    """What a store is made of: the version, the steps, the ledger's head."""
+    return VERSION, compiled.fingerprint(), head.seq, head.hash
+
+
+def changes_of(path: Path) -> Path:
+    """Where the changes since a file was made are kept: `kilde.weighed.changes.duckdb`."""
+    return path.with_name(f"{path.stem}.changes{path.suffix}")
+
+
+def opened(path: Path, of: Stamp) -> "duckdb.DuckDBPyConnection | None":
+    """The tables of a file as `kept`, with what has changed since; None where they are of something else."""
+    tables, made_of = _read(path)
+    if made_of == of and tables:
+        return tables
+    if tables:
+        tables.close()
+    return None
+
+
+_MAKING = threading.Lock()
+"""Held while a file is made, so that threads that ask for it at once wait for one another."""
+
+
+def brought_up(view: "View", path: Path) -> "duckdb.DuckDBPyConnection | None":
+    """The tables of a file, made to hold what is weighed of a view; None where another has them be of another one."""
+    wanted = stamp(view.head)
+    with _MAKING:
+        tables, made_of = _read(path)
+        if made_of != wanted:
+            if tables:
+                tables.close()
+            if not (made_of and _follows(view, made_of) and _renewed(view, path, made_of[2])):
+                with _fresh(path) as fresh:
+                    made(view, str(fresh)).close()
+    return tables if made_of == wanted else opened(path, wanted)
+
+
+def _read(path: Path) -> "tuple[duckdb.DuckDBPyConnection | None, Stamp | None]":
+    """What a file holds and what it was made of; nothing where there is none that can be read."""
+    if not path.is_file():
+        return None, None
+    import duckdb
+
+    for changed in (True, False):
+        tables = connected()
+        try:
+            if not (changed and _changes(tables, path, changes_of(path))):
+                _attach(tables, path, "kept", "READ_ONLY")
+            (found,) = tables.execute("FROM kept.made_of").fetchall()
+            return tables, found
+        except (duckdb.Error, ValueError):  # damaged, or of another version of DuckDB
+            tables.close()
+    return None, None
+
+
+def _changes(tables: "duckdb.DuckDBPyConnection", path: Path, file: Path, how: str = "READ_ONLY") -> bool:
+    """Show a file with its changes as `kept`; False, and nothing is shown, where there are none of it."""
+    if not file.is_file():
+        return False
+    _attach(tables, file, "changes", how)
+    _attach(tables, path, "base", "READ_ONLY")
+    if tables.execute("FROM changes.base").fetchall() != tables.execute("FROM base.made_of").fetchall():
+        tables.execute("DETACH base")
+        tables.execute("DETACH changes")
+        return False
+    changes.show(tables)
+    return True
+
+
+def _follows(view: "View", made_of: Stamp) -> bool:
+    """Whether a view holds what a store was made of, and more, by the same steps."""
+    version, steps, seq, seal = made_of
+    return (version, steps) == stamp(view.head)[:2] and seq < view.upto and view.hash_of(seq) == seal
+
+
+def _renewed(view: "View", path: Path, since: int) -> bool:
+    """Bring the changes of a file up to a view; False where it must be made anew."""
+    import shutil
+
+    with _fresh(changes_of(path)) as fresh:
+        tables = connected()
+        try:
+            with suppress(FileNotFoundError):
+                shutil.copyfile(changes_of(path), fresh)
+            if not _changes(tables, path, fresh, "READ_WRITE"):
+                fresh.unlink(missing_ok=True)
+                _attach(tables, fresh, "changes")
+                _attach(tables, path, "base", "READ_ONLY")
+                changes.begin(tables)
+                tables.execute("CREATE TABLE changes.base AS FROM base.made_of")
+                tables.execute("CREATE TABLE changes.made_of AS FROM base.made_of")
+                changes.show(tables)
+            whole = renewed(tables, view, since)
+            _put_stamp(tables, "changes", view)
+        finally:
+            tables.close()
+        if not whole:
+            fresh.unlink()
+    return whole
+
+
+@contextmanager
+def _fresh(path: Path) -> "Iterator[Path]":
+    """A place beside a file to make it anew at; what was made there takes its place."""
+    _clear(path)
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        yield fresh
+        if fresh.exists():
+            fresh.replace(path)
+    finally:
+        for left in (fresh, fresh.with_name(fresh.name + ".wal")):
+            left.unlink(missing_ok=True)
+
+
+def _clear(path: Path) -> None:
+    """Take away what processes have left that were stopped while they made a file, where it can be told who runs."""
+    processes = Path("/proc")
+    for left in path.parent.glob(f"{path.name}.*.new*"):
+        process = left.name.removeprefix(f"{path.name}.").partition(".")[0]
+        if process.isdecimal() and processes.is_dir() and not (processes / process).exists():
+            left.unlink(missing_ok=True)
+
+
+def _attach(tables: "duckdb.DuckDBPyConnection", where: Path | str, name: str, how: str = "READ_WRITE") -> None:
+    quoted = str(where).replace("'", "''")
+    tables.execute(f"ATTACH '{quoted}' AS {name} ({how})")
+
+
+def _put_stamp(tables: "duckdb.DuckDBPyConnection", name: str, view: "View") -> None:
+    tables.execute(f"CREATE OR REPLACE TABLE {name}.made_of (version INT, steps TEXT, seq BIGINT, hash TEXT)")
+    tables.execute(f"INSERT INTO {name}.made_of VALUES (?, ?, ?, ?)", stamp(view.head))
+
+
+def made(view: "View", where: str, asked: "Selection" = ALL) -> "duckdb.DuckDBPyConnection":
+    """All tables of a view, weighed from nothing and kept."""
+    tables = connected()
+    _attach(tables, where, "kept")
+    bench, other = Bench(Embedded(tables)), tables.cursor()
+    lay(bench, view, asked, beside=Bench(Embedded(other)))
+    for name in COPIES:
+        other.execute(f"CREATE TABLE kept.{name} AS FROM temp.{name}")
+    other.execute("CREATE TABLE kept.run_counts AS SELECT report, count(*) AS runs FROM kept.shingles GROUP BY report")
+    other.close()  # and its tables with it
+    bench.run(STEPS, leave=LEFT)
+    columns = [column for column, *_ in tables.execute("DESCRIBE temp.comparable_claims").fetchall()]
+    for name in LEFT:
+        if name in changes.KEYS:
+            tables.execute(f"CREATE TABLE kept.{name} AS FROM temp.{name}{BY_PLACE.get(name, '')}")
+        tables.execute(f"DROP TABLE temp.{name}")
+    changes.views(tables, columns)
+    if where != ":memory:":
+        for name, column in INDEXED:
+            tables.execute(f"CREATE INDEX {name}_{column} ON kept.{name} ({column})")
+    _put_stamp(tables, "kept", view)
+    return tables

@@ -101,9 +101,8 @@ def _falls_short(found: Sequence[Mention], part: Sequence[Token], words: Words) 
 def _is_others(token: Token, words: Words) -> bool:
     """Whether a capitalised word beside a place is none of its name: *in Hatla Syrian troops*, *in Hatla SANA said*."""
     low = token.text.casefold()
-    return (
-        token.text.isupper() or token.low in words.common | words.given or low in words.bodies | words.demonyms.keys()
-    )
+    known = token.low in words.common or token.low in words.given
+    return known or token.text.isupper() or low in words.bodies or low in words.demonyms
 
 
 def _parts(run: Sequence[Token], text: str) -> Iterator[list[Token]]:

@@ -107,6 +107,47 @@ class Category(StrEnum):
     FOREIGNER = "foreigner"
 
 
+class EventType(StrEnum):
+    """What happened: the sub-event types of ACLED, and those that it has no word for."""
+
+    ARMED_CLASH = "Armed clash"
+    GOVERNMENT_REGAINS = "Government regains territory"
+    NON_STATE_OVERTAKES = "Non-state actor overtakes territory"
+    CHEMICAL_WEAPON = "Chemical weapon"
+    AIR_STRIKE = "Air/drone strike"
+    SUICIDE_BOMB = "Suicide bomb"
+    SHELLING = "Shelling/artillery/missile attack"
+    EXPLOSIVE = "Remote explosive/landmine/IED"
+    GRENADE = "Grenade"
+    SEXUAL_VIOLENCE = "Sexual violence"
+    ATTACK = "Attack"
+    ABDUCTION = "Abduction/forced disappearance"
+    PEACEFUL_PROTEST = "Peaceful protest"
+    PROTEST_WITH_INTERVENTION = "Protest with intervention"
+    EXCESSIVE_FORCE = "Excessive force against protesters"
+    VIOLENT_DEMONSTRATION = "Violent demonstration"
+    MOB_VIOLENCE = "Mob violence"
+    AGREEMENT = "Agreement"
+    ARRESTS = "Arrests"
+    CHANGE = "Change to group/activity"
+    DISRUPTED_WEAPONS = "Disrupted weapons use"
+    BASE_ESTABLISHED = "Headquarters or base established"
+    LOOTING = "Looting/property destruction"
+    NON_VIOLENT_TRANSFER = "Non-violent transfer of territory"
+    OTHER = "Other"
+    SURRENDER = "Surrender"
+    EVACUATION = "Evacuation"
+    FLIGHT = "Flight"
+    ARRIVAL = "Arrival"
+    RETURN = "Return"
+    SCREENING = "Screening"
+    SIEGE = "Siege"
+    AID_DELIVERY = "Aid delivery"
+    PAUSE = "Pause in fighting"
+    DISASTER = "Disaster"
+    ACCIDENT = "Accident"
+
+
 class SourceKind(StrEnum):
     """What sort of speaker a source is."""
 
@@ -255,6 +296,7 @@ class Event(Claim, frozen=True, kw_only=True, tag="event"):
     """Something that happened: an ACLED sub-event type, or one that ACLED lacks."""
 
     event: str
+    """Of an `EventType`; a record may hold others."""
     trigger: Span
     actors: tuple[Source, ...] = ()
     targets: tuple[Source, ...] = ()
@@ -313,6 +355,11 @@ class Reading(msgspec.Struct, frozen=True):
     def figures(self) -> tuple[Figure, ...]:
         """The figure claims, in the order of the record."""
         return tuple(claim for claim in self.claims if isinstance(claim, Figure))
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The event claims, in the order of the record."""
+        return tuple(claim for claim in self.claims if isinstance(claim, Event))
 
     @property
     def statements(self) -> tuple[Statement, ...]:

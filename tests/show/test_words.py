@@ -16,6 +16,7 @@ from kilde.weigh.rulebooks import rulebooks
 
 ENUMS = {
     "category": vocabulary.Category,
+    "event_type": vocabulary.EventType,
     "extent": vocabulary.Extent,
     "kind": vocabulary.SourceKind,
     "measure": vocabulary.Measure,

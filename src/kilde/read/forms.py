@@ -78,6 +78,11 @@ class Phrases(Generic[Value]):
             self._by_first.setdefault(phrase[0], []).append((phrase, value))
         for rows in self._by_first.values():
             rows.sort(key=lambda row: -len(row[0]))
+        self.firsts = frozenset(self._by_first)
+        """The words that phrases begin with."""
+
+    def __iter__(self) -> Iterator[tuple[tuple[str, ...], Value]]:
+        return (row for rows in self._by_first.values() for row in rows)
 
     def __contains__(self, word: str) -> bool:
         return word in self._by_first

@@ -14,6 +14,8 @@ from kilde.vocabulary import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from kilde.read.figures.tokens import Tokens
+
 
 @dataclass(slots=True)
 class Sentence:
@@ -27,6 +29,8 @@ class Sentence:
     text: str
     doc: "Doc | None" = None
     _words: list[ParsedWord] | None = None
+    cut: "Tokens | None" = None
+    """Its words and marks with what its parse says of them, once a room has cut it."""
 
     def words(self) -> list[ParsedWord]:
         """The words of its parse; none where it has none."""

@@ -28,7 +28,7 @@ def with_context(
 
     A stock without a time holds on the day of `reference`, the date of publication.
     """
-    if not figure.places and (place := _pointed_at(sentence, text, places, language)) is not None:
+    if not figure.places and (place := place_before(sentence, text, places, language)) is not None:
         figure = replace(figure, places=(place,), rules=(*figure.rules, "place-before"))
     if figure.extent is Extent.STOCK and figure.period == Period() and reference is not None:
         figure = replace(figure, period=Period(edtf=reference[:10]), rules=(*figure.rules, "day-of-report"))
@@ -45,8 +45,8 @@ def _anaphors(language: str) -> dict[str, re.Pattern[str]]:
     }
 
 
-def _pointed_at(sentence: Sentence, text: str, places: Sequence[Place], language: str) -> Place | None:
-    """The last place of the right sort that was named before the sentence."""
+def place_before(sentence: Sentence, text: str, places: Sequence[Place], language: str) -> Place | None:
+    """The last place of the right sort that was named before the sentence, where its words point back to one."""
     sorts = [sort for sort, words in _anaphors(language).items() if words.search(sentence.text)]
     before = [p for p in places if sentence.start - _BACK <= (p.start or 0) < sentence.start]
     for sort in sorted(sorts, key=lambda sort: sort == "any"):

@@ -27,7 +27,7 @@ from kilde.read.figures.measure import (
 from kilde.read.figures.modality import modality_of
 from kilde.read.figures.near import Near
 from kilde.read.figures.people import UNITS, Counted, Sort, counted_after, noun_phrases, nouns_of
-from kilde.read.figures.tokens import tokens_of
+from kilde.read.figures.tokens import Tokens, tokens_of
 from kilde.read.figures.when import When
 from kilde.read.figures.where import Where
 from kilde.read.forms import Phrases, parts, small
@@ -107,6 +107,13 @@ def find_figures(
     return _SentenceReader(sentence, numbers, language, around or Around()).figures()
 
 
+def cut(sentence: Sentence, language: str) -> Tokens:
+    """The tokens of a sentence, cut once for all that read it."""
+    if sentence.cut is None:
+        sentence.cut = tokens_of(sentence, glued=_glued(language))
+    return sentence.cut
+
+
 @cache
 def _glued(language: str) -> Callable[[str], int]:
     """Where a word comes apart that has lost the space behind an auxiliary: *weredisplaced*; 0 where it does not."""
@@ -136,7 +143,7 @@ class _SentenceReader:
     def __init__(self, sentence: Sentence, numbers: Sequence[FoundNumber], language: str, around: Around) -> None:
         self.language, self.contents, self.speakers = language, around.contents, around.speakers
         self.before = around.before
-        self.tokens = tokens_of(sentence, glued=_glued(language))
+        self.tokens = cut(sentence, language)
         self.article_counts = bool(lexicon(language, "words").get("article_counts"))
         self.not_rate = [[word] for word in small(language, "not_rate")]
         self.part, self.conjunction = small(language, "part"), small(language, "and")

@@ -5,7 +5,7 @@ reference. A reference of coarse precision (`2019-03`) gives the smallest interv
 absolute expressions resolve.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -47,6 +47,12 @@ def find_times(text: str, language: str, reference: str | None = None) -> list[T
         return []
     reader = _Reader(tokens_of(text), lexicon, reference, running=True)
     return [Time(text[start:end], start, end, edtf, kind) for start, end, edtf, kind in reader.found()]
+
+
+def may_hold_time(lows: Iterable[str], language: str) -> bool:
+    """Whether words, folded, may hold a time: one is a word of time, or has a digit. Cheap."""
+    anchors = words(language).anchors
+    return any(low in anchors or low[0].isdigit() or (low[-1] == "s" and low[:-1] in anchors) for low in lows)
 
 
 def of_time(low: str, language: str) -> bool:

@@ -79,12 +79,14 @@ def _readings(read: Iterable[Reading | Failure], failures: Counter[str]) -> Iter
 def _print(reading: Reading, words: Words, *, explain: bool) -> None:
     from rich.text import Text
 
-    from kilde.show.cli.tables import claim_table, heading, statement_table
+    from kilde.show.cli.tables import claim_table, happening_table, heading, statement_table
 
     out = console()
     out.print(Text(heading(reading.document, words), style="bold cyan"))
     if reading.figures:
         out.print(claim_table(reading.figures, words, explain=explain))
+    if reading.events:
+        out.print(happening_table(reading.events, words, explain=explain))
     if reading.statements:
         out.print(statement_table(reading.statements, words, explain=explain))
     if not reading.claims:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from kilde.show.words import Words
 from kilde.vocabulary import Claim, Document, Extent, Figure, SourceKind, Statement
+from kilde.vocabulary import Event as Happening
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -151,6 +152,26 @@ def claim_table(figures: Iterable[Figure], words: Words, *, explain: bool) -> "T
         )
         if explain:
             add_row(table, "", "", f"{figure.sentence.text}  [{', '.join(figure.rules)}]")
+    return table
+
+
+def happening_table(events: Iterable[Happening], words: Words, *, explain: bool) -> "Table":
+    """The events of one document, a row each, with its sentence and rules below it when asked for."""
+    table = plain_table(words, ["event", "words", "actors", "targets", "where", "when", "whose"])
+    for event in events:
+        modality, told = words.modality(event.modality), words.event(event.event)
+        add_row(
+            table,
+            f"{modality}: {told}" if modality else told,
+            event.trigger.text or "",
+            words.listing(actor.name or actor.text or "" for actor in event.actors),
+            words.listing(target.name or target.text or "" for target in event.targets),
+            words.places(event.places),
+            words.period(event.period.edtf) or event.period.text or "",
+            _whose(event, words),
+        )
+        if explain:
+            add_row(table, "", "", f"{event.sentence.text}  [{', '.join(event.rules)}]")
     return table
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kilde.show.words import Words
-from kilde.vocabulary import AnyClaim, Content, Document, Figure, Modality, Reading, Span, Statement
+from kilde.vocabulary import AnyClaim, Content, Document, Event, Figure, Modality, Reading, Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class DocumentView:
     language: str | None
     paragraphs: tuple[Paragraph, ...]
     figures: int
+    events: int
     statements: int
 
 
@@ -72,6 +73,7 @@ def document_view(reading: Reading, words: Words, *, explain: bool = False) -> D
         language=document.language,
         paragraphs=tuple(_paragraphs(document.text, claims, cards)),
         figures=len(reading.figures),
+        events=len(reading.events),
         statements=len(reading.statements),
     )
 
@@ -93,7 +95,13 @@ def _card(claim: AnyClaim, number: int, document: Document, words: Words, *, exp
     elif isinstance(claim, Statement):
         headline, fields = words.chain(claim.sources), {"how": (claim.cue.text if claim.cue else None) or ""}
     else:
-        headline, fields = claim.event, {"where": words.places(claim.places)}
+        headline = words.event(claim.event)
+        fields = {
+            "actors": words.listing(actor.name or actor.text or "" for actor in claim.actors),
+            "targets": words.listing(target.name or target.text or "" for target in claim.targets),
+            "where": words.places(claim.places),
+            "when": words.period(claim.period.edtf) or claim.period.text or "",
+        }
     if not isinstance(claim, Statement):
         fields["source"] = words.chain(claim.sources)
     fields["doubt"] = (claim.doubt.text if claim.doubt else None) or ""
@@ -179,6 +187,8 @@ def _marks(place: int, claim: AnyClaim) -> Iterator[_Mark]:
         spans |= {"when": [claim.period], "where": claim.places}
     if isinstance(claim, Figure):
         spans["who"] = [claim.who]
+    elif isinstance(claim, Event):
+        spans["who"] = [*claim.actors, *claim.targets]
     yield from _mark(place, name, _anchor_span(claim), anchors=True)
     for kind, found in spans.items():
         for span in found:

@@ -16,6 +16,7 @@ from kilde.show.words.dates import axis_labels, days_only, in_words
 from kilde.show.words.reasons import reason
 from kilde.vocabulary import (
     Category,
+    EventType,
     Extent,
     Measure,
     Modality,
@@ -135,6 +136,11 @@ class Words:
     def modality(self, modality: Modality) -> str:
         """`denied`, `planned` …; nothing for what is asserted."""
         return "" if modality is Modality.ASSERTED else self(f"modality.{modality}")
+
+    def event(self, event: str) -> str:
+        """What happened; a type that is not known here by its own name."""
+        known = {str(kind) for kind in EventType}
+        return self(f"event_type.{event}") if event in known else event
 
     def kind(self, kind: SourceKind | None) -> str:
         """What sort of speaker a source is; nothing for the reports' own voice."""

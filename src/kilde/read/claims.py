@@ -94,9 +94,9 @@ class _DocumentReader:
     def _within(places: Sequence[Place], sentence: Sentence) -> list[Place]:
         return [place for place in places if sentence.start <= (place.start or 0) < sentence.end]
 
-    def _around(self, sentence: Sentence, before: FoundFigure | None) -> Around:
+    def _around(self, sentence: Sentence, before: FoundFigure | None, *, timed: bool = True) -> Around:
         return Around(
-            times=self._times(sentence),
+            times=self._times(sentence) if timed else (),
             places=self._within(self.places, sentence),
             contents=self._contents,
             speakers=self._speakers,

@@ -1,10 +1,11 @@
 """Noun phrases around an event, and what they are known to name."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kilde.read import register
 from kilde.read.events.lexicon import Trait, known_verbs, links, means, side_nouns
-from kilde.read.figures.people import Noun, Sort, nouns_of
+from kilde.read.figures.people import Sort, nouns_of
 from kilde.read.figures.tokens import Token, Tokens
 from kilde.read.forms import small
 from kilde.read.phrases import guess
@@ -113,11 +114,18 @@ class Phrases:
         ):
             last += 1
         found = self._trimmed(first, last - 1) if last > first else None
-        if found is not None and last + 1 < size and last not in self.barred and self.tokens.lows[last] in self.of:
-            inner = self.starting_at(last + 1)
-            if inner is not None:
-                return Phrase(found.first, inner.last, found.head)
-        return found
+        return self._with_of(found)
+
+    def _with_of(self, found: Phrase | None) -> Phrase | None:
+        """A phrase with what *of* adds to it; what is counted is its noun in *a total of 40 fighters*."""
+        of = found.last + 1 if found else 0
+        if found is None or of + 1 >= len(self.tokens) or of in self.barred or self.tokens.lows[of] not in self.of:
+            return found
+        inner = self.starting_at(of + 1)
+        if inner is None:
+            return found
+        total = self.tokens.lows[found.head] in small(self.language, "total")
+        return Phrase(found.first, inner.last, inner.head if total else found.head)
 
     def _opens(self, i: int) -> bool:
         token = self.tokens[i]
@@ -128,7 +136,7 @@ class Phrases:
         last = i
         while last + 1 < len(self.tokens) and last - i < _LONGEST and self._inside(last + 1) and not self._apart(last):
             last += 1
-        return self.ending_at(last)
+        return self._with_of(self.ending_at(last))
 
     def _trimmed(self, first: int, last: int) -> Phrase | None:
         """A phrase without numbers before its noun; None where nothing in it names anything."""
@@ -145,38 +153,9 @@ class Phrases:
 
     def traits(self, phrase: Phrase) -> frozenset[Trait]:
         """What the words of a phrase are known to name."""
-        words = range(phrase.first, phrase.last + 1)
-        found: set[Trait] = set()
-        for trait, name in _LISTS:
-            table = side_nouns(self.language, name)
-            if any(self.tokens.lows[i] in table and table.longest(self.tokens.lows, i) for i in words):
-                found.add(trait)
-        head = range(phrase.first, phrase.head + 1)
-        for noun in (noun for i in head for noun in nouns_of(self.tokens.lows[i], self.language)):
-            if noun.sort in (Sort.PERSON, Sort.HOUSEHOLD):
-                found.add(Trait.PERSON)
-            if noun.category in _FIGHTERS:
-                found.add(Trait.ARMED)
-            if noun.category in _STATES:
-                found.add(Trait.STATE)
-        if any(nationality(self.tokens[i].text, self.language) for i in words if self.tokens[i].text[0].isupper()):
-            found.add(Trait.STATE)
-        return self._registered(phrase, found)
-
-    def _registered(self, phrase: Phrase, found: set[Trait]) -> frozenset[Trait]:
-        """The traits, put right by what the register of sources knows: *Syrian Democratic Forces* are no state's."""
-        kind = self.known(phrase)[1]
-        if kind is SourceKind.ARMED_GROUP:
-            return frozenset((found | {Trait.ARMED}) - {Trait.STATE, Trait.ABSTRACT})
-        if kind is SourceKind.STATE:
-            return frozenset((found | {Trait.STATE}) - {Trait.ABSTRACT})
-        armed = {noun.category for i in range(phrase.first, phrase.last + 1) for noun in self._nouns(i)}
-        if Category.FIGHTER in armed and Trait.FLOWN not in found and not armed & _STATES:
-            found.discard(Trait.STATE)
-        return frozenset(found)
-
-    def _nouns(self, i: int) -> tuple[Noun, ...]:
-        return nouns_of(self.tokens.lows[i], self.language)
+        words = tuple(token.text for token in self.tokens.items[phrase.first : phrase.last + 1])
+        text = self.tokens.span(phrase.first, phrase.last).text or ""
+        return _traits(words, phrase.head - phrase.first, text, self.language, id(register.in_use()))
 
     def is_means(self, phrase: Phrase) -> bool:
         """Whether a phrase names a weapon, and not one that has a crew."""
@@ -186,12 +165,6 @@ class Phrases:
             for i in range(phrase.first, phrase.last + 1)
         )
         return held and Trait.FLOWN not in self.traits(phrase)
-
-    def known(self, phrase: Phrase) -> tuple[str | None, SourceKind | None]:
-        """The normal form and kind of a name that the register knows."""
-        span = self.tokens.span(phrase.first, phrase.last)
-        found = register.in_use().search(span.text or "")
-        return (found[0].name, found[0].kind) if found else (None, None)
 
     def source(self, phrase: Phrase) -> Source:
         """A phrase as a side of an event."""
@@ -210,6 +183,35 @@ class Phrases:
             party=found.party,
             party_in=found.conflicts,
         )
+
+
+@lru_cache(maxsize=1 << 14)
+def _traits(words: tuple[str, ...], head: int, text: str, language: str, known: int) -> frozenset[Trait]:
+    """What words are known to name, the `head` among them, put right by the register in use (`known` is its id)."""
+    assert known
+    lows = [word.casefold() for word in words]
+    found: set[Trait] = set()
+    for trait, name in _LISTS:
+        table = side_nouns(language, name)
+        if any(low in table and table.longest(lows, i) for i, low in enumerate(lows)):
+            found.add(trait)
+    nouns = [noun for low in lows[: head + 1] for noun in nouns_of(low, language)]
+    if any(noun.sort in (Sort.PERSON, Sort.HOUSEHOLD) for noun in nouns):
+        found.add(Trait.PERSON)
+    categories = {noun.category for noun in nouns}
+    if categories & _FIGHTERS:
+        found.add(Trait.ARMED)
+    if categories & _STATES or any(word[0].isupper() and nationality(word, language) for word in words):
+        found.add(Trait.STATE)
+    entry = register.in_use().search(text)
+    kind = entry[0].kind if entry else None
+    if kind is SourceKind.ARMED_GROUP:  # *Syrian Democratic Forces* are no state's
+        return frozenset((found | {Trait.ARMED}) - {Trait.STATE, Trait.ABSTRACT})
+    if kind is SourceKind.STATE:
+        return frozenset((found | {Trait.STATE}) - {Trait.ABSTRACT})
+    if Category.FIGHTER in categories and Trait.FLOWN not in found and not categories & _STATES:
+        found.discard(Trait.STATE)
+    return frozenset(found)
 
 
 _LISTS = (

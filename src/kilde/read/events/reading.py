@@ -1,6 +1,7 @@
 """The events of one sentence: words found, sides read, types decided, then told in full."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from kilde.read.events.found import FoundEvent
 from kilde.read.events.kinds import Kinds
@@ -19,6 +20,7 @@ from kilde.read.figures.reading import cut
 from kilde.read.figures.tokens import Tokens
 from kilde.read.figures.when import When
 from kilde.read.figures.where import Where
+from kilde.read.period import may_hold_time
 from kilde.read.sentences import Sentence
 from kilde.vocabulary import EventType, Measure, Modality, Period
 
@@ -33,7 +35,15 @@ MOVES = {
 """What a figure of such an event measures, by which its places take part; all others happen in one place."""
 
 
-def find_events(sentence: Sentence, language: str, look: Callable[[], Around]) -> list[FoundEvent]:
+class Look(Protocol):
+    """Tells what else was read in and before a sentence; its times only where it may have any."""
+
+    def __call__(self, *, timed: bool) -> Around:
+        """What was read."""
+        ...
+
+
+def find_events(sentence: Sentence, language: str, look: Look) -> list[FoundEvent]:
     """The events that a sentence tells of, in its order (offsets from the document's start).
 
     `look` tells what else was read there; it is asked only where a word may name an event.
@@ -42,7 +52,7 @@ def find_events(sentence: Sentence, language: str, look: Callable[[], Around]) -
     triggers = find_triggers(tokens, language)
     if not triggers:
         return []
-    around = look()
+    around = look(timed=may_hold_time(tokens.lows, language))
     times = _time_tokens(tokens, around)
     triggers = [trigger for trigger in triggers if trigger.first not in times]
     phrases = Phrases(tokens, language, times | frozenset(tokens_of_all(triggers)))

@@ -71,8 +71,9 @@ def find_triggers(tokens: Tokens, language: str) -> list[Trigger]:
     silent = _silent(tokens, language)
     title = _is_title(tokens)
     found: list[Trigger] = []
-    for i in range(len(tokens)):
-        if i in silent:
+    firsts, ends = words(language).firsts, _ends(language)
+    for i, low in enumerate(tokens.lows):
+        if i in silent or not (low in firsts or (ends and low.endswith(ends))):
             continue
         triggers = [
             fitting
@@ -146,6 +147,8 @@ def _may_be_verb(tokens: Tokens, trigger: Trigger, language: str) -> bool:
         return True
     if "noun_noun" not in links(language, "order") and before == "NOUN":
         return True  # nouns written apart are none: *familier flyktet*
+    if before in {"NOUN", "PROPN"} and not any(word.active for word in trigger.words):
+        return True  # a past form, which is never a noun: *413 fighters surrendered*
     return before in _NOMINAL and after in _OPENS
 
 

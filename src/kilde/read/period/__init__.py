@@ -8,11 +8,12 @@ absolute expressions resolve.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 
 from kilde.edtf import EdtfError, Interval
 from kilde.read.period.calendar import DAY, Slot, TimeKind, floor, shift
 from kilde.read.period.grammar import Parser
-from kilde.read.period.words import BREAK, Token, Words, tokens_of, words
+from kilde.read.period.words import ANCHORS, BREAK, Token, Words, tokens_of, words
 from kilde.vocabulary import Period
 
 __all__ = ["Time", "TimeKind", "dateline", "find_times", "of_time", "parse_time"]
@@ -49,10 +50,26 @@ def find_times(text: str, language: str, reference: str | None = None) -> list[T
     return [Time(text[start:end], start, end, edtf, kind) for start, end, edtf, kind in reader.found()]
 
 
+@cache
+def _named_alone(language: str) -> frozenset[str]:
+    """Words that by themselves tell a time or are its last, with what *in*, *a* or *the* may open left out."""
+    found: set[str] = set()
+    for first, seconds in words(language).by_first.items():
+        for rest, tag, _ in (entry for entries in seconds.values() for entry in entries):
+            last = rest[-1] if rest else first
+            if tag in _TELLING and len(last) > _LITTLE:
+                found.add(last)
+    return frozenset(found)
+
+
+_LITTLE = 2
+_TELLING = ANCHORS - {"lasting.things"}
+
+
 def may_hold_time(lows: Iterable[str], language: str) -> bool:
-    """Whether words, folded, may hold a time: one is a word of time, or has a digit. Cheap."""
-    anchors = words(language).anchors
-    return any(low in anchors or low[0].isdigit() or (low[-1] == "s" and low[:-1] in anchors) for low in lows)
+    """Whether words, folded, may hold a dated time: one tells it, or begins with a digit. Cheap."""
+    alone = _named_alone(language)
+    return any(low in alone or low[0].isdigit() or (low[-1] == "s" and low[:-1] in alone) for low in lows)
 
 
 def of_time(low: str, language: str) -> bool:

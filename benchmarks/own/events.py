@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.own.__main__ import Texts
+from benchmarks.own.texts import Texts
 from kilde.read import read_documents
 from kilde.vocabulary import Document, Event, Failure, Source, SourceRole, Span
 

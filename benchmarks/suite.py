@@ -119,6 +119,26 @@ def own_claims(name: str, language: str) -> Benchmark:
     return Benchmark(name, title, command, "{documents} texts, {gold} figures", CLAIM_FIGURES)
 
 
+EVENT_FIGURES = (
+    Figure("found, F1", at("trigger", "f1")),
+    Figure("… precision", at("trigger", "precision")),
+    Figure("… recall", at("trigger", "recall")),
+    Figure("type, of those found", at("type")),
+    Figure("actors, F1", at("actors")),
+    Figure("targets, F1", at("targets")),
+    Figure("places, F1", at("places")),
+    Figure("period", at("period")),
+    Figure("origin", at("origin")),
+)
+
+
+def own_events(name: str, language: str) -> Benchmark:
+    """Event claims against our own annotation, the half of it that nobody looked at while the reader was improved."""
+    command = f"python -m benchmarks.own.events --corpora {{corpora}} --language {language} --half blind"
+    title = "Events in texts of our own choice, the blind half"
+    return Benchmark(name, title, command, "{documents} texts, {events} events", EVENT_FIGURES)
+
+
 def statements(name: str, title: str, data: str, bar: float) -> Benchmark:
     """Statement claims against those that people marked up."""
     command = f"{SCORE} polnear --data {{benchmarks}}/{data}"
@@ -131,6 +151,8 @@ SUITE = (
     claims("gold-nb", "Figures in Norwegian news"),
     own_claims("own-en", "en"),
     own_claims("own-nb", "nb"),
+    own_events("events-en", "en"),
+    own_events("events-nb", "nb"),
     Benchmark(
         "idmc",
         "Displacement figures in excerpts, as analysts of the Internal Displacement Monitoring Centre labelled them",

@@ -1,4 +1,4 @@
-"""Score event claims on our own annotation: `python -m benchmarks.own.events --benchmarks F --corpora F --language en`.
+"""Score event claims on our own annotation: `python -m benchmarks.own.events --corpora F --language en`.
 
 A gold event is found when a claim's trigger overlaps it, one to one. Types, sides, places, times and origins are scored
 over the events found; `types` and `origins` hold all answers that are right. Optional events are neither asked for nor
@@ -158,7 +158,6 @@ def _show(text: str, row: Row, events: Sequence[Event], pairs: Sequence[tuple[Ev
 def main() -> int:
     """Score one language, and a half or both."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--benchmarks", type=Path, required=True)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--language", choices=("en", "nb"), required=True, help="nb holds Nynorsk too")
     parser.add_argument("--half", choices=("open", "blind"), help="one half only")
@@ -169,7 +168,7 @@ def main() -> int:
     rows = [json.loads(line) for line in KEPT.read_text(encoding="utf-8").splitlines()]
     rows = [row for row in rows if (row["language"] == "en") == (given.language == "en")]
     rows = [row for row in rows if given.half in {None, row["half"]}]
-    print(json.dumps(score(rows, Texts(given.benchmarks, given.corpora), show=given.show)))
+    print(json.dumps(score(rows, Texts(corpora=given.corpora, geo=given.corpora), show=given.show)))
     return 0
 
 

@@ -58,7 +58,11 @@ class User:
         """A page in full, after thinking."""
         await asyncio.sleep(self.chance.uniform(0.5, 1.5) * self.think)
         before = time.perf_counter()
-        answer = await client.get(path)
+        try:
+            answer = await client.get(path)
+        except httpx.TransportError as error:
+            self.failed.append(f"{error or type(error).__name__} {path}")
+            return ""
         self.waited[kind].append(time.perf_counter() - before)
         if answer.status_code != 200:
             self.failed.append(f"{answer.status_code} {path}")

@@ -20,6 +20,8 @@ FLAGS = (
     "--no-sandbox --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader --disable-quic "
     "--no-first-run --disable-background-networking --disable-component-update --disable-sync"
 ).split()
+FIGURE = "/figures/…"
+"""The first that is listed."""
 PAGES = (
     "/",
     "/review",
@@ -31,6 +33,7 @@ PAGES = (
     "/help",
     "/people",
     f"/reports/{READINGS[0].document.id}",
+    FIGURE,
 )
 
 
@@ -89,11 +92,16 @@ def page(browser, address, request):
 
 @pytest.mark.parametrize("path", PAGES)
 def test_pages_keep_nobody_out(page, path):
-    page.goto(path)
+    page.goto("/" if path == FIGURE else path)
+    if path == FIGURE:
+        page.locator(".figures .range a").first.click()
+        page.wait_for_url("**/figures/**")
     # evaluated by the tool, past the page's own policy, which would refuse a script put into it
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})")
     assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    page.set_viewport_size({"width": 320, "height": 800})  # what a page is at four times its size
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 def test_from_the_total_to_the_sentence_by_keyboard_alone(page):

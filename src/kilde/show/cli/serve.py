@@ -79,7 +79,19 @@ def serve(
     if not loopback(host) and not app.state.kilde.desk.any_account():
         stop(f"others could reach {host}: make an account first with `kilde accounts add NAME --role administrator`")
     say(f"{shown(ledger)} at {settings.address} (Ctrl+C ends it)")
-    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, server_header=False)
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=_KEPT_OPEN,
+    )
+
+
+_KEPT_OPEN = 75
+"""Seconds for which a connection waits for the next page: people read longer than a program waits."""
 
 
 def _service(issuer: str | None, client: str, claim: str) -> "Service | None":

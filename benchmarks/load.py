@@ -10,6 +10,7 @@ and what of processor those who asked took: they run on the same machine.
 import argparse
 import asyncio
 import json
+import math
 import os
 import random
 import re
@@ -33,6 +34,7 @@ from kilde.vocabulary import Measure
 _WANTED = 0.2  # seconds, for 95 in 100
 _PLACES = 8_000  # as the ledger has them
 _POPULAR = 40
+_IDLE = 0.1  # seconds of processor in two: a server at rest
 
 
 class User:
@@ -105,6 +107,14 @@ def ready(address: str) -> None:
             time.sleep(0.2)
 
 
+def settled(process: int) -> None:
+    """Wait until the server has nothing left to make beforehand."""
+    before = -math.inf
+    while (now := taken(process)[0]) - before > _IDLE:
+        before = now
+        time.sleep(2)
+
+
 def taken(process: int) -> tuple[float, int]:
     """Seconds of processor and bytes of memory that a process has taken so far."""
     fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
@@ -124,6 +134,7 @@ def measure(ledger: str, users: int, length: float, think: float, desk: str | No
     """What they waited for."""
     with serving(ledger, desk) as (address, server):
         found: dict[str, Any] = {"ready": seconds(lambda: ready(address))}
+        found["settled"] = seconds(lambda: settled(server.pid))
         before, _ = taken(server.pid)
         own = time.process_time()
         people = asyncio.run(working(address, users, length, think))

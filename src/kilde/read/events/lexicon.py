@@ -151,17 +151,9 @@ def verbs(language: str, name: str) -> frozenset[str]:
 @cache
 def known_verbs(language: str) -> frozenset[str]:
     """Words that are verbs where no parse says what they are: irregular ones, and those that events are told with."""
-    book = lexicon(language, "events")
     irregular = (form for ending, made in rules(language, "verb") if ending.startswith("^") for form in made[2:])
-    tables = (
-        entry
-        for family in book["family"].values()
-        for use in Use
-        if use is not Use.NOUN
-        for entry in family.get(use, ())
-    )
-    told = (form[0] for entry in tables for form in forms(entry, rules(language, "verb")))
-    nouns = {form[0] for form, word in _words(language) if word.use is Use.NOUN}
+    told = (form[0] for form, word in words(language) if word.use is not Use.NOUN)
+    nouns = {form[0] for form, word in words(language) if word.use is Use.NOUN}
     nouns |= {
         word for name in ("armed", "state", "flown", "weapons", "crowd") for word in side_nouns(language, name).firsts
     }

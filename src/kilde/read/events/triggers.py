@@ -44,15 +44,18 @@ def _ends(language: str) -> tuple[str, ...]:
 @cache
 def _demands(language: str) -> dict[str, tuple[frozenset[str], ...]]:
     """By the first word of what names an event: what else has to stand in the sentence, in any of these ways."""
-    weapons = means(language).firsts
     found: dict[str, dict[frozenset[str], None]] = {}
     for phrase, word in words(language):
         rest = frozenset(part for part in phrase[1:] if part != GAP)
         if rest or word.family.needs != "means":
             found.setdefault(phrase[0], {})[rest] = None
-        else:
-            found.setdefault(phrase[0], {}).update({frozenset({weapon}): None for weapon in weapons})
     return {first: (frozenset(),) if frozenset() in rows else tuple(rows) for first, rows in found.items()}
+
+
+@cache
+def _armed(language: str) -> frozenset[str]:
+    """The first words of what names an event only where a weapon is named too."""
+    return frozenset(phrase[0] for phrase, word in words(language) if len(phrase) == 1 and word.family.needs == "means")
 
 
 def may_tell(text: str, language: str) -> bool:
@@ -60,8 +63,10 @@ def may_tell(text: str, language: str) -> bool:
     lows = set(_WORD.findall(text.casefold()))
     demands = _demands(language)
     for low in lows & words(language).firsts:
-        if any(demand <= lows for demand in demands[low]):
+        if any(demand <= lows for demand in demands.get(low, ())):
             return True
+    if not lows.isdisjoint(_armed(language)) and not lows.isdisjoint(means(language).firsts):
+        return True
     ends = _ends(language)
     return bool(ends) and any(low.endswith(ends) for low in lows)
 

@@ -83,7 +83,7 @@ def score(rows: Sequence[Row], texts: Texts, *, show: bool = False) -> Row:
         Document.of(texts.of(row), published=row["published"], language=row["language"], ref=row["id"]) for row in rows
     ]
     count: Counter[str] = Counter()
-    for row, reading in zip(rows, read_documents(documents), strict=True):
+    for row, reading in zip(rows, read_documents(documents, events=True), strict=True):
         if isinstance(reading, Failure):
             count["unread"] += 1
             continue

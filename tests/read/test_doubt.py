@@ -9,12 +9,12 @@ from kilde.vocabulary import Figure, Modality
 DOUBTS = [
     ("en", "The rebels said they had killed 40 soldiers. The claim could not be independently verified.", 2),
     ("en", "The rebels said they had killed 40 soldiers. Reuters could not verify the figure.", 2),
-    ("en", "The minister said, without evidence, that 40 soldiers had fled.", 3),
+    ("en", "The minister said, without evidence, that 40 soldiers had fled.", 2),
     ("en", "Unconfirmed reports said that 40 people died in the raid.", 2),
     ("en", "The clinic said 40 people had died. The mayor visited it.", 0),
     ("en", "“The reports of 40 dead are baseless,” the mayor said.", 1),
     ("nb", "Opprørerne sier at de drepte 40 soldater. Opplysningen er ikke bekreftet fra uavhengig hold.", 2),
-    ("nb", "Ministeren hevder, uten å legge fram bevis, at 40 soldater flyktet.", 3),
+    ("nb", "Ministeren hevder, uten å legge fram bevis, at 40 soldater flyktet.", 2),
     ("nn", "Opprørarane seier at dei drap 40 soldatar. Det er ikkje mogleg å stadfeste talet.", 2),
 ]
 DENIALS = [

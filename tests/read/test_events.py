@@ -20,7 +20,7 @@ def examples():
 
 @pytest.mark.parametrize(("language", "text", "expected"), list(examples()))
 def test_example(language, text, expected):
-    events = read(text, language=language, published="2019-03-05").events
+    events = read(text, language=language, published="2019-03-05", events=True).events
     assert [(event.trigger.text, event.event) for event in events] == [
         (answer["trigger"], answer["event"]) for answer in expected
     ]
@@ -48,13 +48,13 @@ def test_languages_tell_of_the_same_families(language):
 
 def test_a_sentence_that_is_not_parsed_is_read_by_its_words():
     text = "The harbour lay quiet.\n\nRebels shelled the mill."
-    (event,) = read(text, language="en", published="2019-03-05").events
+    (event,) = read(text, language="en", published="2019-03-05", events=True).events
     assert [side.text for side in (*event.actors, *event.targets)] == ["Rebels", "mill"]
 
 
 def test_an_event_and_its_figure_have_the_same_source_and_place():
     text = "At least 12 people died in an air strike on Idlib on Monday, the Tamarisk Monitor said."
-    reading = read(text, language="en", published="2019-03-05")
+    reading = read(text, language="en", published="2019-03-05", events=True)
     (figure,), (event,) = reading.figures, reading.events
     assert event.sources == figure.sources != ()
     assert event.places == figure.places
@@ -63,6 +63,6 @@ def test_an_event_and_its_figure_have_the_same_source_and_place():
 
 def test_who_it_is_stands_by_its_normal_form():
     text = "The SDF captured the village on Monday."
-    (event,) = read(text, language="en", published="2019-03-05").events
+    (event,) = read(text, language="en", published="2019-03-05", events=True).events
     assert [(actor.text, actor.name) for actor in event.actors] == [("SDF", "Syrian Democratic Forces")]
     assert event.event == EventType.NON_STATE_OVERTAKES

@@ -95,7 +95,7 @@ def test_a_document_is_shown_whole_with_its_claims_beside():
         "at least 300 people fled",
         "from Northam",
         "7 Jan 2020",
-        "1 figure · 0 events · 1 statement",
+        "1 figure · 1 statement",
     ):
         assert words_ in said
 

@@ -38,6 +38,7 @@ def add(
     processes: int = 1,
     pipeline: str | None = None,
     register: str | None = None,
+    events: bool = False,
     progress: Progress | None = None,
     originals: Originals | None = None,
 ) -> AddReport:
@@ -46,9 +47,9 @@ def add(
     `originals` are the bytes that the documents were made of, as `gather` puts them aside: they are taken from there.
     A document that fails is reported and the rest goes on; a ledger that fails (`LedgerError`) stops everything.
     """
-    read_all = partial(read_documents, pipeline=pipeline, register=register, processes=processes)
+    read_all = partial(read_documents, pipeline=pipeline, register=register, events=events, processes=processes)
     gathered = iter(documents)
-    with ledger.writer(reader=reader_name(pipeline, register)) as writer:
+    with ledger.writer(reader=reader_name(pipeline, register, events=events)) as writer:
         run = _Run(writer, progress or _nothing, {} if originals is None else originals)
         while batch := list(islice(gathered, _ROUND)):
             twins: list[Document] = []
@@ -59,12 +60,12 @@ def add(
     return run.report
 
 
-def reader_name(pipeline: str | None = None, register: str | None = None) -> str:
-    """Who reads: another pipeline or other known sources make another reader, which reads anew."""
+def reader_name(pipeline: str | None = None, register: str | None = None, *, events: bool = False) -> str:
+    """Who reads: another pipeline, other known sources or events make another reader, which reads anew."""
     from kilde.ledger import READER
 
     known = f"{Path(register).name} {sha256(Path(register).read_bytes()).hexdigest()[:12]}" if register else None
-    return " with ".join(filter(None, (READER, pipeline, known)))
+    return " with ".join(filter(None, (READER, pipeline, known, "events" if events else None)))
 
 
 class _Run:

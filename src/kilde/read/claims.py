@@ -27,10 +27,15 @@ READER = f"kilde {version('kilde')}"
 
 
 def read_claims(
-    document: Document, language: str, sentences: Sequence[Sentence], numbers: Mapping[int, Sequence[FoundNumber]]
+    document: Document,
+    language: str,
+    sentences: Sequence[Sentence],
+    numbers: Mapping[int, Sequence[FoundNumber]],
+    *,
+    events: bool = False,
 ) -> Reading:
     """The reading of a document; `numbers` are those of the sentences that may hold a figure, by their place."""
-    return _DocumentReader(document, language, sentences).read(numbers)
+    return _DocumentReader(document, language, sentences).read(numbers, events=events)
 
 
 class _DocumentReader:
@@ -44,8 +49,8 @@ class _DocumentReader:
         self.reference = _later(document.published, printed)
         self.voices = [self._dated(voice) for voice in find_statements(self.text, sentences, language)]
 
-    def read(self, numbers: Mapping[int, Sequence[FoundNumber]]) -> Reading:
-        """Figures, events and statements, sentence by sentence."""
+    def read(self, numbers: Mapping[int, Sequence[FoundNumber]], *, events: bool) -> Reading:
+        """Figures, statements and, if asked for, events, sentence by sentence."""
         claims: list[AnyClaim] = [self._statement(voice) for voice in self.voices]
         before: FoundFigure | None = None
         for place in sorted(numbers):
@@ -56,7 +61,8 @@ class _DocumentReader:
                     figure, sentence, self.text, self.places, language=self.language, reference=self.reference
                 )
                 claims.append(self._figure(sentence, before))
-        claims += self._events()
+        if events:
+            claims += self._events()
         claims = with_doubt(sorted(claims, key=self._order), self.sentences, self.language)
         return Reading(msgspec.structs.replace(self.document, places=tuple(self.places)), tuple(claims))
 

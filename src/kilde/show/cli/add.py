@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import typer
 
 from kilde.gather import InputFormat, Originals, count, gather
-from kilde.show.cli.options import Input, Language, LedgerPath, Paths, Pipeline, Processes, Published, Register
+from kilde.show.cli.options import Events, Input, Language, LedgerPath, Paths, Pipeline, Processes, Published, Register
 from kilde.show.cli.output import console, end, name_failure, shown
 from kilde.vocabulary import Document, Failure
 
@@ -21,6 +21,7 @@ def add(
     processes: Processes,
     pipeline: Pipeline = None,
     register: Register = None,
+    events: Events = False,
 ) -> None:
     """Read documents and keep their claims in a ledger. What it holds already is not read again."""
     from kilde import flow
@@ -35,6 +36,7 @@ def add(
             processes=processes,
             pipeline=pipeline,
             register=register,
+            events=events,
             progress=tell,
             originals=originals,
         )

@@ -48,7 +48,13 @@ def demo(
     with _ledger(ledger) as opened:
         with progress(len(paths)) as tell:
             report = flow.add(
-                opened, gathered, processes=processes, pipeline=pipeline, progress=tell, originals=originals
+                opened,
+                gathered,
+                processes=processes,
+                pipeline=pipeline,
+                events=True,
+                progress=tell,
+                originals=originals,
             )
         rows = flow.figures(opened)
         _write(page, opened, rows, ui)

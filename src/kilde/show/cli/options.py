@@ -152,6 +152,9 @@ Register = Annotated[
         help="Sources of your own beside those that Kilde knows, in YAML or TOML.",
     ),
 ]
+Events = Annotated[
+    bool, typer.Option("--events", help="Read what happened too, who did it to whom; takes a quarter longer.")
+]
 LedgerPath = Annotated[
     str,
     typer.Option("--ledger", envvar="KILDE_LEDGER", metavar="PATH|URL", help="The ledger: a file or a database URL."),

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from kilde.gather import InputFormat, gather
 from kilde.show.cli.options import (
+    Events,
     Input,
     Language,
     Paths,
@@ -33,6 +35,7 @@ def read(
     processes: Processes,
     pipeline: Pipeline = None,
     register: Register = None,
+    events: Events = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the rules that made each claim; in the table, its sentence too.")
     ] = False,
@@ -44,7 +47,8 @@ def read(
     failures: Counter[str] = Counter()
     gathered = gather(paths, input_format=input_format, published=published, language=language)
     documents = _documents(gathered, failures)
-    found = _readings(read_documents(documents, pipeline=pipeline, register=register, processes=processes), failures)
+    read_all = partial(read_documents, pipeline=pipeline, register=register, events=events, processes=processes)
+    found = _readings(read_all(documents), failures)
     if form is ReadFormat.JSONL:
         for reading in found:
             line_out(reading.to_json())

@@ -14,9 +14,9 @@ from making import figure, reading
 FLED = re.compile(r"(?P<number>(?:about |over )?\d+) people fled (?P<place>[A-Z]\w+)(?:, (?P<by>[A-Z]\w+) said)?")
 
 
-def plain_reader(documents, *, pipeline=None, register=None, processes=1):
+def plain_reader(documents, *, pipeline=None, register=None, events=False, processes=1):
     """Reads *over 300 people fled Northam, Fellwatch said*; fails on *unreadable*."""
-    del pipeline, register, processes
+    del pipeline, register, events, processes
     for document in documents:
         if "unreadable" in document.text:
             yield Failure(document.uri or "standard input", "no pipeline for language 'xx'")

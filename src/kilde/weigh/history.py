@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def claim_changes(ranked_claims: "Table") -> "Table":
-    """How each claim stands beside what its origin said of the same before: (claim, change, before)."""
+    """How a claim changes what its origin said of the same before: (claim, change); none for what is *first*."""
     import ibis
 
     t = ranked_claims.filter(ranked_claims.candidate & ranked_claims.origin.notnull())
@@ -36,14 +36,10 @@ def claim_changes(ranked_claims: "Table") -> "Table":
     grown = (first.extent == "cumulative") & (first.true_low > first.high_before).fill_null(False)
     near = (first.number >= first.number_before / 2) & (first.number <= first.number_before * 2)
     later = first.said_order // DAY > first.said_before // DAY
-    change = ibis.cases(
-        (first.before.isnull(), "first"),
-        (apart & ~grown, ibis.ifelse((near & later).fill_null(False), "corrected", "first")),
-        else_="revised",
-    )
-    new = first.select("claim", "before", change=change)
-    again = t.filter(t.mention > 0).select("claim", before=ibis.null("int64"), change=ibis.literal("repeated"))
-    return new.union(again.select(new.columns))
+    incident = first.before.isnull() | (apart & ~grown & ~(near & later).fill_null(False))
+    new = first.mutate(change=ibis.ifelse(apart & ~grown, "corrected", "revised")).filter(~incident)
+    again = t.filter(t.mention > 0).mutate(change=ibis.literal("repeated"))
+    return new.select("claim", "change").union(again.select("claim", "change"))
 
 
 STEPS: tuple[Step, ...] = (claim_changes,)

@@ -1,5 +1,5 @@
 -- The steps of weighing as SQL for DuckDB, made of them by `python -m kilde.weigh.compiling`.
--- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 2bfdf690859ec957ec6f2b1af5504d6b4af341cc0df700fe5b73a1cd78c50809
+-- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 4369ccf79649e71e158fcdddeac34d09d16c10861acc9992f56e9d43cb837fe6
 
 -- run 8007592600a6b86c to copied
 CREATE OR REPLACE TEMP TABLE "shared_runs" ("report" BIGINT, "run" BIGINT);
@@ -3434,7 +3434,7 @@ FROM "ranked_claims" AS "t0"
 GROUP BY
   1;
 
-CREATE OR REPLACE TEMP TABLE "claim_changes" ("claim" BIGINT, "before" BIGINT, "change" TEXT);
+CREATE OR REPLACE TEMP TABLE "claim_changes" ("claim" BIGINT, "change" TEXT);
 
 INSERT INTO "claim_changes"
 WITH "t2" AS (
@@ -3527,10 +3527,7 @@ SELECT
 FROM (
   SELECT
     "t6"."claim",
-    "t6"."before",
     CASE
-      WHEN "t6"."before" IS NULL
-      THEN 'first'
       WHEN COALESCE(
         (
           "t6"."true_low" > "t6"."high_before"
@@ -3546,34 +3543,7 @@ FROM (
         )
         AND COALESCE("t6"."true_low" > "t6"."high_before", FALSE)
       )
-      THEN CASE
-        WHEN COALESCE(
-          (
-            "t6"."number" >= (
-              "t6"."number_before" / 2
-            )
-          )
-          AND (
-            "t6"."number" <= (
-              "t6"."number_before" * 2
-            )
-          )
-          AND (
-            CAST(FLOOR((
-              "t6"."said_order"
-            ) / (
-              1440
-            )) AS BIGINT) > CAST(FLOOR((
-              "t6"."said_before"
-            ) / (
-              1440
-            )) AS BIGINT)
-          ),
-          FALSE
-        )
-        THEN 'corrected'
-        ELSE 'first'
-      END
+      THEN 'corrected'
       ELSE 'revised'
     END AS "change"
   FROM (
@@ -3682,6 +3652,55 @@ FROM (
         "t3"."mention" = 0
     ) AS "t5"
   ) AS "t6"
+  WHERE
+    NOT (
+      (
+        "t6"."before" IS NULL
+      )
+      OR (
+        COALESCE(
+          (
+            "t6"."true_low" > "t6"."high_before"
+          )
+          OR (
+            "t6"."low_before" > "t6"."true_high"
+          ),
+          FALSE
+        )
+        AND NOT (
+          (
+            "t6"."extent" = 'cumulative'
+          )
+          AND COALESCE("t6"."true_low" > "t6"."high_before", FALSE)
+        )
+        AND NOT (
+          COALESCE(
+            (
+              "t6"."number" >= (
+                "t6"."number_before" / 2
+              )
+            )
+            AND (
+              "t6"."number" <= (
+                "t6"."number_before" * 2
+              )
+            )
+            AND (
+              CAST(FLOOR((
+                "t6"."said_order"
+              ) / (
+                1440
+              )) AS BIGINT) > CAST(FLOOR((
+                "t6"."said_before"
+              ) / (
+                1440
+              )) AS BIGINT)
+            ),
+            FALSE
+          )
+        )
+      )
+    )
 ) AS "t7"
 UNION ALL
 SELECT
@@ -3689,7 +3708,6 @@ SELECT
 FROM (
   SELECT
     "t3"."claim",
-    CAST(NULL AS BIGINT) AS "before",
     'repeated' AS "change"
   FROM "t2" AS "t3"
   WHERE
@@ -6218,7 +6236,7 @@ FROM "ranked_claims" AS "t0"
 GROUP BY
   1;
 
-CREATE OR REPLACE TEMP TABLE "claim_changes" ("claim" BIGINT, "before" BIGINT, "change" TEXT);
+CREATE OR REPLACE TEMP TABLE "claim_changes" ("claim" BIGINT, "change" TEXT);
 
 INSERT INTO "claim_changes"
 WITH "t2" AS (
@@ -6311,10 +6329,7 @@ SELECT
 FROM (
   SELECT
     "t6"."claim",
-    "t6"."before",
     CASE
-      WHEN "t6"."before" IS NULL
-      THEN 'first'
       WHEN COALESCE(
         (
           "t6"."true_low" > "t6"."high_before"
@@ -6330,34 +6345,7 @@ FROM (
         )
         AND COALESCE("t6"."true_low" > "t6"."high_before", FALSE)
       )
-      THEN CASE
-        WHEN COALESCE(
-          (
-            "t6"."number" >= (
-              "t6"."number_before" / 2
-            )
-          )
-          AND (
-            "t6"."number" <= (
-              "t6"."number_before" * 2
-            )
-          )
-          AND (
-            CAST(FLOOR((
-              "t6"."said_order"
-            ) / (
-              1440
-            )) AS BIGINT) > CAST(FLOOR((
-              "t6"."said_before"
-            ) / (
-              1440
-            )) AS BIGINT)
-          ),
-          FALSE
-        )
-        THEN 'corrected'
-        ELSE 'first'
-      END
+      THEN 'corrected'
       ELSE 'revised'
     END AS "change"
   FROM (
@@ -6466,6 +6454,55 @@ FROM (
         "t3"."mention" = 0
     ) AS "t5"
   ) AS "t6"
+  WHERE
+    NOT (
+      (
+        "t6"."before" IS NULL
+      )
+      OR (
+        COALESCE(
+          (
+            "t6"."true_low" > "t6"."high_before"
+          )
+          OR (
+            "t6"."low_before" > "t6"."true_high"
+          ),
+          FALSE
+        )
+        AND NOT (
+          (
+            "t6"."extent" = 'cumulative'
+          )
+          AND COALESCE("t6"."true_low" > "t6"."high_before", FALSE)
+        )
+        AND NOT (
+          COALESCE(
+            (
+              "t6"."number" >= (
+                "t6"."number_before" / 2
+              )
+            )
+            AND (
+              "t6"."number" <= (
+                "t6"."number_before" * 2
+              )
+            )
+            AND (
+              CAST(FLOOR((
+                "t6"."said_order"
+              ) / (
+                1440
+              )) AS BIGINT) > CAST(FLOOR((
+                "t6"."said_before"
+              ) / (
+                1440
+              )) AS BIGINT)
+            ),
+            FALSE
+          )
+        )
+      )
+    )
 ) AS "t7"
 UNION ALL
 SELECT
@@ -6473,7 +6510,6 @@ SELECT
 FROM (
   SELECT
     "t3"."claim",
-    CAST(NULL AS BIGINT) AS "before",
     'repeated' AS "change"
   FROM "t2" AS "t3"
   WHERE

@@ -153,7 +153,7 @@ Register = Annotated[
     ),
 ]
 Events = Annotated[
-    bool, typer.Option("--events", help="Read what happened too, who did it to whom; takes a quarter longer.")
+    bool, typer.Option("--events", help="Read what happened too, who did it to whom; takes a third longer.")
 ]
 LedgerPath = Annotated[
     str,

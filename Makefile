@@ -8,6 +8,8 @@ TOPONYMS ?=
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
+# Compiled, as pip does with the libraries: so commands start sooner from the first.
+INSTALL = $(PIP) install --no-deps --editable . && $(BIN)/python -m compileall -q src
 UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
@@ -82,11 +84,11 @@ clean:
 .venv/to-run: requirements.lock pyproject.toml | .venv/bin/python
 	@echo 'Installing the libraries that Kilde needs into .venv …'
 	@$(PIP) install --requirement requirements.lock
-	@$(PIP) install --no-deps --editable .
+	@$(INSTALL)
 	@touch $@
 
 .venv/to-develop: requirements-dev.lock pyproject.toml | .venv/bin/python
 	@echo 'Installing the libraries that Kilde and its tests need into .venv …'
 	@$(PIP) install --requirement requirements-dev.lock
-	@$(PIP) install --no-deps --editable .
+	@$(INSTALL)
 	@touch .venv/to-run $@

@@ -8,9 +8,10 @@ seasons, quarters and halves of ISO 8601-2 (`2005-22`).
 """
 
 import re
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Self
+
+from msgspec import Struct, structs
 
 MINUTE = timedelta(minutes=1)
 _FLAGS = "~?%"
@@ -34,8 +35,7 @@ class EdtfError(ValueError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """A stretch of time; `start_flag` and `end_flag` keep the `~`, `?` or `%` that stood at either end."""
 
     start: datetime | None
@@ -131,7 +131,7 @@ class Interval:
         """The same with an open end closed at a moment, such as the publication of what told it."""
         if self.end is not None or (self.start and moment <= self.start):
             return self
-        return replace(self, end=moment)
+        return structs.replace(self, end=moment)
 
     def iou(self, other: "Interval") -> float:
         """Common time over joint time, 0 to 1; 1 for equal ones, 0 where an open end makes it endless."""

@@ -1,12 +1,13 @@
 """Gathered documents read and stored."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kilde.gather import Originals
 from kilde.read import read_documents
@@ -19,8 +20,7 @@ Progress = Callable[[Document | Failure], None]
 _ROUND = 256  # documents read and then written: enough to fill the reader's batches, few enough to hold in memory
 
 
-@dataclass(slots=True)
-class AddReport:
+class AddReport(Struct):
     """What became of the documents."""
 
     added: int = 0

@@ -2,7 +2,8 @@
 
 import logging
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kilde.edtf import EdtfError
 from kilde.gather.dates import published_date
@@ -14,8 +15,7 @@ _HEAD = 4096
 """Bytes within which a page has to declare its encoding; the standard allows the first 1024."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What a page holds beside its furniture."""
 
     text: str

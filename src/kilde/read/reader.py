@@ -7,7 +7,6 @@ import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import islice
 from textwrap import shorten
@@ -141,16 +140,15 @@ def _rounds(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(msgspec.Struct):
     """A document on its way: its sentences, and the numbers in each of them."""
 
     document: Document
     language: str
-    sentences: list[Sentence] = field(default_factory=list)
-    numbers: "dict[int, list[FoundNumber]]" = field(default_factory=dict)
+    sentences: list[Sentence] = msgspec.field(default_factory=list)
+    numbers: "dict[int, list[FoundNumber]]" = msgspec.field(default_factory=dict)
     """Of the sentences that may hold a figure, by their place."""
-    parsed: list[int] = field(default_factory=list)
+    parsed: list[int] = msgspec.field(default_factory=list)
 
     def claims(self, *, events: bool = False) -> Reading:
         """What is claimed in it, once its sentences are parsed."""

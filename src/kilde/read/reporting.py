@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from kilde.read.language import lexicon
 
@@ -13,8 +14,7 @@ _QUOTE = re.compile(r"[\"“”„«»‘‹]|''|(?:^|\n)\s*[–—-]\s")
 _LED = re.compile(r":\s+(?:''|[\"“„«‘])")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A reporting word: what it takes (`classes`), how many words it is, and its plain form."""
 
     classes: frozenset[str]

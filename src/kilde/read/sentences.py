@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kilde.read import reporting
 from kilde.read.language import lexicon
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from kilde.read.figures.tokens import Tokens
 
 
-@dataclass(slots=True)
-class Sentence:
+class Sentence(Struct):
     """A sentence at its place in the document; `doc` is its parse, or None where it was not worth parsing.
 
     A token's place in the document is `sentence.start + token.idx`.

@@ -26,6 +26,8 @@ SEEN: dict[str, tuple[str, Sequence[str]]] = {
     "row_counts": ("figure_rows", ("row", "claims", "reports", "origins", "unattributed", "starts", "ends")),
 }
 """Tables that are columns of another, as far as the store needs them; and one that has a name for some of its own."""
+PLACES = "SELECT DISTINCT place_key, place_name, country, gazetteer_id FROM {}.figure_rows WHERE place_key IS NOT NULL"
+"""`row_places`: the places of all rows. It may have some at which no row is left."""
 _AS_TOLD = ("origin", "origin_name", "origin_kind")
 """What a claim says of its origin by itself; `ranked_claims` has it with `own_` before it."""
 
@@ -54,6 +56,7 @@ def show(tables: "duckdb.DuckDBPyConnection") -> None:
     tables.execute("CREATE SCHEMA kept")
     for name in KEYS:
         tables.execute(f"CREATE VIEW kept.{name} AS {those(name)}")
+    tables.execute(f"CREATE VIEW kept.row_places AS FROM base.row_places UNION {PLACES.format('changes')}")
     found = tables.execute(
         """SELECT column_name FROM duckdb_columns() WHERE database_name = 'base' AND table_name = 'comparable_claims'
         ORDER BY column_index"""

@@ -10,8 +10,9 @@ is. Every joined name keeps the reason, and saying `not_same` parts it again.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kilde.names import spelling_key
 from kilde.weigh.engine import Bench, Step
@@ -26,8 +27,7 @@ _ACRONYM = re.compile(r"[A-ZÆØÅ]{3,8}")
 _LITTLE = frozenset("of for the and in to on og for i av på til".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A name in the ledger's chains of sources."""
 
     key: str
@@ -35,8 +35,7 @@ class Named:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """The source that a name means, and why the name was joined to it: no reason where it is its own."""
 
     key: str

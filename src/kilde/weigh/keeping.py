@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from kilde.ledger import Selection, View
 
-VERSION = 6
+VERSION = 7
 """Of the tables kept. A store with another is made anew, and so is one whose steps were others (`compiled.steps`)."""
 
 INDEXED = (
@@ -195,6 +195,7 @@ def made(view: "View", where: str, asked: "Selection" = ALL) -> "duckdb.DuckDBPy
         if name in changes.KEYS:
             tables.execute(f"CREATE TABLE kept.{name} AS FROM temp.{name}{BY_PLACE.get(name, '')}")
         tables.execute(f"DROP TABLE temp.{name}")
+    tables.execute(f"CREATE TABLE kept.row_places AS {changes.PLACES.format('kept')}")
     changes.views(tables, columns)
     if where != ":memory:":
         for name, column in INDEXED:

@@ -31,7 +31,8 @@ class Shelf:
     """The same tables that lie on a bench after the house's book was run, for some rows by their numbers.
 
     `by` says whose numbers they are: those of rows, or of single claims. `columns` are those of claims, `links` the
-    rows of `echo_links` with their drifts, `wholes` the rows themselves, where they are known.
+    rows of `echo_links` with their drifts, `wholes` the rows themselves, where they are known, `near` a condition on
+    the place that all of them meet.
     """
 
     def __init__(
@@ -43,10 +44,11 @@ class Shelf:
         columns: Sequence[str] = OF_CLAIMS,
         links: Rows | None = None,
         wholes: Sequence[Mapping[str, Any]] | None = None,
+        near: str = "true",
     ) -> None:
         self._cursor, self._columns, self._links, self._given = cursor, columns, links or [], wholes
         # written out, these are found by their index: what a parameter or a join would not do
-        self._where = f"{by} IN ({', '.join(map(str, numbers)) or 'NULL'})"
+        self._where = f"{near} AND {by} IN ({', '.join(map(str, numbers)) or 'NULL'})"
 
     def rows(self, name: str) -> Rows:
         """The rows of a table."""

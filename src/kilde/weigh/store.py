@@ -9,12 +9,11 @@ of that row's part of the tables when they are asked for.
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from kilde.ledger import Glance, Selection, bounds, name_key
 from kilde.vocabulary import Number
@@ -60,8 +59,7 @@ _OF_PAGES = (
 """What rows and their claims are shown by: all columns take three times as long to read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Some of the rows that were asked for."""
 
     rows: tuple[FigureRow, ...]
@@ -72,8 +70,7 @@ class Page:
     """How many claims they rest on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """What is known about a question, at a glance."""
 
     listed: Page
@@ -84,8 +81,7 @@ class Overview:
     """Where the rows are, those with most rows first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leverage:
+class Leverage(Struct, frozen=True):
     """A claim that counts, and how far its row would move without it."""
 
     leverage: Number
@@ -95,8 +91,7 @@ class Leverage:
     """The claim's id."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(Struct, frozen=True):
     """A place of a row as the tables have it."""
 
     key: str
@@ -150,9 +145,14 @@ class Weighed:
         book_named(rulebook)
         where, values = self._where(asked, since_entry)
         with self._cursor() as cursor:
-            total, claims = self._counted(cursor, where, values)
-            found = self._sorted(cursor, where, values, total, order, offset, limit)
-            book = self._book(cursor, [row for row, _ in found], rulebook)
+            taken = self._taken(cursor, where, values) if order == "origins" else None
+            if taken is not None:
+                total, claims, found = len(taken), sum(row["claims"] for row in taken), first_of(taken, offset + limit)
+                found = found[offset:]
+            else:
+                total, claims = self._counted(cursor, where, values)
+                found = self._sorted(cursor, where, values, total, order, offset, limit)
+            book = self._book(cursor, [row for row, _ in found], rulebook, taken)
             by_key = {row.key: row for row in book.rows(evidence=False)}
         return Page(tuple(by_key[key] for _, key in found if key in by_key), total, claims)
 
@@ -163,19 +163,16 @@ class Weighed:
         book_named(rulebook)
         where, values = self._where(asked)
         with self._cursor() as cursor:
-            query = f"SELECT {', '.join(OF_ASKED)} FROM kept.figure_rows WHERE {where} LIMIT {_TAKEN_OUT + 1}"
-            taken = [dict(zip(OF_ASKED, row, strict=True)) for row in cursor.execute(query, values).fetchall()]
-            if len(taken) <= _TAKEN_OUT:  # each look of the database takes longer than all of them here
+            taken = self._taken(cursor, where, values)
+            if taken is not None:
                 total, claims = len(taken), sum(row["claims"] for row in taken)
                 listed, said, places = first_of(taken, limit), most_said_of(taken, series, rows), places_of(taken)
-                known = {row["row"]: row for row in taken}
             else:
                 total, claims = self._counted(cursor, where, values)
                 listed = self._sorted(cursor, where, values, total, "origins", 0, limit)
                 said = self._most_said(cursor, where, values, series, rows)
-                places, known = self._places(cursor, where, values), None
-            wanted = dict.fromkeys(row for row, _ in (*listed, *said))
-            book = self._book(cursor, wanted, rulebook, None if known is None else [known[row] for row in wanted])
+                places = self._places(cursor, where, values)
+            book = self._book(cursor, dict.fromkeys(row for row, _ in (*listed, *said)), rulebook, taken)
             found = {row.key: row for row in book.rows()}
         page = Page(tuple(structs.replace(found[key], evidence=()) for _, key in listed if key in found), total, claims)
         return Overview(page, tuple(found[key] for _, key in said if key in found), tuple(places))
@@ -376,6 +373,13 @@ class Weighed:
                 self._prepared = True
 
     @staticmethod
+    def _taken(cursor: "duckdb.DuckDBPyConnection", where: str, values: Sequence[Any]) -> list[dict[str, Any]] | None:
+        """All rows asked for; None where they are many. Few are sorted here sooner than the database looks again."""
+        query = f"SELECT {', '.join(OF_ASKED)} FROM kept.figure_rows WHERE {where} LIMIT {_TAKEN_OUT + 1}"
+        found = cursor.execute(query, values).fetchall()
+        return [dict(zip(OF_ASKED, row, strict=True)) for row in found] if len(found) <= _TAKEN_OUT else None
+
+    @staticmethod
     def _counted(cursor: "duckdb.DuckDBPyConnection", where: str, values: Sequence[Any]) -> tuple[int, int]:
         """How many rows there are, and how many claims in them."""
         counts = f"SELECT count(*), coalesce(sum(claims), 0)::BIGINT FROM kept.figure_rows WHERE {where}"
@@ -454,12 +458,19 @@ class Weighed:
         cursor: "duckdb.DuckDBPyConnection",
         rows: Collection[int],
         rulebook: str,
-        wholes: Sequence[Mapping[str, Any]] | None = None,
+        taken: Sequence[Mapping[str, Any]] | None = None,
     ) -> Assembler:
-        """What makes records of some rows by a rule book: the house's numbers are at hand."""
+        """What makes records of some rows by a rule book: the house's numbers are at hand.
+
+        `taken` are the rows with others, where they have been taken out.
+        """
         if rulebook != HOUSE.name:
             return self._shown(cursor, rows).book(rulebook)
-        return self._assembler(cursor, Shelf(cursor, rows, wholes=wholes))
+        if taken is None:
+            return self._assembler(cursor, Shelf(cursor, rows))
+        known = {row["row"]: row for row in taken}
+        wholes = [known[row] for row in rows]
+        return self._assembler(cursor, Shelf(cursor, rows, wholes=wholes, near=_near(wholes)))
 
     def _assembler(self, cursor: "duckdb.DuckDBPyConnection", shelf: Shelf) -> Assembler:
         """What makes records by the house's book."""
@@ -536,9 +547,8 @@ class Weighed:
         """The places of all rows by all that they are asked for by, looked up once."""
         with self._lock:
             if self._known is None:
-                query = "SELECT DISTINCT place_key, place_name, country, gazetteer_id FROM kept.figure_rows"
                 with self._cursor() as cursor:
-                    found = cursor.execute(f"{query} WHERE place_key IS NOT NULL").fetchall()
+                    found = cursor.execute("FROM kept.row_places").fetchall()
                 self._known = {}
                 for key, name, country, one in found:
                     for word in {name, country, one, *(self._units(one) if one else ())} - {None}:
@@ -559,6 +569,16 @@ class Weighed:
 
 _FEW = 500
 """Values that are written into a query and looked up one by one."""
+
+
+def _near(rows: Sequence[Mapping[str, Any]]) -> str:
+    """The condition on the place that rows meet which lie at few: what lies in one piece needs no index."""
+    keys = {row["place_key"] for row in rows}
+    return _among("place_key", keys) if None not in keys and len(rows) >= len(keys) * _IN_ONE_PIECE else "true"
+
+
+_IN_ONE_PIECE = 20
+"""Rows to a place from which on all that lies at the place is gone through as soon as they are looked up."""
 
 
 def _among(column: str, names: Collection[str]) -> str:

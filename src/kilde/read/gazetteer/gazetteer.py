@@ -1,8 +1,9 @@
 """The gazetteer in use: what is installed, what the user loaded, the supplement and the names of countries as one."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct, structs
 
 from kilde.read.gazetteer.extra import country_names, further_names, supplement
 from kilde.read.gazetteer.files import installed_store, loaded_store
@@ -10,8 +11,7 @@ from kilde.read.gazetteer.names import ARABIC, key, skeleton, variants
 from kilde.read.gazetteer.store import Entry, Kind, Store
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A place that a name may mean; `main` when it is the name that the place goes by, `noted` when we added it."""
 
     entry: Entry
@@ -39,7 +39,7 @@ class Gazetteer:
     def _supplement(self, language: str) -> None:
         for identity, names in further_names().items():
             if entry := self._stored(identity):
-                self._enter(replace(entry, name=names[0]), names[1:])
+                self._enter(structs.replace(entry, name=names[0]), names[1:])
         for row in supplement():
             self._enter(row.entry, row.others)
         countries = {entry.country: entry for store in self._stores[::-1] for entry in store.countries()}

@@ -2,9 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from kilde.read.gazetteer.names import ARABIC, key, skeleton
 
@@ -26,8 +27,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A place as the gazetteer knows it; `country` is ISO 3166-1 alpha-2, `admin1` GeoNames' code of its unit."""
 
     id: str
@@ -40,8 +40,7 @@ class Entry:
     population: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A place with its other names."""
 
     entry: Entry

@@ -11,11 +11,12 @@ from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from msgspec import Struct
+
 from kilde.vocabulary import SourceKind
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A known source: `name` is its normal form, `names` all others; `party` the side of a conflict it belongs to."""
 
     id: str

@@ -6,11 +6,12 @@ These are the words of pages and tables. The languages that Kilde reads are anot
 import os
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
+
+from msgspec import Struct
 
 from kilde.show.words.dates import axis_labels, days_only, in_words
 from kilde.show.words.reasons import reason
@@ -36,8 +37,7 @@ LANGUAGES = ("en", "nb")
 _SPOKEN_AS = {"nb": "nb", "nn": "nb", "no": "nb"}
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of one language, with its way of writing numbers and dates."""
 
     code: str

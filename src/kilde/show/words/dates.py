@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+
+from msgspec import Struct
 
 from kilde.edtf import EdtfError, Interval
 
@@ -53,8 +54,7 @@ def days_only(edtf: str) -> str:
     return f"{first}/{last}" if slash and first != last else first
 
 
-@dataclass(frozen=True, slots=True)
-class _Hand:
+class _Hand(Struct, frozen=True):
     """One way of writing dates."""
 
     locale: str

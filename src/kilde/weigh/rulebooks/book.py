@@ -1,8 +1,9 @@
 """What a rule book is, and what several of them share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kilde.weigh.engine import Step
 
@@ -35,8 +36,7 @@ class UnknownRuleBookError(ValueError):
     """No rule book of that name; the message names those there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleBook:
+class RuleBook(Struct, frozen=True):
     """One way from claims to a figure."""
 
     name: str

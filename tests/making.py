@@ -51,10 +51,18 @@ def quantity(text: str, span: Span) -> Quantity:
     return Quantity(*words, value=value, **bounds)
 
 
-def source(name: str | None, *, role: str = "claims", kind: str = "monitor", words: str | None = None) -> Source:
-    """A link of a chain; without a name a description, such as *activists*."""
-    kind = kind if name else "unnamed"
-    return Source(words or name, name=name, kind=SourceKind(kind), role=SourceRole(role))
+def source(
+    name: str | None,
+    *,
+    role: str = "claims",
+    kind: str = "monitor",
+    words: str | None = None,
+    speaks_for: str | None = None,
+) -> Source:
+    """A link of a chain; without a name a description, such as *activists*. `speaks_for` makes it an official."""
+    kind = "official" if speaks_for else kind if name else "unnamed"
+    body = {"organisation": speaks_for, "speaks_as": SourceKind.STATE} if speaks_for else {}
+    return Source(words or name, name=name, kind=SourceKind(kind), role=SourceRole(role), **body)
 
 
 def figure(
@@ -73,16 +81,17 @@ def figure(
     who: str | None = None,
     categories: tuple[str, ...] = (),
     by: str | None = None,
+    speaks_for: str | None = None,
     described: str | None = None,
     through: tuple[str, ...] = (),
 ) -> Figure:
     """A figure claim anchored on a number in the text, where it stands for the `nth` time.
 
-    `by` names the origin, `described` an origin without a name, `through` the relays.
+    `by` names the origin and `speaks_for` its body, `described` an origin without a name, `through` the relays.
     """
     start = [match.start() for match in re.finditer(re.escape(number), text)][nth]
     span = Span(number, start, start + len(number))
-    chain = [source(by)] if by else [source(None, words=described)] if described else []
+    chain = [source(by, speaks_for=speaks_for)] if by else [source(None, words=described)] if described else []
     chain += [source(relay, role="relays", kind="agency") for relay in through]
     at = text.find(place) if place else -1
     spot = Span(place, at, at + len(place)) if place and at >= 0 else Span(place)

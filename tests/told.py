@@ -30,6 +30,9 @@ def told():
         "The Tern wrote of 31 dead.", "31", through=("The Tern",), published="2021-05-05", publisher="A", **MINE
     )
     yield report("The ministry has about 60.", "about 60", by="The Ministry", publisher="B", **MINE)
+    yield report(
+        "Lena Moor too has about 60.", "about 60", by="Lena Moor", speaks_for="The Ministry", publisher="H", **MINE
+    )
     yield report("Now it is 38, says Mine Watch.", "38", by="Mine Watch", published="2021-05-06", publisher="B", **MINE)
     yield report("Not 500.", "500", by="The Ministry", modality="denied", publisher="C", **MINE)
     yield report("Some say dozens.", "dozens", described="miners", publisher="D", **MINE)

@@ -246,7 +246,9 @@ class Source(Span, frozen=True):
     title: str | None = None
     """What the text calls the speaker: *spokesman*, *terrorforsker*."""
     organisation: str | None = None
-    """The body that a person speaks for, in its normal form."""
+    """The body that a person belongs to, in its normal form."""
+    speaks_as: SourceKind | None = None
+    """The kind of that body, where they speak for it: its spokesperson, or a named official or commander of it."""
     register_id: str | None = None
     """The source's id in the register of known sources."""
     party: str | None = None

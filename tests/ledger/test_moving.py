@@ -153,6 +153,8 @@ def version_1(where: str) -> None:
         schema.metadata.create_all(connection, tables=old)
         for index in ("ix_claim_places_country", "ix_claim_places_gazetteer_id"):  # since version 2
             connection.execute(text(f"DROP INDEX {index}"))
+        for column in ("body", "body_key", "body_kind"):  # since version 3
+            connection.execute(text(f"ALTER TABLE claim_sources DROP COLUMN {column}"))
         if engine.dialect.name == "postgresql":
             connection.execute(text("ALTER TABLE claims DROP CONSTRAINT claims_reading_fkey"))
             connection.execute(
@@ -179,7 +181,8 @@ def version_1(where: str) -> None:
         for table, rows in zip(
             schema.CLAIM_TABLES, claim_rows((claim,), [claim_json(claim)], document.id, 2), strict=True
         ):
-            connection.execute(insert[table.name], rows)
+            made = [{name: value for name, value in row.items() if not name.startswith("body")} for row in rows]
+            connection.execute(insert[table.name], made)
     engine.dispose()
 
 
@@ -187,13 +190,13 @@ def test_a_ledger_of_an_older_kilde_is_brought_up_to_date(ledger_at):
     version_1(ledger_at)
     with Ledger.open(ledger_at, create=False) as ledger:
         verification = ledger.verify()
-        assert (verification.faults, verification.entries) == ((), 3)
+        assert (verification.faults, verification.entries) == ((), 4)
         (claim_id,) = ledger.view().figures()["claims"]["id"]
         ledger.decide("correct", claim_id, by="Ida", field="quantity.value", value=8)
         assert ledger.view().figures()["claims"]["value"] == [8]
         assert ledger.verify().ok
     with Ledger.open(ledger_at) as ledger:
-        assert ledger.verify().entries == 4
+        assert ledger.verify().entries == 5
 
 
 FORK = multiprocessing.get_context("fork")

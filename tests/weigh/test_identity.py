@@ -72,3 +72,53 @@ def test_one_source_in_two_spellings_is_one_origin_until_it_is_parted(tmp_path):
         assert figures(ledger.view(), Selection())[0].origins == 2
         ledger.undo(verdict.entry, by="Ada Thorne")
         assert figures(ledger.view(), Selection())[0].origins == 1
+
+
+COUNCIL = Named("harrow council", "Harrow Council", "state")
+THORNE = Named("ada thorne", "Ada Thorne", "person")
+
+
+def speaks(person, body):
+    return Named(f"{person.key} → {body.key}", person.name, "official", body)
+
+
+@pytest.mark.parametrize(
+    ("names", "joined"),
+    [
+        ([COUNCIL, speaks(THORNE, COUNCIL)], {"ada thorne → harrow council": COUNCIL.key}),
+        ([speaks(THORNE, COUNCIL)], {"ada thorne → harrow council": COUNCIL.key}),
+        (
+            [THORNE, speaks(THORNE, COUNCIL)],
+            {"ada thorne": COUNCIL.key, "ada thorne → harrow council": COUNCIL.key},
+        ),
+        ([Named("thorne", "Thorne", "person"), speaks(THORNE, COUNCIL)], {"ada thorne → harrow council": COUNCIL.key}),
+        (  # two bodies: where a report names none, she is herself
+            [THORNE, speaks(THORNE, COUNCIL), speaks(THORNE, OBSERVATORY)],
+            {"ada thorne → harrow council": COUNCIL.key, f"ada thorne → {OBSERVATORY.key}": OBSERVATORY.key},
+        ),
+        (
+            [OBSERVATORY, speaks(THORNE, HBO)],
+            {f"ada thorne → {HBO.key}": OBSERVATORY.key},
+        ),
+    ],
+)
+def test_who_speaks_for_a_body_means_it(names, joined):
+    assert meant(*names) == joined
+
+
+def test_a_spokeswoman_and_her_body_are_one_origin_until_they_are_parted(tmp_path):
+    by = (("Harrow Council", None), ("Ada Thorne", "Harrow Council"), ("Ada Thorne", None), ("Jon Berg", None))
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        with ledger.writer() as writer:
+            for at, (name, body) in enumerate(by):
+                text = f"{name} says 40 died at pit {at * 'x'} of the mine"
+                writer.add(report(text, "40", place="mine", period="2021-05-03", by=name, speaks_for=body))
+        (row,) = figures(ledger.view(), Selection())
+        assert row.origins == 2
+        told = "Ada Thorne speaks for Harrow Council"
+        assert any(claim.reason.endswith(f"; {told}") for claim in row.evidence)
+        council, _ = sources(ledger.view(), Selection())
+        assert (council.name, council.claims) == ("Harrow Council", 3)
+        assert [(also.name, also.reason) for also in council.also] == [("Ada Thorne", told)]
+        ledger.decide("not_same", "Ada Thorne", "Harrow Council", by="Ida", why="she left", about="source")
+        assert figures(ledger.view(), Selection())[0].origins == 3

@@ -8,7 +8,7 @@ from kilde.ledger.bounds import bounds
 from kilde.ledger.errors import LedgerError, VerdictError
 from kilde.ledger.glance import Glance, glance
 from kilde.ledger.judgements import About, Judgement, Matter, Role, State, Verdict
-from kilde.ledger.records import Counts, Event, Export, Head, Kept, Person, Registered, Selection
+from kilde.ledger.records import SPEAKS_FOR, Counts, Event, Export, Head, Kept, Person, Registered, Selection
 from kilde.ledger.rows import name_key
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CLAIM_FIELDS",
     "READER",
+    "SPEAKS_FOR",
     "About",
     "AsideError",
     "Claims",

@@ -176,7 +176,8 @@ class Decisions:
                 return About.DOCUMENT, name
         key = name_key(name)
         if About.SOURCE in allowed and about in {None, About.SOURCE} and key:
-            known = select(schema.claim_sources.c.key).where(schema.claim_sources.c.key == key).limit(1)
+            names = schema.claim_sources.c
+            known = select(names.key).where((names.key == key) | (names.body_key == key)).limit(1)
             if about is About.SOURCE or self._connection.scalar(known) is not None:
                 return About.SOURCE, key
         kinds = " or ".join(sorted(allowed if about is None else {about}))

@@ -21,7 +21,7 @@ from sqlalchemy import (
     union,
 )
 
-from kilde.ledger.records import PLACES_IN_AN_ENTRY
+from kilde.ledger.records import PLACES_IN_AN_ENTRY, SPEAKS_FOR
 from kilde.ledger.schema import claim_places, claim_sources, claims, documents, readings, verdicts
 from kilde.ledger.selection import of_kind
 
@@ -53,9 +53,10 @@ def place_rows(wanted: ColumnElement[bool]) -> Select[Any]:
 
 
 def source_rows(wanted: ColumnElement[bool]) -> Select[Any]:
-    """The links of their chains of sources."""
+    """The links of their chains of sources, one who speaks for a body under a key that names both."""
     t = claim_sources.c
-    return _beside(claim_sources, (t.number, t.role, t.kind, t.name, t.key, t.known), wanted)
+    key = func.coalesce(t.key + SPEAKS_FOR + t.body_key, t.key).label("key")
+    return _beside(claim_sources, (t.number, t.role, t.kind, t.name, key, t.known, t.body, t.body_kind), wanted)
 
 
 def report_rows(carrying: SelectBase, superseded: Select[Any]) -> Select[Any]:

@@ -11,6 +11,8 @@ RECEIPT = 16
 """Letters of the hash that name an export."""
 PLACES_IN_AN_ENTRY = 1 << 20
 """More claims than one reading has: a claim's number is that of its reading's entry times this, and its position."""
+SPEAKS_FOR = " → "
+"""Between the key of one who speaks and that of the body they speak for."""
 
 
 class Selection(Struct, frozen=True):

@@ -205,6 +205,9 @@ def source_row(source: Source) -> Row:
         "name": source.name or source.text,
         "known": int(source.name is not None),
         "key": name_key(source.name or source.text),
+        "body": source.organisation if source.speaks_as else None,
+        "body_key": name_key(source.organisation) if source.speaks_as else None,
+        "body_kind": source.speaks_as._value_ if source.speaks_as else None,
     }
 
 

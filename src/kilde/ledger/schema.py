@@ -141,6 +141,9 @@ claim_sources = Table(
     Column("name", Text),  # the normal form where the register knows one, else the words
     Column("known", Integer, nullable=False),  # 1 where `name` is a normal form
     Column("key", Text),
+    Column("body", Text),  # whom they speak for
+    Column("body_key", Text),
+    Column("body_kind", String(16)),
 )
 
 verdicts = Table(

@@ -13,6 +13,7 @@ from kilde.ledger import name_key
 from kilde.vocabulary import Category, Extent, Figure, Measure, Number, Source, SourceRole, Unit
 from kilde.weigh.confidence import confidence
 from kilde.weigh.evidence import Evidence
+from kilde.weigh.identity import PEOPLE, chain_key
 from kilde.weigh.interest import Parties, Voice, interest
 from kilde.weigh.records import FigureRow, Report, WeighedClaim
 from kilde.weigh.rulebooks import BOOK_TABLES, RuleBook
@@ -175,12 +176,22 @@ class Assembler:
             start=iso(claim["start_time"]),
             end=iso(claim["end_time"]),
             used=read["counts"],
-            reason=self._book.reasons.get(read["why"] or "", "").format_map(read)
-            or claim_reason(claim, report, standing or {}),
+            reason=(
+                self._book.reasons.get(read["why"] or "", "").format_map(read)
+                or claim_reason(claim, report, standing or {})
+            )
+            + self._speaker(claim, figure),
             low=whole_number(read["read_low"]),
             high=whole_number(read["read_high"]),
             change=self._changes.get(claim["claim"], "first"),
         )
+
+    def _speaker(self, claim: dict[str, Any], figure: Figure) -> str:
+        """Who speaks for the body that a claim's origin is."""
+        own = own_link(claim, figure, self._meant) if claim["origin_kind"] not in PEOPLE else None
+        if own is None or not (own.speaks_as or own.kind in PEOPLE):
+            return ""
+        return f"; {own.name or own.text} speaks for {claim['origin_name']}"
 
     def _row_reason(self, text: str, used: list[dict[str, Any]], whole: dict[str, Any]) -> str:
         against = "; they cannot all hold" if whole["contradiction"] else ""
@@ -193,8 +204,7 @@ class Assembler:
 
 def voice_of(claim: dict[str, Any], figure: Figure, meant: Mapping[str, str]) -> Voice:
     """Who stands behind a claim; `meant` gives the key of the source that a name was joined to."""
-    keys = ((name_key(source.name or source.text) or "", source) for source in figure.sources)
-    own = next((source for key, source in keys if meant.get(key, key) == claim["origin"]), None)
+    own = own_link(claim, figure, meant)
     return Voice(
         claim["origin"],
         claim["origin_name"] or OWN_VOICE,
@@ -203,6 +213,12 @@ def voice_of(claim: dict[str, Any], figure: Figure, meant: Mapping[str, str]) ->
         tuple(own.party_in) if own else (),
         own is not None and own.register_id is not None,
     )
+
+
+def own_link(claim: dict[str, Any], figure: Figure, meant: Mapping[str, str]) -> Source | None:
+    """The link of a claim's chain whose word it is."""
+    keys = ((chain_key(source), source) for source in figure.sources)
+    return next((source for key, source in keys if meant.get(key, key) == claim["origin"]), None)
 
 
 def digest(text: str) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from kilde.ledger import Selection, View
 
-VERSION = 7
+VERSION = 8
 """Of the tables kept. A store with another is made anew, and so is one whose steps were others (`compiled.steps`)."""
 
 INDEXED = (

@@ -2,7 +2,8 @@
 
 The rule. A claim's origin is the first in its chain of sources who says it; where the chain only passes on, it is the
 one who passes it on; a claim without a source is the report's own voice. Claims of one name, spelled alike, have one
-origin, through however many outlets they came. Described speakers (*activists*) are one origin for each description.
+origin, through however many outlets they came, and so have a body and those who speak for it. Described speakers
+(*activists*) are one origin for each description.
 Reports that name no source are no origin: they form a class of their own, in which copies of one another count once.
 Reports that are copies of one another make a family.
 """
@@ -41,7 +42,7 @@ def claim_sources(chain_links: "Table", identities: "Table") -> "Table":
         "claim",
         "number",
         "role",
-        "kind",
+        kind=ibis.coalesce(t.meant_kind, t.kind),
         name=ibis.coalesce(t.meant_name, t.name),
         key=ibis.coalesce(t.meant, t.key),
     )

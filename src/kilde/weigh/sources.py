@@ -93,7 +93,7 @@ def sources(view: "View", selection: Selection) -> list[SourceRow]:
     names = {row["key"]: row["name"] for row in bench.rows("source_names")}
     also: defaultdict[str, list[Alias]] = defaultdict(list)
     for key, meant in found.items():
-        if meant.reason:
+        if meant.reason and names[key] not in {alias.name for alias in also[meant.key]}:
             also[meant.key].append(Alias(names[key], meant.reason))
     bench.run(STEPS)
     measures, through = bench.rows("source_measures"), bench.rows("passed_on")

@@ -1,5 +1,5 @@
 -- The steps of weighing as SQL for DuckDB, made of them by `python -m kilde.weigh.compiling`.
--- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 48c5eb227761f2a7138c11a17f8dd9db9e84c71b4c0ff0fff5ccf03583e66894
+-- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 6e4ad14e9fc80c97f65d6dab435dedf5bdc1f777fd9ab11db5a7eb9c4c91e4c1
 
 -- run 8007592600a6b86c to copied
 CREATE OR REPLACE TEMP TABLE "shared_runs" ("report" BIGINT, "run" BIGINT);
@@ -236,7 +236,7 @@ WHERE
   );
 
 -- run b201ec22eedc4302 to source_names
-CREATE OR REPLACE TEMP TABLE "source_names" ("key" TEXT, "name" TEXT, "kind" TEXT, "known" BIGINT, "first" BIGINT);
+CREATE OR REPLACE TEMP TABLE "source_names" ("key" TEXT, "name" TEXT, "kind" TEXT, "known" BIGINT, "body" TEXT, "body_kind" TEXT, "first" BIGINT);
 
 INSERT INTO "source_names"
 SELECT
@@ -244,6 +244,8 @@ SELECT
   "t1"."name",
   "t1"."kind",
   "t1"."known",
+  "t1"."body",
+  "t1"."body_kind",
   MIN((
     "t1"."claim" * 1024
   ) + "t1"."number") AS "first"
@@ -258,7 +260,9 @@ GROUP BY
   1,
   2,
   3,
-  4;
+  4,
+  5,
+  6;
 
 -- run 22ff69429d477d06 to moved_counts
 CREATE OR REPLACE TEMP TABLE "moved_runs" ("report" BIGINT, "run" BIGINT);
@@ -659,7 +663,7 @@ SELECT
   "t5"."claim",
   "t5"."number",
   "t5"."role",
-  "t5"."kind",
+  COALESCE("t5"."meant_kind", "t5"."kind") AS "kind",
   COALESCE("t5"."meant_name", "t5"."name") AS "name",
   COALESCE("t5"."meant", "t5"."key") AS "key"
 FROM (
@@ -675,9 +679,12 @@ FROM (
       "t2"."name",
       "t2"."key",
       "t2"."known",
+      "t2"."body",
+      "t2"."body_kind",
       "t3"."key" AS "key_right",
       "t3"."meant",
-      "t3"."meant_name"
+      "t3"."meant_name",
+      "t3"."meant_kind"
     FROM "chain_links" AS "t2"
     LEFT OUTER JOIN "identities" AS "t3"
       ON "t2"."key" = "t3"."key"
@@ -1076,7 +1083,7 @@ SELECT
   "t5"."claim",
   "t5"."number",
   "t5"."role",
-  "t5"."kind",
+  COALESCE("t5"."meant_kind", "t5"."kind") AS "kind",
   COALESCE("t5"."meant_name", "t5"."name") AS "name",
   COALESCE("t5"."meant", "t5"."key") AS "key"
 FROM (
@@ -1092,9 +1099,12 @@ FROM (
       "t2"."name",
       "t2"."key",
       "t2"."known",
+      "t2"."body",
+      "t2"."body_kind",
       "t3"."key" AS "key_right",
       "t3"."meant",
-      "t3"."meant_name"
+      "t3"."meant_name",
+      "t3"."meant_kind"
     FROM "chain_links" AS "t2"
     LEFT OUTER JOIN "identities" AS "t3"
       ON "t2"."key" = "t3"."key"
@@ -3920,7 +3930,7 @@ SELECT
   "t5"."claim",
   "t5"."number",
   "t5"."role",
-  "t5"."kind",
+  COALESCE("t5"."meant_kind", "t5"."kind") AS "kind",
   COALESCE("t5"."meant_name", "t5"."name") AS "name",
   COALESCE("t5"."meant", "t5"."key") AS "key"
 FROM (
@@ -3936,9 +3946,12 @@ FROM (
       "t2"."name",
       "t2"."key",
       "t2"."known",
+      "t2"."body",
+      "t2"."body_kind",
       "t3"."key" AS "key_right",
       "t3"."meant",
-      "t3"."meant_name"
+      "t3"."meant_name",
+      "t3"."meant_kind"
     FROM "chain_links" AS "t2"
     LEFT OUTER JOIN "identities" AS "t3"
       ON "t2"."key" = "t3"."key"

@@ -39,8 +39,9 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "number:float64 period_start:int64 period_end:int64 start_until:int64 start:int64",
         "claim_places": "claim:int64 number:int64 place_start:int64 place:string role:string key:string country:string "
         "gazetteer_id:string",
-        "chain_links": "claim:int64 number:int64 role:string kind:string name:string key:string known:int64",
-        "identities": "key:string meant:string meant_name:string",
+        "chain_links": "claim:int64 number:int64 role:string kind:string name:string key:string known:int64 "
+        "body:string body_kind:string",
+        "identities": "key:string meant:string meant_name:string meant_kind:string",
         "reports": "report:int64 id:string family:int64 story:string copy_of:int64 published_start:int64 "
         "published_end:int64 published:string publisher:string publisher_key:string withdrawn:bool_",
         "dated_bylines": "report:int64 id:string uri:string title:string publisher:string published:string "
@@ -172,8 +173,8 @@ def household_table(view: "View", size: float | None = None) -> "pa.Table":
 
 def identity_table(found: Mapping[str, Identity]) -> "pa.Table":
     """The names that mean another source than one of their own."""
-    joined = [(key, meant.key, meant.name) for key, meant in found.items() if meant.reason]
-    columns = zip(*joined, strict=True) if joined else [()] * 3
+    joined = [(key, meant.key, meant.name, meant.kind) for key, meant in found.items() if meant.key != key]
+    columns = zip(*joined, strict=True) if joined else [()] * 4
     return table_of("identities", dict(zip(SCHEMAS["identities"], columns, strict=True)))
 
 

@@ -100,12 +100,29 @@ class Cast:
             role=role or own,
             title=mention.standing.title,
             organisation=mention.standing.organisation,
+            speaks_as=self._speaks_as(mention),
             register_id=entry.id if entry else None,
             party=side.party if side else None,
             party_in=side.conflicts if side else (),
             medium=medium,
             made_by=self._maker(medium, span) if medium else None,
         )
+
+    def _speaks_as(self, mention: Mention) -> SourceKind | None:
+        """The kind of the body that somebody speaks for: its spokesperson, or one with a name who holds an office."""
+        body, title = mention.standing.organisation, words_of(mention.standing.title or "")
+        if body is None or mention.kind not in {SourceKind.OFFICIAL, SourceKind.ARMED_GROUP}:
+            return None
+        if not (mention.name or set(title) & small(self.language, "spokes")) or self._spoke_before(mention):
+            return None
+        entry = mention.standing.body
+        return entry.kind if entry else noun_kind(body, self.language) or mention.kind
+
+    def _spoke_before(self, mention: Mention) -> bool:
+        """Whether somebody held the office once: *former army spokesman Ada Thorne*, *Ada Thorne, an ex-minister*."""
+        name, once = re.escape(mention.name or mention.text), "|".join(sorted(small(self.language, "former")))
+        before = rf"\b(?:{once})[ -](?:[\w-]+ ){{0,4}}{name}(?!\w)"
+        return re.search(rf"(?i){before}|{name}, (?:\w+ )?(?:{once})\b", self.text) is not None
 
     def _maker(self, medium: Medium, span: Span) -> str | None:
         """Who made a thing: as its own sentence says, else the only one said to have made any of its sort here."""

@@ -249,6 +249,8 @@ class Source(Span, frozen=True):
     """The body that a person belongs to, in its normal form."""
     speaks_as: SourceKind | None = None
     """The kind of that body, where they speak for it: its spokesperson, or a named official or commander of it."""
+    unidentified: bool = False
+    """Whether its words tell it from nobody else: *reportedly*, *he* or *his figures* of whom the text does not say."""
     register_id: str | None = None
     """The source's id in the register of known sources."""
     party: str | None = None

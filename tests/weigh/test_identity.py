@@ -1,11 +1,13 @@
 """Names that mean one source: by spelling, by initials, by what a person said; and parted again."""
 
 import pytest
+from msgspec.structs import replace
 
 from kilde.ledger import Ledger, Selection
+from kilde.ledger.rows import source_row
 from kilde.weigh import figures, sources
 from kilde.weigh.identity import Identity, Named, identities
-from making import report
+from making import report, source
 
 OBSERVATORY = Named("harrow bay observatory", "Harrow Bay Observatory", "monitor")
 HBO = Named("hbo", "HBO", "monitor")
@@ -122,3 +124,9 @@ def test_a_spokeswoman_and_her_body_are_one_origin_until_they_are_parted(tmp_pat
         assert [(also.name, also.reason) for also in council.also] == [("Ada Thorne", told)]
         ledger.decide("not_same", "Ada Thorne", "Harrow Council", by="Ida", why="she left", about="source")
         assert figures(ledger.view(), Selection())[0].origins == 3
+
+
+def test_what_tells_nobody_apart_is_no_origin():
+    said = [source(None, words="he"), source(None, words="activists")]
+    keys = [source_row(replace(one, unidentified=one.text == "he"))["key"] for one in said]
+    assert keys == [None, "activists"]

@@ -198,13 +198,16 @@ def place_row(place: Place) -> Row:
 
 
 def source_row(source: Source) -> Row:
-    """A row of `claim_sources`; its key is that of the name's normal form where known, else of the words."""
+    """A row of `claim_sources`; its key is that of the name's normal form where known, else of the words.
+
+    Words that tell it from nobody else are no key.
+    """
     return {
         "role": source.role._value_,
         "kind": source.kind._value_,
         "name": source.name or source.text,
         "known": int(source.name is not None),
-        "key": name_key(source.name or source.text),
+        "key": None if source.unidentified else name_key(source.name or source.text),
         "body": source.organisation if source.speaks_as else None,
         "body_key": name_key(source.organisation) if source.speaks_as else None,
         "body_kind": source.speaks_as._value_ if source.speaks_as else None,

@@ -117,7 +117,7 @@ def phrases_by_first(language: str, name: str) -> dict[str, tuple[tuple[str, ...
     return {first: tuple(rows) for first, rows in table.items()}
 
 
-_NOT_SAYING = frozenset({"amount", "heard"})
+_NOT_SAYING = frozenset({"amount", "heard", "carried"})
 """Lists of phrases that tell of no speech."""
 
 

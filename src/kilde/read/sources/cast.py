@@ -46,6 +46,8 @@ class Mention:
 
 _SHOWN = frozenset({Medium.VIDEO, Medium.PHOTO, Medium.RECORDING})
 """Media that show what they show, whoever put them out; a document speaks for the body that made it."""
+_ONES = frozenset({SourceKind.OFFICIAL, SourceKind.MEDIC, SourceKind.EXPERT, SourceKind.WITNESS, SourceKind.PERSON})
+"""Kinds of speakers that are people: *the doctor*, of whom *he* may speak next."""
 _SHORTEST_STEM = 4
 """Letters of a noun by which a body named before is known again: *registeret*, *leirregisteret*."""
 
@@ -101,6 +103,7 @@ class Cast:
             title=mention.standing.title,
             organisation=mention.standing.organisation,
             speaks_as=self._speaks_as(mention),
+            unidentified=mention.name is None and self._pronoun(span.text or "") is not None,
             register_id=entry.id if entry else None,
             party=side.party if side else None,
             party_in=side.conflicts if side else (),
@@ -194,7 +197,7 @@ class Cast:
         """Who a phrase means, and remember it as spoken of here."""
         start, phrase = span.start or 0, self._before_number((span.text or "").strip())
         words = words_of(phrase)
-        pronoun = table(self.language, "pronouns").get(phrase.casefold()) or self._possessor(phrase, words)
+        pronoun = self._pronoun(phrase)
         found = self._referent(pronoun, start) if pronoun else self._named(phrase, words, start)
         standing = found.standing if pronoun else self._standing(found, phrase, start)
         kind = self._kind_by_title(found, standing)
@@ -209,12 +212,14 @@ class Cast:
         cut = re.search(rf"\s(?:{hedges})\s\d", phrase)
         return phrase[: cut.start()] if cut and noun_kind(phrase[: cut.start()], self.language) in GROUPS else phrase
 
-    def _possessor(self, phrase: str, words: list[str]) -> str | None:
-        """The pronoun before a noun of figures: *his figures* are his word."""
+    def _pronoun(self, phrase: str) -> str | None:
+        """Whom a pronoun means, or one before a noun of figures: *his figures* are his word."""
+        if phrase.casefold() in (meant := table(self.language, "pronouns")):
+            return meant[phrase.casefold()]
+        words = words_of(phrase)
         if len(words) != 2 or words[0] not in small(self.language, "possessive"):
             return None
-        told = noun_kind(words[1], self.language) is SourceKind.UNNAMED
-        return table(self.language, "pronouns").get(words[0]) if told else None
+        return meant.get(words[0]) if noun_kind(words[1], self.language) is SourceKind.UNNAMED else None
 
     def _standing(self, mention: Mention, phrase: str, start: int) -> Standing:
         """Title and body of a person: by the phrase, what follows it, what was said before, and the whole text."""
@@ -291,7 +296,9 @@ class Cast:
         if name := self._named_later(phrase, words, kind, start):
             return Mention(start, phrase, name, kind or SourceKind.PERSON, gender or "person")
         named = _capitalised(bare) and not (kind and self._common(bare, start))
-        return Mention(start, phrase, bare if named else None, kind or self._unknown(bare), gender or "body")
+        of_kind = kind or self._unknown(bare)
+        one = not named and of_kind in _ONES and not is_body(head_noun(bare, self.language), self.language)
+        return Mention(start, phrase, bare if named else None, of_kind, gender or ("person" if one else "body"))
 
     def _known_inside(
         self, phrase: str, bare: str, kind: SourceKind | None, gender: str | None, start: int
@@ -310,13 +317,24 @@ class Cast:
             ","
         ):
             return None  # *Israeli army radio* is no army
+        if self._other_paper(phrase, entry, first, last):
+            return Mention(start, phrase, bare, entry.kind, "body")
         if self._elsewhere(phrase[first:last], phrase[last:]):
             return Mention(start, phrase, bare, entry.kind, "body")  # *Forsvarsdepartementet i Fjordland*
         whole = len(bare) - (last - first) < 25
         of_body = inside in {None, SourceKind.MEDIA_ITEM, entry.kind}
-        if of_body or (inside in GROUPS and whole):
+        told = last == len(phrase) and before.rstrip()[-1:].islower() and noun_kind(before, self.language) in GROUPS
+        if of_body or told or (inside in GROUPS and whole):
             return Mention(start, phrase, entry.name, entry.kind, "body")
         return Mention(start, phrase, None, kind or entry.kind, gender)
+
+    def _other_paper(self, phrase: str, entry: register.Entry, first: int, last: int) -> bool:
+        """Whether a known title of one word only ends that of another paper: *the Torv Times* is not *The Times*."""
+        before = phrase[:first].split()[-1:]
+        if entry.kind is not SourceKind.OUTLET or " " in phrase[first:last] or last < len(phrase) or not before:
+            return False
+        opens = before[0].casefold() in small(self.language, "article")
+        return before[0][:1].isupper() and not opens and not nationality(before[0], self.language)
 
     def _elsewhere(self, name: str, behind: str) -> bool:
         """Whether a name that is a common noun too is put in some place: the ministry of another country."""

@@ -8,7 +8,7 @@ import msgspec
 
 from kilde.read import forms, reporting
 from kilde.read.sentences import Sentence
-from kilde.read.sources import RELAYING, Cast, pronouns, small
+from kilde.read.sources import GROUPS, RELAYING, Cast, head_noun, pronouns, small
 from kilde.read.statements.draft import Draft, Voice
 from kilde.read.statements.unvoiced import unvoiced_source
 from kilde.vocabulary import Content, Modality, Source, SourceKind, SourceRole, Span
@@ -82,23 +82,38 @@ def _holds(draft: Draft, start: int, end: int) -> bool:
 
 
 def _own_chain(text: str, draft: Draft, cast: Cast) -> list[Source]:
-    speakers = [_shown(text, draft, source) for part in draft.speakers for source in cast.sources(_span(text, part))]
+    parts = [_without_carrier(text, part, cast.language) for part in draft.speakers]
+    speakers = [_shown(text, draft, source, cast) for part in parts for source in cast.sources(_span(text, part))]
     chain = [source for part in draft.origins for source in cast.sources(_span(text, part))]
     chain += [_as_relay(s) if chain and s.role is SourceRole.CLAIMS else s for s in speakers]
+    gatherings = reporting.words(cast.language, "gathering")  # *told a news conference*
     for part in draft.hearers:
         hearer = cast.source(_span(text, part), speaks=False)
-        if hearer.kind in RELAYING:
+        if hearer.kind in RELAYING and head_noun(hearer.text or "", cast.language) not in gatherings:
             chain.append(_as_relay(hearer))
     chain += [cast.source(_span(text, part), SourceRole.EVIDENCE) for part in draft.evidence]
     return chain
 
 
-def _shown(text: str, draft: Draft, source: Source) -> Source:
+def _without_carrier(text: str, part: tuple[int, int], language: str) -> tuple[int, int]:
+    """A speaker without who passed on what he said: *an official | quoted by the agency*."""
+    words = text[slice(*part)].casefold()
+    cuts = [words.find(f" {' '.join(phrase)} ") for phrase in reporting.phrases(language, "carried")]
+    cut = min((at for at in cuts if at > 0), default=0)
+    return (part[0], part[0] + len(words[:cut].rstrip(" ,"))) if cut else part
+
+
+def _shown(text: str, draft: Draft, source: Source, cast: Cast) -> Source:
     """A speaker with the words that are to be shown for him; *who* only where his name is known."""
-    start, end = draft.shown.get((source.start or 0, source.end or 0), (0, 0))
-    shorter = end - start < (source.end or 0) - (source.start or 0)
-    if start == end or (shorter and source.name is None):
+    shown = draft.shown.get((source.start or 0, source.end or 0), (0, 0))
+    start, end = _without_carrier(text, shown, cast.language)
+    longer = end - start - ((source.end or 0) - (source.start or 0))
+    if start == end or (longer < 0 and source.name is None):
         return source
+    if longer > 0 and source.name is None:
+        whole = cast.source(_span(text, (start, end)))  # *the ministry's spokesman, Omar Said*
+        if whole.name and whole.kind not in GROUPS:
+            return whole
     return msgspec.structs.replace(source, text=text[start:end], start=start, end=end)
 
 

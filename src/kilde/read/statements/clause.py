@@ -10,6 +10,9 @@ from kilde.read.sentences import Sentence
 from kilde.read.sources import GROUPS, noun_kind, small
 from kilde.read.statements.draft import Draft
 
+_LITTLE = 3
+"""Letters of words that a headline writes small."""
+
 
 class Clause:
     """The words of one sentence, or of a quotation in it, and the statements they make."""
@@ -106,6 +109,8 @@ class Clause:
 
     def _may_be_verb(self, i: int) -> bool:
         word = self.items[i]
+        if word.text[:1].isupper() and self._within_name(i):
+            return False
         if self.parsed:
             if self.participle_for_noun(i):
                 return True
@@ -131,6 +136,11 @@ class Clause:
             return False
         before = self.at(i - 1)
         return not (before and (before.pos in {"DET"} or before.low in small(self.language, "possessive")))
+
+    def _within_name(self, i: int) -> bool:
+        """Whether a capital behind another makes a name of a form of saying: *Omar Said*; not so in a headline."""
+        plain = sum(len(word.text) > _LITTLE and word.text.islower() for word in self.items)
+        return self.word(i - 1)[:1].isupper() and self.word(i - 1).isalpha() and plain > 1
 
     def _finite_by_place(self, i: int) -> bool:
         """Whether what the parse took for a participle is the verb of a clause: *has | warned*, *found | that*."""

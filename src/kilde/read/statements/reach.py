@@ -20,6 +20,12 @@ _NEAR = 4
 """Words around a word of saying among which its negation stands."""
 
 
+def carrier(clause: Clause, i: int) -> tuple[int, int] | None:
+    """Who passed it on, behind words such as *carried by* at a place."""
+    last = next((last for first, last in clause.phrases_at("carried") if first == i), 0)
+    return phrase_after(clause.items, last, clause.language) if last else None
+
+
 class Reach(ReportingWord):
     """A word of saying with its speaker, hearers and what stands around it; each of `forms` is one way to say."""
 
@@ -43,6 +49,7 @@ class Reach(ReportingWord):
         i = self.k1 if self.cue.size == self.k1 - self.k0 else self.k0 + self.cue.size
         if self.inverted and self.subject:
             i = max(i, self.subject[-1][1])
+            i = self._past_relative(i)
             if self.clause.word(i) == "," and (past := self.clause.past_title(i)):
                 i = past - 1 if self.clause.word(past - 1) == "," and not self.clause.is_(past, "to") else past
         places = [i]
@@ -50,6 +57,12 @@ class Reach(ReportingWord):
             places.append(following)
             i = following
         return places
+
+    def _past_relative(self, i: int) -> int:
+        """Past what is told of a speaker, to the one told: *sier en lege | som er redd, | til Reuters*."""
+        told = i < len(self.items) and (self.clause.is_(i, "relative") or self.clause.word(i) == ",")
+        ends = range(i, min(i + 12, len(self.items))) if told else ()
+        return next((k + 1 for k in ends if self.clause.word(k) == "," and self.clause.is_(k + 1, "to")), i)
 
     def _step(self, i: int, places: list[int]) -> int | None:
         word = self.clause.at(i)
@@ -62,8 +75,8 @@ class Reach(ReportingWord):
                 return hearer[1]
         if self.clause.is_(i, "day"):
             return i + 1
-        if informed := self._informed_by(i):
-            return informed
+        if passed := self._carried(i) or self._informed_by(i):
+            return passed
         if self.clause.is_(i, "to") and self.clause.pos(i + 1) in NOMINAL | {"DET"}:
             hearer = phrase_after(self.items, i + 1, self.language)
             if hearer:
@@ -82,6 +95,11 @@ class Reach(ReportingWord):
         if word.pos == "ADV" and (self.clause.is_(i, "adverb") or self.clause.is_(i + 1, "that")):
             return i + 1
         return None
+
+    def _carried(self, i: int) -> int:
+        """Past who passed on what it was said in: *in a statement | carried by the agency*."""
+        found = carrier(self.clause, i)
+        return found[1] if found else 0
 
     def _informed_by(self, i: int) -> int:
         """Past who told it, where a word means that it was learnt: *NTB får opplyst av politiet at …*."""

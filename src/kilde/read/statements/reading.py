@@ -14,7 +14,7 @@ from kilde.read.statements.forms import FORMS
 from kilde.read.statements.forms.clauses import bare_clause, tail, that_clause
 from kilde.read.statements.forms.quoted import quote_after, quote_before
 from kilde.read.statements.offices import described
-from kilde.read.statements.reach import Reach
+from kilde.read.statements.reach import Reach, carrier
 from kilde.read.statements.speaker import joint
 
 
@@ -32,6 +32,7 @@ def read_clause(clause: Clause) -> list[Draft]:
     _citing(clause)
     _credits(clause)
     _heard_by(clause)
+    _carried_by(clause)
     _by_own_count(clause)
     _counted_in(clause)
     return clause.drafts
@@ -137,6 +138,19 @@ def _heard_by(clause: Clause) -> None:
                 draft.hearers += [heard] if heard not in draft.hearers else []
 
 
+def _carried_by(clause: Clause) -> None:
+    """*The mayor, quoted by the agency, said …*, *said in a statement carried by the agency*: it passes that on."""
+    for first, _ in clause.phrases_at("carried"):
+        found = carrier(clause, first)
+        start = clause.items[first].start
+        said = [draft for draft in clause.drafts if draft.cue and draft.speakers]
+        if found and said:
+            who = clause.span(*clause.bare(*found))
+            near = min(said, key=lambda draft: abs((draft.cue or (0, 0))[0] - start))
+            if not any(s <= who[0] < e for s, e in (*near.hearers, *near.origins)):
+                near.hearers.append(who)
+
+
 _ARTICLE = 4
 """Characters of an article before a name."""
 
@@ -199,6 +213,8 @@ def _according(clause: Clause) -> None:
         )
         if len(draft.speakers) == 1:
             draft.shown[draft.speakers[0]] = clause.span(*described(clause, *clause.bare(begin, stop)))
+        if passed := carrier(clause, stop):
+            stop = passed[1]  # *according to an official | quoted by the agency*
         after = stop + clause.is_(stop, "that")
         if clause.word(after) == "," and clause.pos(after + 1) not in {"", "PUNCT"} and clause.past_title(after):
             after = clause.past_title(after)

@@ -174,7 +174,7 @@ def _hearsay(sentence: Sentence, language: str) -> tuple[Source, ...]:
             if ending and (word.group(2) or "").endswith(ending):
                 continue
             span = Span(word.group(1), sentence.start + word.start(1), sentence.start + word.end(1))
-            return (Source(span.text, span.start, span.end, kind=SourceKind.UNNAMED),)
+            return (Source(span.text, span.start, span.end, kind=SourceKind.UNNAMED, unidentified=True),)
     return ()
 
 

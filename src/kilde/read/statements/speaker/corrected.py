@@ -126,6 +126,8 @@ def _known_beside(said: ReportingWord, first: int, last: int) -> tuple[int, int]
 def after_opening(said: ReportingWord, first: int, last: int) -> tuple[int, int]:
     """A named speaker whom the parse joined to what opens the sentence: *Costs aside, | Mr. Thorne insists*."""
     commas = [i for i in range(first, last) if said.clause.word(i) == ","]
+    if commas and first <= 1 and said.clause.is_(commas[0] - 1, "postposition") and commas[0] + 1 < last:
+        return commas[0] + 1, last  # *Nederlaget til tross, | de siste krigerne, | oppfordrer*
     if commas and said.clause.word(last) != "," and said.known(commas[-1] + 1, last):
         return commas[-1] + 1, last
     if commas and said.clause.pos(commas[-1] + 1) in {"PROPN", "DET"} and _runs_on(said, first, commas[-1]):

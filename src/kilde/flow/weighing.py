@@ -1,7 +1,7 @@
 """What a ledger's claims come to."""
 
 import os
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -128,8 +128,8 @@ def figures_at(
     household_size: float | None = None,
 ) -> list[FigureRow]:
     """The same of a ledger by its path or URL, which is opened only for what is not kept of it."""
-    if as_of is None and (known := _kept(where, household_size)):
-        with closing(known) as found:
+    with ExitStack() as held:
+        if as_of is None and (found := _kept(where, household_size, held)):
             return _rows(found, asked, rulebook, evidence=evidence)
     from kilde.ledger import Ledger
 
@@ -137,8 +137,8 @@ def figures_at(
         return figures(ledger, asked, rulebook=rulebook, as_of=as_of, evidence=evidence, household_size=household_size)
 
 
-def _kept(where: str, household_size: float | None) -> Weighed | None:
-    """What is kept weighed of a ledger, if that is all there is to it now."""
+def _kept(where: str, household_size: float | None, held: ExitStack) -> Weighed | None:
+    """What is kept weighed of a ledger, if that is all there is to it now; `held` lets go of what was opened."""
     path = _kept_at(where)
     if not path.exists() or (seen := glance(where)) is None:
         return None
@@ -146,9 +146,10 @@ def _kept(where: str, household_size: float | None) -> Weighed | None:
     def view() -> "View":
         from kilde.ledger import Ledger
 
-        return Ledger.open(where, create=False).view(seen.head.seq)
+        return held.enter_context(Ledger.open(where, create=False)).view(seen.head.seq)
 
-    return weigh.kept(path, seen, view, parties=parties(), units=_units, household_size=household_size)
+    found = weigh.kept(path, seen, view, parties=parties(), units=_units, household_size=household_size)
+    return held.enter_context(closing(found)) if found else None
 
 
 def _rows(found: Weighed, asked: Selection, rulebook: str, *, evidence: bool) -> list[FigureRow]:

@@ -99,7 +99,7 @@ class Phrases(Generic[Value]):
 
     def longest(self, words: Sequence[str], i: int) -> Match[Value] | None:
         """The longest phrase that begins at a word."""
-        return next(self.at(words, i), None)
+        return next(self.at(words, i), None) if words[i] in self._by_first else None
 
 
 def _end(words: Sequence[str], i: int, phrase: Sequence[str]) -> int | None:

@@ -181,8 +181,8 @@ def find_triggers(tokens: Tokens, language: str) -> list[Trigger]:
     """All triggers of a sentence; longer ones hide the shorter ones in them that mean less."""
     table = _triggers(language)
     found: list[Trigger] = []
-    for i in range(len(tokens)):
-        matches = list(table.at(tokens.lows, i))
+    for i, low in enumerate(tokens.lows):
+        matches = list(table.at(tokens.lows, i)) if low in table else []
         for last in dict.fromkeys(match.last for match in matches):
             ending = [match for match in matches if match.last == last]
             readings = tuple(match.value for match in ending)

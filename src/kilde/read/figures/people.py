@@ -120,7 +120,7 @@ def nouns_of(word: str, language: str) -> tuple[Noun, ...]:
 
 def noun_phrases(tokens: Tokens, i: int, language: str) -> tuple[int, tuple[Noun, ...]]:
     """The longest known noun that begins at a token: how many tokens it has and what it names; (0, ()) if none."""
-    found = list(_nouns(language).at(tokens.lows, i))
+    found = list(_nouns(language).at(tokens.lows, i)) if tokens.lows[i] in _nouns(language) else []
     if found and found[0].last > i:
         size = found[0].last - i + 1
         whole = tuple(match.value for match in found if match.last == found[0].last)

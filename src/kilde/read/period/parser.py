@@ -123,7 +123,13 @@ class Parser:
             found = [*found, (i, None)]
         if n + 1 == len(parts):
             return [(j, (value,)) for j, value in found]
-        return [(k, (value, *rest)) for j, value in found for k, rest in self._sequence(parts, n + 1, j)]
+        ahead = parts[n + 1].ahead
+        return [
+            (k, (value, *rest))
+            for j, value in found
+            if ahead is None or not ahead.isdisjoint(self._here(j))
+            for k, rest in self._sequence(parts, n + 1, j)
+        ]
 
     def tags(self, i: int) -> dict[str, list[Found]]:
         """What the lexicon says of the tokens from `i`, longest first."""
@@ -337,6 +343,8 @@ class _Part:
     name: str
     optional: bool
     begin: frozenset[str]
+    ahead: frozenset[str] | None
+    """The same of what is left of the rule from here on; None where all of that may be missing."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -354,22 +362,28 @@ def _openings() -> dict[str, list[tuple[Build, tuple[_Part, ...], frozenset[str]
         size = sum(map(len, first.values()))
         for category, rules in RULES.items():
             for each in rules:
-                first[category] |= _begin(each, first)
+                first[category] |= _begin(each.parts, first)
     begins = {category: frozenset(names) for category, names in first.items()}
 
-    def part(written: str) -> _Part:
-        name = written.removeprefix("?")
-        return _Part(name, written[0] == "?", begins.get(name, frozenset({name})))
+    def parts(written: tuple[str, ...]) -> tuple[_Part, ...]:
+        names = [part.removeprefix("?") for part in written]
+        found: list[_Part] = []
+        for number, (part, name) in enumerate(zip(written, names, strict=True)):
+            needed = any(not one.startswith("?") for one in written[number:])
+            ahead = frozenset(_begin(written[number:], first)) if needed else None
+            found.append(_Part(name, part != name, begins.get(name, frozenset({name})), ahead))
+        return tuple(found)
 
     return {
-        category: [(each.build, tuple(map(part, each.parts)), frozenset(_begin(each, first))) for each in rules]
+        category: [(each.build, parts(each.parts), frozenset(_begin(each.parts, first))) for each in rules]
         for category, rules in RULES.items()
     }
 
 
-def _begin(each: Rule, first: dict[str, set[str]]) -> set[str]:
+def _begin(parts: tuple[str, ...], first: dict[str, set[str]]) -> set[str]:
+    """What a row of parts can begin with."""
     found: set[str] = set()
-    for part in each.parts:
+    for part in parts:
         name = part.removeprefix("?")
         found |= first.get(name, {name})
         if name == part:

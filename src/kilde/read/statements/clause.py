@@ -37,6 +37,7 @@ class Clause:
         self.cues = list(self._cues())
         self.drafts: list[Draft] = []
         self.used: set[int] = set()
+        self._phrases: dict[str, list[tuple[int, int]]] = {}
 
     # -- words and little sets
 
@@ -242,8 +243,11 @@ class Clause:
 
     def phrases_at(self, name: str) -> list[tuple[int, int]]:
         """Where phrases of a list (`according` …) stand."""
+        known = self._phrases.get(name)
+        if known is not None:
+            return known
         table = reporting.phrases_by_first(self.language, name)
-        found = []
+        found = self._phrases[name] = []
         for i, item in enumerate(self.items):
             for phrase in table.get(item.low, ()):
                 if len(phrase) == 1 or all(self.low(i + n) == part for n, part in enumerate(phrase)):

@@ -1,6 +1,7 @@
 """Claims made by hand and the rows that weighing makes of them: what is one row, whose word counts, how far it goes."""
 
 import random
+import re
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kilde.ledger import Ledger, Selection
+from kilde.show.words import words
 from kilde.vocabulary import Unit
 from kilde.weigh import Weighing, figures, sources
 from making import figure, reading, report
@@ -282,6 +284,40 @@ def test_a_part_is_not_compared_with_its_whole(rows):
     assert not any(row.contradiction for row in found)
 
 
+INCIDENTS: tuple[tuple[tuple[str, ...], list[str]], ...] = (
+    # the numbers of each report in its order, and the rows that they make
+    (("26 4", "27"), ["26–27", "4"]),
+    (("26 4", "27", "4"), ["26–27", "4"]),
+    (("26 24", "27"), ["24", "26–27"]),
+    (("26 24", "24"), ["24–26"]),
+    (("61480 61500",), ["61,480"]),
+    (("30 18", "18"), ["18–30"]),
+    (("10 8 2", "about 11"), ["2", "8", "about 10–11"]),
+    (("40 dozens",), ["40"]),
+    (("40 1", "90"), ["1", "40–90"]),
+)
+
+
+@pytest.mark.parametrize(("told", "expected"), INCIDENTS)
+def test_what_a_report_tells_beside_its_main_number_is_another_incident(rows, told, expected):
+    reports = []
+    for nth, numbers in enumerate(told):
+        found = re.findall(r"(?:about )?\w+", numbers)
+        text = " ".join(f"Paper{nth} has {number} dead." for number in found)
+        by, where = f"Monitor {nth}", {"place": "Ravensgate", "period": "2021-05-03"}
+        claims = [figure(text, number, by=by, **where) for number in found]
+        reports.append(reading(text, *claims, published=f"2021-05-0{4 + nth}", publisher=f"Paper{nth}"))
+    assert sorted(row.range_text for row in rows(*reports)) == expected
+
+
+def test_a_total_without_a_start_is_compared_with_those_of_its_size(rows):
+    told = [
+        mine(number, by=f"Monitor {number}", period=None, extent="cumulative", place="Karelund")
+        for number in ("3", "4", "29000", "31000")
+    ]
+    assert sorted(row.range_text for row in rows(*told)) == ["29,000–31,000", "3–4"]
+
+
 def test_people_who_flee_count_where_they_flee_from(rows):
     text = "Some 700 left Ravensgate for Northgate."
     left = figure(text, "700", measure="fled", place="Ravensgate", role="from", by="Mine Watch")
@@ -425,3 +461,5 @@ def test_idmc_counts_households_by_the_size_in_the_register(tmp_path):
         (asked,) = Weighing(ledger.view(), household_size=4).figures("idmc")
     assert (before.best, after.best, asked.best) == (1000, 1240, 800)
     assert after.evidence[0].reason == "recommended figure; households times 6.2 persons"
+    assert asked.reason.endswith("Households are counted as persons. 4 persons to each household.")
+    assert words("nb").told(asked.reason).endswith("Husstander regnes som personer. 4 personer i hver husstand.")

@@ -199,7 +199,9 @@ class Assembler:
             return f"{text}: {_whose(used)}{against}"
         best = f", best {whole_number(whole['best']):,}" if whole["best"] is not None else ""
         grade = f", {whole['grade']}" if whole["grade"] else ""
-        return f"{text}{best}{grade}: {self._book.words}{' The origins cannot all be right.' if against else ''}"
+        counted = self._book.counted.get(used[-1]["unit"], "").format_map(self._read[used[-1]["claim"]])
+        words = " ".join(filter(None, (self._book.words, counted, against and "The origins cannot all be right.")))
+        return f"{text}{best}{grade}: {words}"
 
 
 def voice_of(claim: dict[str, Any], figure: Figure, meant: Mapping[str, str]) -> Voice:

@@ -10,12 +10,16 @@ compared with its whole), at the same place, in the same time:
 - Times of like length (up to three days, ten days, a month and a half, a year, longer) belong together when they
   overlap, the longer ones by more than their edges. What has summed up since a start belongs together when the starts
   do not lie more than a month apart, or may be one: *since 2011* and *since March 2011*.
+  A total that names no start is compared with those of its size: the war's total is not that of one bomb.
 - A claim that gives no time belongs to the latest day-long row that its first publication follows by at most two
   days; where there is none, to the day of publication.
+
+What of it is another incident of the same day is told in `incidents`.
 """
 
 from typing import TYPE_CHECKING
 
+from kilde.weigh import incidents
 from kilde.weigh.engine import Step, number_of
 
 if TYPE_CHECKING:
@@ -27,6 +31,7 @@ REACHING = ("arrived", "returned", "in_camp", "settled", "sheltered")
 _LENGTHS = ((3, "day"), (10, "week"), (45, "month"), (400, "year"))
 _LAG_DAYS = 2  # reports come out within two days of what they tell, unless they say otherwise
 _START_DAYS = 31
+_STRETCHES = 1 << 32  # more than a series has
 _EDGE = 7  # one part in so many of a longer time, at either end
 TELLING_NUMBER = 20  # smaller ones come up too often to tell by
 DAY = 24 * 60  # times are minutes since 1970, everywhere in weighing: whole numbers, the same on every engine
@@ -152,12 +157,30 @@ def _length(extent: "StringValue", start: "IntegerValue", end: "IntegerValue") -
     return ibis.cases((extent == "cumulative", "since"), (start.isnull(), "undated"), *branches, else_="years")
 
 
-def settled_claims(comparable_claims: "Table") -> "Table":
+def total_sizes(comparable_claims: "Table") -> "Table":
+    """The size of totals that name no start, where they are less than half of a larger one: (claim, size)."""
+    import ibis
+
+    t = comparable_claims.filter(
+        (comparable_claims.length == "since") & ~comparable_claims.dated & comparable_claims.number.notnull()
+    )
+    falling = [ibis.desc(t.number), t.claim]
+    t = t.select(
+        "claim", "series", "number", above=t.number.lag().over(ibis.window(group_by="series", order_by=falling))
+    )
+    t = t.mutate(smaller=(t.number * incidents.OTHER_SIZE < t.above).fill_null(False).cast("int64"))
+    so_far = ibis.window(group_by="series", order_by=[ibis.desc(t.number), t.claim], preceding=(None, 0))
+    sized = t.mutate(size=t.smaller.sum().over(so_far))
+    return sized.filter(sized.size > 0).select("claim", "size")
+
+
+def settled_claims(comparable_claims: "Table", total_sizes: "Table") -> "Table":
     """Claims whose own time places them, with the number of their stretch of overlapping time: (claim, stretch, …)."""
     import ibis
 
     t = comparable_claims.filter(_settled(comparable_claims))
     t = t.select("claim", "series", "length", "start_time", "end_time", "start_until")
+    t = t.left_join(total_sizes, "claim").drop("claim_right").mutate(size=lambda r: r["size"].fill_null(0))
     # Two weeks that share their edge (4 to 11 March, 11 to 17 March) are two weeks.
     edge = (t.length == "day").ifelse(0, (t.end_time - t.start_time) // _EDGE)
     since = t.length == "since"
@@ -170,12 +193,13 @@ def settled_claims(comparable_claims: "Table") -> "Table":
         ),
     )
     # Few columns pass through the windows, and meet the others again afterwards: that halves the time.
-    few = t.select("claim", "series", "length", "first", "last")
-    in_time = ibis.window(group_by=["series", "length"], order_by=["first", "last", "claim"], preceding=(None, 1))
+    few = t.select("claim", "series", "length", "size", "first", "last")
+    alike = ["series", "length", "size"]
+    in_time = ibis.window(group_by=alike, order_by=["first", "last", "claim"], preceding=(None, 1))
     few = few.mutate(reached=few["last"].max().over(in_time))
     few = few.mutate(opens=(few.reached.isnull() | (few["first"] >= few.reached)).cast("int64"))
-    so_far = ibis.window(group_by=["series", "length"], order_by=["first", "last", "claim"], preceding=(None, 0))
-    few = few.mutate(stretch=few.opens.sum().over(so_far)).select("claim", "stretch")
+    so_far = ibis.window(group_by=alike, order_by=["first", "last", "claim"], preceding=(None, 0))
+    few = few.mutate(stretch=few.opens.sum().over(so_far) + few["size"] * _STRETCHES).select("claim", "stretch")
     return t.select("claim", "series", "length", "start_time", "end_time").join(few, "claim")
 
 
@@ -204,13 +228,15 @@ def undated_claims(comparable_claims: "Table", stretches: "Table") -> "Table":
     return ranked.filter(ranked.rank == 0).select("claim", stretch=ibis.coalesce(ranked.stretch, -1 - day))
 
 
-def series_claims(comparable_claims: "Table", settled_claims: "Table", undated_claims: "Table") -> "Table":
-    """Every claim with the row that it belongs to, by its number."""
+def series_claims(
+    comparable_claims: "Table", settled_claims: "Table", undated_claims: "Table", other_incidents: "Table"
+) -> "Table":
+    """Every claim with the row that it belongs to, by its number; `incident` tells rows of one time apart."""
     import ibis
 
     both = settled_claims.select("claim", "stretch").union(undated_claims)
-    t = comparable_claims.join(both, "claim")
-    row = ibis.literal("|").join([t.series, t.length, t.stretch.cast("string")])
+    t = comparable_claims.join(both, "claim").left_join(other_incidents, "claim").drop("claim_right")
+    row = ibis.literal("|").join([t.series, t.length, t.stretch.cast("string"), t.incident.fill_null("")])
     return t.mutate(row=number_of(row))
 
 
@@ -219,12 +245,16 @@ def row_founders(series_claims: "Table", reports: "Table") -> "Table":
     import ibis
 
     t = series_claims
-    few = t.select("claim", "row", "series", "report", "start", "start_time", "kind", "spot", "length")
+    few = t.select(
+        *("claim", "row", "series", "report", "start", "start_time", "kind", "spot", "length"),
+        which=t.incident.notnull().ifelse(t.number.cast("string"), ""),
+    )
     first = ibis.window(group_by="row", order_by=[few.report, few["start"], few.claim])
     ranked = few.mutate(nth=ibis.row_number().over(first))
     first = ranked.filter(ranked.nth == 0)
     first = first.join(reports.select("report", founder_id="id"), "report")
     founded = ibis.coalesce(first.start_time.cast("string"), "None")
+    founded = founded + first.which
     named = ibis.literal("|").join([_about(first.kind, first.spot), first.length, first.founder_id, founded])
     return first.select("row", "series", key=named.hexdigest("sha256").left(KEY))
 
@@ -235,7 +265,15 @@ TOLD: tuple[Step, ...] = (primary_places, kinds)
 PLACED: tuple[Step, ...] = (places_by_origin, kinds_placed_by_origin, places_by_report, comparable_claims)
 """The places of those that name none, which others tell."""
 
-ROWED: tuple[Step, ...] = (settled_claims, stretches, undated_claims, series_claims, row_founders)
+ROWED: tuple[Step, ...] = (
+    total_sizes,
+    settled_claims,
+    stretches,
+    undated_claims,
+    *incidents.STEPS,
+    series_claims,
+    row_founders,
+)
 """What becomes of each series by itself."""
 
 STEPS: tuple[Step, ...] = (*TOLD, *PLACED, *ROWED)

@@ -1,5 +1,5 @@
 -- The steps of weighing as SQL for DuckDB, made of them by `python -m kilde.weigh.compiling`.
--- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 6e4ad14e9fc80c97f65d6dab435dedf5bdc1f777fd9ab11db5a7eb9c4c91e4c1
+-- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py incidents.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 8bac447715fcf1dd9d7611477e7725ad693483f40f3fe096fbb47e0e85a92b4d
 
 -- run 8007592600a6b86c to copied
 CREATE OR REPLACE TEMP TABLE "shared_runs" ("report" BIGINT, "run" BIGINT);
@@ -1925,116 +1925,7 @@ DROP TABLE IF EXISTS "kinds";
 
 DROP TABLE IF EXISTS "kinds_placed_by_origin";
 
--- run 496c7ce133cbd4cd to figure_rows
-CREATE OR REPLACE TEMP TABLE "settled_claims" ("claim" BIGINT, "series" TEXT, "length" TEXT, "start_time" BIGINT, "end_time" BIGINT, "stretch" BIGINT);
-
-INSERT INTO "settled_claims"
-SELECT
-  "t2"."claim",
-  "t2"."series",
-  "t2"."length",
-  "t2"."start_time",
-  "t2"."end_time",
-  "t8"."stretch"
-FROM (
-  SELECT
-    "t0"."claim",
-    "t0"."series",
-    "t0"."length",
-    "t0"."start_time",
-    "t0"."end_time"
-  FROM "comparable_claims" AS "t0"
-  WHERE
-    "t0"."dated" OR (
-      "t0"."length" <> 'day'
-    )
-) AS "t2"
-INNER JOIN (
-  SELECT
-    "t6"."claim",
-    "t6"."stretch"
-  FROM (
-    SELECT
-      "t5"."claim",
-      "t5"."series",
-      "t5"."length",
-      "t5"."first",
-      "t5"."last",
-      "t5"."reached",
-      "t5"."opens",
-      SUM("t5"."opens") OVER (
-        PARTITION BY "t5"."series", "t5"."length"
-        ORDER BY "t5"."first" ASC, "t5"."last" ASC, "t5"."claim" ASC
-        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-      ) AS "stretch"
-    FROM (
-      SELECT
-        "t4"."claim",
-        "t4"."series",
-        "t4"."length",
-        "t4"."first",
-        "t4"."last",
-        "t4"."reached",
-        CAST((
-          "t4"."reached" IS NULL
-        ) OR (
-          "t4"."first" >= "t4"."reached"
-        ) AS BIGINT) AS "opens"
-      FROM (
-        SELECT
-          "t3"."claim",
-          "t3"."series",
-          "t3"."length",
-          "t3"."first",
-          "t3"."last",
-          MAX("t3"."last") OVER (
-            PARTITION BY "t3"."series", "t3"."length"
-            ORDER BY "t3"."first" ASC, "t3"."last" ASC, "t3"."claim" ASC
-            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding
-          ) AS "reached"
-        FROM (
-          SELECT
-            "t0"."claim",
-            "t0"."series",
-            "t0"."length",
-            CASE
-              WHEN "t0"."length" = 'since'
-              THEN "t0"."start_time"
-              ELSE "t0"."start_time" + CASE
-                WHEN "t0"."length" = 'day'
-                THEN 0
-                ELSE CAST(FLOOR((
-                  "t0"."end_time" - "t0"."start_time"
-                ) / (
-                  7
-                )) AS BIGINT)
-              END
-            END AS "first",
-            CASE
-              WHEN "t0"."length" = 'since'
-              THEN GREATEST("t0"."start_time" + 44640, COALESCE("t0"."start_until", "t0"."start_time"))
-              ELSE "t0"."end_time" - CASE
-                WHEN "t0"."length" = 'day'
-                THEN 0
-                ELSE CAST(FLOOR((
-                  "t0"."end_time" - "t0"."start_time"
-                ) / (
-                  7
-                )) AS BIGINT)
-              END
-            END AS "last"
-          FROM "comparable_claims" AS "t0"
-          WHERE
-            "t0"."dated" OR (
-              "t0"."length" <> 'day'
-            )
-        ) AS "t3"
-      ) AS "t4"
-    ) AS "t5"
-  ) AS "t6"
-) AS "t8"
-  ON "t2"."claim" = "t8"."claim";
-
+-- run 73591df6fc8a1318 to figure_rows
 DROP TABLE IF EXISTS "bylines";
 
 DROP TABLE IF EXISTS "chain_links";
@@ -2065,204 +1956,898 @@ DROP TABLE IF EXISTS "standing_before";
 
 DROP TABLE IF EXISTS "standing_counts";
 
-CREATE OR REPLACE TEMP TABLE "series_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" BIGINT);
+CREATE OR REPLACE TEMP TABLE "settled_claims" ("claim" BIGINT, "series" TEXT, "length" TEXT, "start_time" BIGINT, "end_time" BIGINT, "stretch" BIGINT);
 
-INSERT INTO "series_claims"
+INSERT INTO "settled_claims"
 SELECT
-  "t15"."claim",
-  "t15"."report",
-  "t15"."order",
-  "t15"."modality",
-  "t15"."measure",
-  "t15"."unit",
-  "t15"."extent",
-  "t15"."qualifier",
-  "t15"."categories",
-  "t15"."who",
-  "t15"."party",
-  "t15"."low",
-  "t15"."high",
-  "t15"."value",
-  "t15"."number",
-  "t15"."period_start",
-  "t15"."period_end",
-  "t15"."start_until",
-  "t15"."start",
-  "t15"."origin",
-  "t15"."origin_name",
-  "t15"."origin_kind",
-  "t15"."relay",
-  "t15"."family",
-  "t15"."copy_of",
-  "t15"."published_start",
-  "t15"."published_end",
-  "t15"."published",
-  "t15"."publisher",
-  "t15"."publisher_key",
-  "t15"."withdrawn",
-  "t15"."family_start",
-  "t15"."family_end",
-  "t15"."names_place",
-  "t15"."kind",
-  "t15"."place_key",
-  "t15"."place",
-  "t15"."place_name",
-  "t15"."country",
-  "t15"."gazetteer_id",
-  "t15"."spot",
-  "t15"."series",
-  "t15"."dated",
-  "t15"."start_time",
-  "t15"."end_time",
-  "t15"."length",
-  "t15"."stretch",
-  NUMBER_OF(CONCAT_WS('|', "t15"."series", "t15"."length", CAST("t15"."stretch" AS TEXT))) AS "row"
+  "t12"."claim",
+  "t12"."series",
+  "t12"."length",
+  "t12"."start_time",
+  "t12"."end_time",
+  "t18"."stretch"
 FROM (
   SELECT
-    "t2"."claim",
-    "t2"."report",
-    "t2"."order",
-    "t2"."modality",
-    "t2"."measure",
-    "t2"."unit",
-    "t2"."extent",
-    "t2"."qualifier",
-    "t2"."categories",
-    "t2"."who",
-    "t2"."party",
-    "t2"."low",
-    "t2"."high",
-    "t2"."value",
-    "t2"."number",
-    "t2"."period_start",
-    "t2"."period_end",
-    "t2"."start_until",
-    "t2"."start",
-    "t2"."origin",
-    "t2"."origin_name",
-    "t2"."origin_kind",
-    "t2"."relay",
-    "t2"."family",
-    "t2"."copy_of",
-    "t2"."published_start",
-    "t2"."published_end",
-    "t2"."published",
-    "t2"."publisher",
-    "t2"."publisher_key",
-    "t2"."withdrawn",
-    "t2"."family_start",
-    "t2"."family_end",
-    "t2"."names_place",
-    "t2"."kind",
-    "t2"."place_key",
-    "t2"."place",
-    "t2"."place_name",
-    "t2"."country",
-    "t2"."gazetteer_id",
-    "t2"."spot",
-    "t2"."series",
-    "t2"."dated",
-    "t2"."start_time",
-    "t2"."end_time",
-    "t2"."length",
-    "t14"."stretch"
-  FROM "comparable_claims" AS "t2"
-  INNER JOIN (
+    "t10"."claim",
+    "t10"."series",
+    "t10"."length",
+    "t10"."start_time",
+    "t10"."end_time"
+  FROM (
     SELECT
-      *
+      "t9".*
+      EXCLUDE ("claim_right")
     FROM (
       SELECT
-        "t1"."claim",
-        "t1"."stretch"
-      FROM "settled_claims" AS "t1"
-    ) AS "t3"
-    UNION ALL
-    SELECT
-      *
-    FROM (
-      SELECT
-        "t11"."claim",
-        COALESCE("t11"."stretch", -1 - CAST(FLOOR((
-          "t11"."start_time"
-        ) / (
-          1440
-        )) AS BIGINT)) AS "stretch"
+        "t3"."claim",
+        "t3"."series",
+        "t3"."length",
+        "t3"."start_time",
+        "t3"."end_time",
+        "t3"."start_until",
+        "t8"."claim" AS "claim_right",
+        "t8"."size"
       FROM (
         SELECT
-          "t10"."claim",
-          "t10"."series",
-          "t10"."start_time",
-          "t10"."end_time",
-          "t10"."stretch",
-          "t10"."opened",
-          ROW_NUMBER() OVER (
-            PARTITION BY "t10"."claim"
-            ORDER BY "t10"."opened" DESC
-            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-          ) - 1 AS "rank"
+          "t0"."claim",
+          "t0"."series",
+          "t0"."length",
+          "t0"."start_time",
+          "t0"."end_time",
+          "t0"."start_until"
+        FROM "comparable_claims" AS "t0"
+        WHERE
+          "t0"."dated" OR (
+            "t0"."length" <> 'day'
+          )
+      ) AS "t3"
+      LEFT OUTER JOIN (
+        SELECT
+          "t6"."claim",
+          "t6"."size"
         FROM (
           SELECT
-            "t9".*
-            EXCLUDE ("closed", "series_right")
+            "t5"."claim",
+            "t5"."series",
+            "t5"."number",
+            "t5"."above",
+            "t5"."smaller",
+            SUM("t5"."smaller") OVER (
+              PARTITION BY "t5"."series"
+              ORDER BY "t5"."number" DESC, "t5"."claim" ASC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+            ) AS "size"
           FROM (
             SELECT
-              "t6"."claim",
-              "t6"."series",
-              "t6"."start_time",
-              "t6"."end_time",
-              "t8"."series" AS "series_right",
-              "t8"."stretch",
-              "t8"."opened",
-              "t8"."closed"
+              "t4"."claim",
+              "t4"."series",
+              "t4"."number",
+              "t4"."above",
+              CAST(COALESCE((
+                "t4"."number" * 2
+              ) < "t4"."above", FALSE) AS BIGINT) AS "smaller"
             FROM (
               SELECT
-                "t0"."claim",
-                "t0"."series",
-                "t0"."start_time",
-                "t0"."end_time"
-              FROM "comparable_claims" AS "t0"
-              WHERE
-                NOT (
-                  "t0"."dated" OR (
-                    "t0"."length" <> 'day'
-                  )
-                )
-            ) AS "t6"
-            LEFT OUTER JOIN (
-              SELECT
-                "t4"."series",
-                "t4"."stretch",
-                MIN("t4"."start_time") AS "opened",
-                MAX("t4"."end_time") AS "closed"
+                "t1"."claim",
+                "t1"."series",
+                "t1"."number",
+                LAG("t1"."number") OVER (
+                  PARTITION BY "t1"."series"
+                  ORDER BY "t1"."number" DESC, "t1"."claim" ASC
+                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                ) AS "above"
               FROM (
                 SELECT
                   *
-                FROM "settled_claims" AS "t1"
+                FROM "comparable_claims" AS "t0"
                 WHERE
-                  "t1"."length" = 'day'
-              ) AS "t4"
-              GROUP BY
-                1,
-                2
-            ) AS "t8"
-              ON "t6"."series" = "t8"."series"
-              AND "t8"."opened" < "t6"."end_time"
-              AND "t8"."closed" > (
-                "t6"."start_time" - 2880
-              )
-          ) AS "t9"
-        ) AS "t10"
-      ) AS "t11"
+                  "t0"."length" = 'since' AND NOT (
+                    "t0"."dated"
+                  ) AND "t0"."number" IS NOT NULL
+              ) AS "t1"
+            ) AS "t4"
+          ) AS "t5"
+        ) AS "t6"
+        WHERE
+          "t6"."size" > 0
+      ) AS "t8"
+        ON "t3"."claim" = "t8"."claim"
+    ) AS "t9"
+  ) AS "t10"
+) AS "t12"
+INNER JOIN (
+  SELECT
+    "t16"."claim",
+    "t16"."stretch"
+  FROM (
+    SELECT
+      "t15"."claim",
+      "t15"."series",
+      "t15"."length",
+      "t15"."size",
+      "t15"."first",
+      "t15"."last",
+      "t15"."reached",
+      "t15"."opens",
+      SUM("t15"."opens") OVER (
+        PARTITION BY "t15"."series", "t15"."length", "t15"."size"
+        ORDER BY "t15"."first" ASC, "t15"."last" ASC, "t15"."claim" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+      ) + (
+        "t15"."size" * 4294967296
+      ) AS "stretch"
+    FROM (
+      SELECT
+        "t14"."claim",
+        "t14"."series",
+        "t14"."length",
+        "t14"."size",
+        "t14"."first",
+        "t14"."last",
+        "t14"."reached",
+        CAST((
+          "t14"."reached" IS NULL
+        ) OR (
+          "t14"."first" >= "t14"."reached"
+        ) AS BIGINT) AS "opens"
+      FROM (
+        SELECT
+          "t13"."claim",
+          "t13"."series",
+          "t13"."length",
+          "t13"."size",
+          "t13"."first",
+          "t13"."last",
+          MAX("t13"."last") OVER (
+            PARTITION BY "t13"."series", "t13"."length", "t13"."size"
+            ORDER BY "t13"."first" ASC, "t13"."last" ASC, "t13"."claim" ASC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding
+          ) AS "reached"
+        FROM (
+          SELECT
+            "t10"."claim",
+            "t10"."series",
+            "t10"."length",
+            COALESCE("t10"."size", 0) AS "size",
+            CASE
+              WHEN "t10"."length" = 'since'
+              THEN "t10"."start_time"
+              ELSE "t10"."start_time" + CASE
+                WHEN "t10"."length" = 'day'
+                THEN 0
+                ELSE CAST(FLOOR((
+                  "t10"."end_time" - "t10"."start_time"
+                ) / (
+                  7
+                )) AS BIGINT)
+              END
+            END AS "first",
+            CASE
+              WHEN "t10"."length" = 'since'
+              THEN GREATEST("t10"."start_time" + 44640, COALESCE("t10"."start_until", "t10"."start_time"))
+              ELSE "t10"."end_time" - CASE
+                WHEN "t10"."length" = 'day'
+                THEN 0
+                ELSE CAST(FLOOR((
+                  "t10"."end_time" - "t10"."start_time"
+                ) / (
+                  7
+                )) AS BIGINT)
+              END
+            END AS "last"
+          FROM (
+            SELECT
+              "t9".*
+              EXCLUDE ("claim_right")
+            FROM (
+              SELECT
+                "t3"."claim",
+                "t3"."series",
+                "t3"."length",
+                "t3"."start_time",
+                "t3"."end_time",
+                "t3"."start_until",
+                "t8"."claim" AS "claim_right",
+                "t8"."size"
+              FROM (
+                SELECT
+                  "t0"."claim",
+                  "t0"."series",
+                  "t0"."length",
+                  "t0"."start_time",
+                  "t0"."end_time",
+                  "t0"."start_until"
+                FROM "comparable_claims" AS "t0"
+                WHERE
+                  "t0"."dated" OR (
+                    "t0"."length" <> 'day'
+                  )
+              ) AS "t3"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t6"."claim",
+                  "t6"."size"
+                FROM (
+                  SELECT
+                    "t5"."claim",
+                    "t5"."series",
+                    "t5"."number",
+                    "t5"."above",
+                    "t5"."smaller",
+                    SUM("t5"."smaller") OVER (
+                      PARTITION BY "t5"."series"
+                      ORDER BY "t5"."number" DESC, "t5"."claim" ASC
+                      ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+                    ) AS "size"
+                  FROM (
+                    SELECT
+                      "t4"."claim",
+                      "t4"."series",
+                      "t4"."number",
+                      "t4"."above",
+                      CAST(COALESCE((
+                        "t4"."number" * 2
+                      ) < "t4"."above", FALSE) AS BIGINT) AS "smaller"
+                    FROM (
+                      SELECT
+                        "t1"."claim",
+                        "t1"."series",
+                        "t1"."number",
+                        LAG("t1"."number") OVER (
+                          PARTITION BY "t1"."series"
+                          ORDER BY "t1"."number" DESC, "t1"."claim" ASC
+                          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                        ) AS "above"
+                      FROM (
+                        SELECT
+                          *
+                        FROM "comparable_claims" AS "t0"
+                        WHERE
+                          "t0"."length" = 'since' AND NOT (
+                            "t0"."dated"
+                          ) AND "t0"."number" IS NOT NULL
+                      ) AS "t1"
+                    ) AS "t4"
+                  ) AS "t5"
+                ) AS "t6"
+                WHERE
+                  "t6"."size" > 0
+              ) AS "t8"
+                ON "t3"."claim" = "t8"."claim"
+            ) AS "t9"
+          ) AS "t10"
+        ) AS "t13"
+      ) AS "t14"
+    ) AS "t15"
+  ) AS "t16"
+) AS "t18"
+  ON "t12"."claim" = "t18"."claim";
+
+CREATE OR REPLACE TEMP TABLE "undated_claims" ("claim" BIGINT, "stretch" BIGINT);
+
+INSERT INTO "undated_claims"
+SELECT
+  "t9"."claim",
+  COALESCE("t9"."stretch", -1 - CAST(FLOOR((
+    "t9"."start_time"
+  ) / (
+    1440
+  )) AS BIGINT)) AS "stretch"
+FROM (
+  SELECT
+    "t8"."claim",
+    "t8"."series",
+    "t8"."start_time",
+    "t8"."end_time",
+    "t8"."stretch",
+    "t8"."opened",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t8"."claim"
+      ORDER BY "t8"."opened" DESC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "rank"
+  FROM (
+    SELECT
+      "t7".*
+      EXCLUDE ("closed", "series_right")
+    FROM (
+      SELECT
+        "t4"."claim",
+        "t4"."series",
+        "t4"."start_time",
+        "t4"."end_time",
+        "t6"."series" AS "series_right",
+        "t6"."stretch",
+        "t6"."opened",
+        "t6"."closed"
+      FROM (
+        SELECT
+          "t0"."claim",
+          "t0"."series",
+          "t0"."start_time",
+          "t0"."end_time"
+        FROM "comparable_claims" AS "t0"
+        WHERE
+          NOT (
+            "t0"."dated" OR (
+              "t0"."length" <> 'day'
+            )
+          )
+      ) AS "t4"
+      LEFT OUTER JOIN (
+        SELECT
+          "t2"."series",
+          "t2"."stretch",
+          MIN("t2"."start_time") AS "opened",
+          MAX("t2"."end_time") AS "closed"
+        FROM (
+          SELECT
+            *
+          FROM "settled_claims" AS "t1"
+          WHERE
+            "t1"."length" = 'day'
+        ) AS "t2"
+        GROUP BY
+          1,
+          2
+      ) AS "t6"
+        ON "t4"."series" = "t6"."series"
+        AND "t6"."opened" < "t4"."end_time"
+        AND "t6"."closed" > (
+          "t4"."start_time" - 2880
+        )
+    ) AS "t7"
+  ) AS "t8"
+) AS "t9"
+WHERE
+  "t9"."rank" = 0;
+
+CREATE OR REPLACE TEMP TABLE "told_numbers" ("series" TEXT, "length" TEXT, "stretch" BIGINT, "report" BIGINT, "origin" TEXT, "family" BIGINT, "number" DOUBLE, "at" BIGINT, "exact" BOOLEAN, "vague" BOOLEAN, "at_most" BOOLEAN, "nth" BIGINT);
+
+INSERT INTO "told_numbers"
+WITH "t4" AS (
+  SELECT
+    "t0"."claim",
+    "t0"."series",
+    "t0"."length",
+    "t0"."report",
+    "t0"."family",
+    "t0"."origin",
+    "t0"."number",
+    "t0"."qualifier",
+    "t0"."start"
+  FROM "comparable_claims" AS "t0"
+  WHERE
+    "t0"."extent" = 'flow'
+    AND "t0"."length" = 'day'
+    AND "t0"."modality" IN ('asserted', 'possible')
+    AND "t0"."number" IS NOT NULL
+)
+SELECT
+  "t13"."series",
+  "t13"."length",
+  "t13"."stretch",
+  "t13"."report",
+  "t13"."origin",
+  "t13"."family",
+  "t13"."number",
+  "t13"."at",
+  "t13"."exact",
+  "t13"."vague",
+  "t13"."at_most",
+  ROW_NUMBER() OVER (
+    PARTITION BY "t13"."series", "t13"."length", "t13"."stretch", "t13"."report", "t13"."origin"
+    ORDER BY "t13"."at" ASC, "t13"."number" ASC
+    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+  ) - 1 AS "nth"
+FROM (
+  SELECT
+    "t12"."series",
+    "t12"."length",
+    "t12"."stretch",
+    "t12"."report",
+    "t12"."origin",
+    "t12"."family",
+    "t12"."number",
+    MIN("t12"."start") AS "at",
+    BOOL_AND(CAST("t12"."qualifier" = 'exact' AS BOOLEAN)) AS "exact",
+    BOOL_OR(CAST("t12"."qualifier" = 'vague' AS BOOLEAN)) AS "vague",
+    BOOL_OR(CAST("t12"."qualifier" = 'at_most' AS BOOLEAN)) AS "at_most"
+  FROM (
+    SELECT
+      "t8"."claim",
+      "t8"."series",
+      "t8"."length",
+      "t8"."report",
+      "t8"."family",
+      "t8"."origin",
+      "t8"."number",
+      "t8"."qualifier",
+      "t8"."start",
+      "t7"."stretch"
+    FROM "t4" AS "t8"
+    SEMI JOIN (
+      SELECT DISTINCT
+        "t9"."series"
+      FROM (
+        SELECT
+          "t6"."series",
+          "t6"."report",
+          "t6"."origin",
+          MIN("t6"."number") AS "least",
+          MAX("t6"."number") AS "most"
+        FROM "t4" AS "t6"
+        GROUP BY
+          1,
+          2,
+          3
+      ) AS "t9"
       WHERE
-        "t11"."rank" = 0
-    ) AS "t12"
-  ) AS "t14"
-    ON "t2"."claim" = "t14"."claim"
-) AS "t15";
+        "t9"."least" < (
+          "t9"."most" * 0.95
+        )
+    ) AS "t11"
+      ON "t8"."series" = "t11"."series"
+    INNER JOIN (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t2"."claim",
+          "t2"."stretch"
+        FROM "settled_claims" AS "t2"
+      ) AS "t3"
+      UNION ALL
+      SELECT
+        *
+      FROM "undated_claims" AS "t1"
+    ) AS "t7"
+      ON "t8"."claim" = "t7"."claim"
+  ) AS "t12"
+  GROUP BY
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    7
+) AS "t13";
+
+CREATE OR REPLACE TEMP TABLE "series_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT);
+
+INSERT INTO "series_claims"
+WITH "t7" AS (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t2"."claim",
+      "t2"."stretch"
+    FROM "settled_claims" AS "t2"
+  ) AS "t6"
+  UNION ALL
+  SELECT
+    *
+  FROM "undated_claims" AS "t1"
+), "t20" AS (
+  SELECT
+    "t19"."series",
+    "t19"."length",
+    "t19"."stretch",
+    "t19"."report",
+    "t19"."origin",
+    "t19"."family",
+    "t19"."number",
+    "t19"."at",
+    "t19"."exact",
+    "t19"."vague",
+    "t19"."at_most",
+    "t19"."nth",
+    "t19"."main",
+    "t19"."is_main",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t19"."series", "t19"."length", "t19"."stretch", "t19"."report", "t19"."origin"
+      ORDER BY "t19"."is_main" DESC, "t19"."nth" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "place"
+  FROM (
+    SELECT
+      "t18"."series",
+      "t18"."length",
+      "t18"."stretch",
+      "t18"."report",
+      "t18"."origin",
+      "t18"."family",
+      "t18"."number",
+      "t18"."at",
+      "t18"."exact",
+      "t18"."vague",
+      "t18"."at_most",
+      "t18"."nth",
+      "t18"."main",
+      "t18"."number" = "t18"."main" AS "is_main"
+    FROM (
+      SELECT
+        "t5"."series",
+        "t5"."length",
+        "t5"."stretch",
+        "t5"."report",
+        "t5"."origin",
+        "t5"."family",
+        "t5"."number",
+        "t5"."at",
+        "t5"."exact",
+        "t5"."vague",
+        "t5"."at_most",
+        "t5"."nth",
+        "t17"."main"
+      FROM "told_numbers" AS "t5"
+      INNER JOIN (
+        SELECT
+          "t15"."series",
+          "t15"."length",
+          "t15"."stretch",
+          "t15"."number" AS "main"
+        FROM (
+          SELECT
+            "t14"."series",
+            "t14"."length",
+            "t14"."stretch",
+            "t14"."number",
+            "t14"."families",
+            ROW_NUMBER() OVER (
+              PARTITION BY "t14"."series", "t14"."length", "t14"."stretch"
+              ORDER BY "t14"."families" DESC, "t14"."number" DESC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) - 1 AS "rank"
+          FROM (
+            SELECT
+              "t8"."series",
+              "t8"."length",
+              "t8"."stretch",
+              "t8"."number",
+              COUNT(DISTINCT "t8"."family") AS "families"
+            FROM (
+              SELECT
+                *
+              FROM "told_numbers" AS "t3"
+              WHERE
+                "t3"."nth" = 0
+            ) AS "t8"
+            GROUP BY
+              1,
+              2,
+              3,
+              4
+          ) AS "t14"
+        ) AS "t15"
+        WHERE
+          "t15"."rank" = 0
+      ) AS "t17"
+        ON "t5"."series" = "t17"."series"
+        AND "t5"."length" = "t17"."length"
+        AND "t5"."stretch" = "t17"."stretch"
+    ) AS "t18"
+  ) AS "t19"
+), "t30" AS (
+  SELECT DISTINCT
+    "t29"."series",
+    "t29"."length",
+    "t29"."stretch",
+    "t29"."number"
+  FROM (
+    SELECT
+      "t28"."series",
+      "t28"."length",
+      "t28"."stretch",
+      "t28"."report",
+      "t28"."origin",
+      "t28"."family",
+      "t28"."number",
+      "t28"."at",
+      "t28"."exact",
+      "t28"."vague",
+      "t28"."at_most",
+      "t28"."nth",
+      "t28"."main",
+      "t28"."is_main",
+      "t28"."place",
+      "t28"."voice",
+      "t28"."its",
+      "t28"."its_exact",
+      "t28"."its_vague",
+      "t28"."its_at_most",
+      "t13"."leads"
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t24"."series",
+          "t24"."length",
+          "t24"."stretch",
+          "t24"."report",
+          "t24"."origin",
+          "t24"."family",
+          "t24"."number",
+          "t24"."at",
+          "t24"."exact",
+          "t24"."vague",
+          "t24"."at_most",
+          "t24"."nth",
+          "t24"."main",
+          "t24"."is_main",
+          "t24"."place",
+          "t24"."voice",
+          "t25"."its",
+          "t25"."its_exact",
+          "t25"."its_vague",
+          "t25"."its_at_most"
+        FROM (
+          SELECT
+            "t21"."series",
+            "t21"."length",
+            "t21"."stretch",
+            "t21"."report",
+            "t21"."origin",
+            "t21"."family",
+            "t21"."number",
+            "t21"."at",
+            "t21"."exact",
+            "t21"."vague",
+            "t21"."at_most",
+            "t21"."nth",
+            "t21"."main",
+            "t21"."is_main",
+            "t21"."place",
+            COALESCE("t21"."origin", '') AS "voice"
+          FROM "t20" AS "t21"
+          WHERE
+            "t21"."place" > 0
+        ) AS "t24"
+        INNER JOIN (
+          SELECT
+            "t21"."series",
+            "t21"."length",
+            "t21"."stretch",
+            "t21"."report",
+            COALESCE("t21"."origin", '') AS "voice",
+            "t21"."number" AS "its",
+            "t21"."exact" AS "its_exact",
+            "t21"."vague" AS "its_vague",
+            "t21"."at_most" AS "its_at_most"
+          FROM "t20" AS "t21"
+          WHERE
+            "t21"."place" = 0
+        ) AS "t25"
+          ON "t24"."series" = "t25"."series"
+          AND "t24"."length" = "t25"."length"
+          AND "t24"."stretch" = "t25"."stretch"
+          AND "t24"."report" = "t25"."report"
+          AND "t24"."voice" = "t25"."voice"
+      ) AS "t26"
+      WHERE
+        NOT (
+          (
+            (
+              "t26"."number" >= (
+                "t26"."its" * CASE WHEN "t26"."exact" AND "t26"."its_exact" THEN 0.95 ELSE 0.75 END
+              )
+            )
+            AND (
+              "t26"."its" >= (
+                "t26"."number" * CASE WHEN "t26"."exact" AND "t26"."its_exact" THEN 0.95 ELSE 0.75 END
+              )
+            )
+          )
+          OR (
+            (
+              "t26"."vague" AND (
+                "t26"."its" >= "t26"."number"
+              )
+            )
+            OR (
+              "t26"."its_vague" AND (
+                "t26"."number" >= "t26"."its"
+              )
+            )
+          )
+          OR (
+            (
+              "t26"."at_most" AND (
+                "t26"."its" <= "t26"."number"
+              )
+            )
+            OR (
+              "t26"."its_at_most" AND (
+                "t26"."number" <= "t26"."its"
+              )
+            )
+          )
+        )
+        AND NOT (
+          "t26"."is_main"
+        )
+    ) AS "t28"
+    INNER JOIN (
+      SELECT
+        "t3"."series",
+        "t3"."length",
+        "t3"."stretch",
+        "t3"."number",
+        BOOL_OR(CAST("t3"."nth" = 0 AS BOOLEAN)) AS "leads"
+      FROM "told_numbers" AS "t3"
+      GROUP BY
+        1,
+        2,
+        3,
+        4
+    ) AS "t13"
+      ON "t28"."series" = "t13"."series"
+      AND "t28"."length" = "t13"."length"
+      AND "t28"."stretch" = "t13"."stretch"
+      AND "t28"."number" = "t13"."number"
+  ) AS "t29"
+  WHERE
+    NOT (
+      "t29"."leads"
+    )
+    OR (
+      (
+        (
+          "t29"."number" * 2
+        ) < "t29"."main"
+      )
+      OR (
+        "t29"."number" > (
+          "t29"."main" * 2
+        )
+      )
+    )
+)
+SELECT
+  "t37"."claim",
+  "t37"."report",
+  "t37"."order",
+  "t37"."modality",
+  "t37"."measure",
+  "t37"."unit",
+  "t37"."extent",
+  "t37"."qualifier",
+  "t37"."categories",
+  "t37"."who",
+  "t37"."party",
+  "t37"."low",
+  "t37"."high",
+  "t37"."value",
+  "t37"."number",
+  "t37"."period_start",
+  "t37"."period_end",
+  "t37"."start_until",
+  "t37"."start",
+  "t37"."origin",
+  "t37"."origin_name",
+  "t37"."origin_kind",
+  "t37"."relay",
+  "t37"."family",
+  "t37"."copy_of",
+  "t37"."published_start",
+  "t37"."published_end",
+  "t37"."published",
+  "t37"."publisher",
+  "t37"."publisher_key",
+  "t37"."withdrawn",
+  "t37"."family_start",
+  "t37"."family_end",
+  "t37"."names_place",
+  "t37"."kind",
+  "t37"."place_key",
+  "t37"."place",
+  "t37"."place_name",
+  "t37"."country",
+  "t37"."gazetteer_id",
+  "t37"."spot",
+  "t37"."series",
+  "t37"."dated",
+  "t37"."start_time",
+  "t37"."end_time",
+  "t37"."length",
+  "t37"."stretch",
+  "t37"."incident",
+  NUMBER_OF(
+    CONCAT_WS(
+      '|',
+      "t37"."series",
+      "t37"."length",
+      CAST("t37"."stretch" AS TEXT),
+      COALESCE("t37"."incident", '')
+    )
+  ) AS "row"
+FROM (
+  SELECT
+    "t36".*
+    EXCLUDE ("claim_right")
+  FROM (
+    SELECT
+      "t4"."claim",
+      "t4"."report",
+      "t4"."order",
+      "t4"."modality",
+      "t4"."measure",
+      "t4"."unit",
+      "t4"."extent",
+      "t4"."qualifier",
+      "t4"."categories",
+      "t4"."who",
+      "t4"."party",
+      "t4"."low",
+      "t4"."high",
+      "t4"."value",
+      "t4"."number",
+      "t4"."period_start",
+      "t4"."period_end",
+      "t4"."start_until",
+      "t4"."start",
+      "t4"."origin",
+      "t4"."origin_name",
+      "t4"."origin_kind",
+      "t4"."relay",
+      "t4"."family",
+      "t4"."copy_of",
+      "t4"."published_start",
+      "t4"."published_end",
+      "t4"."published",
+      "t4"."publisher",
+      "t4"."publisher_key",
+      "t4"."withdrawn",
+      "t4"."family_start",
+      "t4"."family_end",
+      "t4"."names_place",
+      "t4"."kind",
+      "t4"."place_key",
+      "t4"."place",
+      "t4"."place_name",
+      "t4"."country",
+      "t4"."gazetteer_id",
+      "t4"."spot",
+      "t4"."series",
+      "t4"."dated",
+      "t4"."start_time",
+      "t4"."end_time",
+      "t4"."length",
+      "t11"."stretch",
+      "t35"."claim" AS "claim_right",
+      "t35"."incident"
+    FROM "comparable_claims" AS "t4"
+    INNER JOIN "t7" AS "t11"
+      ON "t4"."claim" = "t11"."claim"
+    LEFT OUTER JOIN (
+      SELECT
+        "t4"."claim",
+        CAST("t4"."number" AS TEXT) AS "incident"
+      FROM "comparable_claims" AS "t4"
+      SEMI JOIN "t30" AS "t32"
+        ON "t4"."series" = "t32"."series"
+      INNER JOIN "t7" AS "t12"
+        ON "t4"."claim" = "t12"."claim"
+      SEMI JOIN "t30" AS "t33"
+        ON "t4"."series" = "t33"."series"
+        AND "t4"."length" = "t33"."length"
+        AND "t12"."stretch" = "t33"."stretch"
+        AND "t4"."number" = "t33"."number"
+    ) AS "t35"
+      ON "t4"."claim" = "t35"."claim"
+  ) AS "t36"
+) AS "t37";
 
 DROP TABLE IF EXISTS "comparable_claims";
 
 DROP TABLE IF EXISTS "settled_claims";
+
+DROP TABLE IF EXISTS "told_numbers";
+
+DROP TABLE IF EXISTS "undated_claims";
 
 CREATE OR REPLACE TEMP TABLE "row_founders" ("row" BIGINT, "series" TEXT, "key" TEXT);
 
@@ -2276,8 +2861,8 @@ SELECT
         '|',
         CONCAT_WS('|', "t7"."kind", "t7"."spot"),
         "t7"."length",
-        "t4"."founder_id",
-        COALESCE(CAST("t7"."start_time" AS TEXT), 'None')
+        "t3"."founder_id",
+        COALESCE(CAST("t7"."start_time" AS TEXT), 'None') || "t7"."which"
       )
     ),
     CASE
@@ -2291,8 +2876,8 @@ SELECT
             '|',
             CONCAT_WS('|', "t7"."kind", "t7"."spot"),
             "t7"."length",
-            "t4"."founder_id",
-            COALESCE(CAST("t7"."start_time" AS TEXT), 'None')
+            "t3"."founder_id",
+            COALESCE(CAST("t7"."start_time" AS TEXT), 'None') || "t7"."which"
           )
         )
       )
@@ -2304,18 +2889,19 @@ FROM (
     *
   FROM (
     SELECT
-      "t3"."claim",
-      "t3"."row",
-      "t3"."series",
-      "t3"."report",
-      "t3"."start",
-      "t3"."start_time",
-      "t3"."kind",
-      "t3"."spot",
-      "t3"."length",
+      "t4"."claim",
+      "t4"."row",
+      "t4"."series",
+      "t4"."report",
+      "t4"."start",
+      "t4"."start_time",
+      "t4"."kind",
+      "t4"."spot",
+      "t4"."length",
+      "t4"."which",
       ROW_NUMBER() OVER (
-        PARTITION BY "t3"."row"
-        ORDER BY "t3"."report" ASC, "t3"."start" ASC, "t3"."claim" ASC
+        PARTITION BY "t4"."row"
+        ORDER BY "t4"."report" ASC, "t4"."start" ASC, "t4"."claim" ASC
         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
       ) - 1 AS "nth"
     FROM (
@@ -2328,9 +2914,10 @@ FROM (
         "t1"."start_time",
         "t1"."kind",
         "t1"."spot",
-        "t1"."length"
+        "t1"."length",
+        CASE WHEN "t1"."incident" IS NOT NULL THEN CAST("t1"."number" AS TEXT) ELSE '' END AS "which"
       FROM "series_claims" AS "t1"
-    ) AS "t3"
+    ) AS "t4"
   ) AS "t5"
   WHERE
     "t5"."nth" = 0
@@ -2340,12 +2927,12 @@ INNER JOIN (
     "t0"."report",
     "t0"."id" AS "founder_id"
   FROM "reports" AS "t0"
-) AS "t4"
-  ON "t7"."report" = "t4"."report";
+) AS "t3"
+  ON "t7"."report" = "t3"."report";
 
 DROP TABLE IF EXISTS "reports";
 
-CREATE OR REPLACE TEMP TABLE "traced_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN);
+CREATE OR REPLACE TEMP TABLE "traced_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN);
 
 INSERT INTO "traced_claims"
 SELECT
@@ -2436,6 +3023,7 @@ FROM (
     "t8"."end_time",
     "t8"."length",
     "t8"."stretch",
+    "t8"."incident",
     "t8"."row",
     "t8"."via",
     "t8"."told",
@@ -2520,6 +3108,7 @@ FROM (
         "t3"."end_time",
         "t3"."length",
         "t3"."stretch",
+        "t3"."incident",
         "t3"."row",
         "t3"."via",
         "t6"."row" AS "row_right",
@@ -2578,6 +3167,7 @@ FROM (
           "t0"."end_time",
           "t0"."length",
           "t0"."stretch",
+          "t0"."incident",
           "t0"."row",
           CASE WHEN "t0"."origin_kind" = 'unnamed' THEN "t0"."relay" ELSE "t0"."origin" END AS "via"
         FROM "series_claims" AS "t0"
@@ -2640,6 +3230,7 @@ FROM (
             "t2"."end_time",
             "t2"."length",
             "t2"."stretch",
+            "t2"."incident",
             "t2"."row",
             ROW_NUMBER() OVER (
               PARTITION BY "t2"."row", "t2"."publisher_key", "t2"."number"
@@ -2673,7 +3264,7 @@ FROM (
 
 DROP TABLE IF EXISTS "series_claims";
 
-CREATE OR REPLACE TEMP TABLE "ranked_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN);
+CREATE OR REPLACE TEMP TABLE "ranked_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN);
 
 INSERT INTO "ranked_claims"
 SELECT
@@ -2724,6 +3315,7 @@ SELECT
   "t11"."end_time",
   "t11"."length",
   "t11"."stretch",
+  "t11"."incident",
   "t11"."row",
   "t11"."via",
   "t11"."own_origin",
@@ -2796,6 +3388,7 @@ FROM (
     "t8"."end_time",
     "t8"."length",
     "t8"."stretch",
+    "t8"."incident",
     "t8"."row",
     "t8"."via",
     "t8"."own_origin",
@@ -2903,6 +3496,7 @@ FROM (
         "t6"."end_time",
         "t6"."length",
         "t6"."stretch",
+        "t6"."incident",
         "t6"."row",
         "t6"."via",
         "t6"."own_origin",
@@ -2979,6 +3573,7 @@ FROM (
             "t1"."end_time",
             "t1"."length",
             "t1"."stretch",
+            "t1"."incident",
             "t1"."row",
             "t1"."via",
             "t1"."own_origin",
@@ -3265,6 +3860,7 @@ INNER JOIN (
                       "t6"."end_time",
                       "t6"."length",
                       "t6"."stretch",
+                      "t6"."incident",
                       "t6"."row",
                       "t6"."via",
                       "t6"."own_origin",
@@ -3341,6 +3937,7 @@ INNER JOIN (
                           "t1"."end_time",
                           "t1"."length",
                           "t1"."stretch",
+                          "t1"."incident",
                           "t1"."row",
                           "t1"."via",
                           "t1"."own_origin",
@@ -3496,6 +4093,7 @@ WITH "t2" AS (
     "t1"."end_time",
     "t1"."length",
     "t1"."stretch",
+    "t1"."incident",
     "t1"."row",
     "t1"."via",
     "t1"."own_origin",
@@ -3605,6 +4203,7 @@ FROM (
       "t5"."end_time",
       "t5"."length",
       "t5"."stretch",
+      "t5"."incident",
       "t5"."row",
       "t5"."via",
       "t5"."own_origin",
@@ -3922,7 +4521,7 @@ FROM (
     ON "t14"."row" = "t18"."row"
 ) AS "t21";
 
--- run 9ac4096bccc6f4ae to figure_rows
+-- run d50843297629f007 to figure_rows
 CREATE OR REPLACE TEMP TABLE "claim_sources" ("claim" BIGINT, "number" BIGINT, "role" TEXT, "kind" TEXT, "name" TEXT, "key" TEXT);
 
 INSERT INTO "claim_sources"
@@ -4769,307 +5368,892 @@ CREATE OR REPLACE TEMP TABLE "settled_claims" ("claim" BIGINT, "series" TEXT, "l
 
 INSERT INTO "settled_claims"
 SELECT
-  "t2"."claim",
-  "t2"."series",
-  "t2"."length",
-  "t2"."start_time",
-  "t2"."end_time",
-  "t8"."stretch"
+  "t12"."claim",
+  "t12"."series",
+  "t12"."length",
+  "t12"."start_time",
+  "t12"."end_time",
+  "t18"."stretch"
 FROM (
   SELECT
-    "t0"."claim",
-    "t0"."series",
-    "t0"."length",
-    "t0"."start_time",
-    "t0"."end_time"
-  FROM "comparable_claims" AS "t0"
-  WHERE
-    "t0"."dated" OR (
-      "t0"."length" <> 'day'
-    )
-) AS "t2"
-INNER JOIN (
-  SELECT
-    "t6"."claim",
-    "t6"."stretch"
+    "t10"."claim",
+    "t10"."series",
+    "t10"."length",
+    "t10"."start_time",
+    "t10"."end_time"
   FROM (
     SELECT
-      "t5"."claim",
-      "t5"."series",
-      "t5"."length",
-      "t5"."first",
-      "t5"."last",
-      "t5"."reached",
-      "t5"."opens",
-      SUM("t5"."opens") OVER (
-        PARTITION BY "t5"."series", "t5"."length"
-        ORDER BY "t5"."first" ASC, "t5"."last" ASC, "t5"."claim" ASC
+      "t9".*
+      EXCLUDE ("claim_right")
+    FROM (
+      SELECT
+        "t3"."claim",
+        "t3"."series",
+        "t3"."length",
+        "t3"."start_time",
+        "t3"."end_time",
+        "t3"."start_until",
+        "t8"."claim" AS "claim_right",
+        "t8"."size"
+      FROM (
+        SELECT
+          "t0"."claim",
+          "t0"."series",
+          "t0"."length",
+          "t0"."start_time",
+          "t0"."end_time",
+          "t0"."start_until"
+        FROM "comparable_claims" AS "t0"
+        WHERE
+          "t0"."dated" OR (
+            "t0"."length" <> 'day'
+          )
+      ) AS "t3"
+      LEFT OUTER JOIN (
+        SELECT
+          "t6"."claim",
+          "t6"."size"
+        FROM (
+          SELECT
+            "t5"."claim",
+            "t5"."series",
+            "t5"."number",
+            "t5"."above",
+            "t5"."smaller",
+            SUM("t5"."smaller") OVER (
+              PARTITION BY "t5"."series"
+              ORDER BY "t5"."number" DESC, "t5"."claim" ASC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+            ) AS "size"
+          FROM (
+            SELECT
+              "t4"."claim",
+              "t4"."series",
+              "t4"."number",
+              "t4"."above",
+              CAST(COALESCE((
+                "t4"."number" * 2
+              ) < "t4"."above", FALSE) AS BIGINT) AS "smaller"
+            FROM (
+              SELECT
+                "t1"."claim",
+                "t1"."series",
+                "t1"."number",
+                LAG("t1"."number") OVER (
+                  PARTITION BY "t1"."series"
+                  ORDER BY "t1"."number" DESC, "t1"."claim" ASC
+                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                ) AS "above"
+              FROM (
+                SELECT
+                  *
+                FROM "comparable_claims" AS "t0"
+                WHERE
+                  "t0"."length" = 'since' AND NOT (
+                    "t0"."dated"
+                  ) AND "t0"."number" IS NOT NULL
+              ) AS "t1"
+            ) AS "t4"
+          ) AS "t5"
+        ) AS "t6"
+        WHERE
+          "t6"."size" > 0
+      ) AS "t8"
+        ON "t3"."claim" = "t8"."claim"
+    ) AS "t9"
+  ) AS "t10"
+) AS "t12"
+INNER JOIN (
+  SELECT
+    "t16"."claim",
+    "t16"."stretch"
+  FROM (
+    SELECT
+      "t15"."claim",
+      "t15"."series",
+      "t15"."length",
+      "t15"."size",
+      "t15"."first",
+      "t15"."last",
+      "t15"."reached",
+      "t15"."opens",
+      SUM("t15"."opens") OVER (
+        PARTITION BY "t15"."series", "t15"."length", "t15"."size"
+        ORDER BY "t15"."first" ASC, "t15"."last" ASC, "t15"."claim" ASC
         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+      ) + (
+        "t15"."size" * 4294967296
       ) AS "stretch"
     FROM (
       SELECT
-        "t4"."claim",
-        "t4"."series",
-        "t4"."length",
-        "t4"."first",
-        "t4"."last",
-        "t4"."reached",
+        "t14"."claim",
+        "t14"."series",
+        "t14"."length",
+        "t14"."size",
+        "t14"."first",
+        "t14"."last",
+        "t14"."reached",
         CAST((
-          "t4"."reached" IS NULL
+          "t14"."reached" IS NULL
         ) OR (
-          "t4"."first" >= "t4"."reached"
+          "t14"."first" >= "t14"."reached"
         ) AS BIGINT) AS "opens"
       FROM (
         SELECT
-          "t3"."claim",
-          "t3"."series",
-          "t3"."length",
-          "t3"."first",
-          "t3"."last",
-          MAX("t3"."last") OVER (
-            PARTITION BY "t3"."series", "t3"."length"
-            ORDER BY "t3"."first" ASC, "t3"."last" ASC, "t3"."claim" ASC
+          "t13"."claim",
+          "t13"."series",
+          "t13"."length",
+          "t13"."size",
+          "t13"."first",
+          "t13"."last",
+          MAX("t13"."last") OVER (
+            PARTITION BY "t13"."series", "t13"."length", "t13"."size"
+            ORDER BY "t13"."first" ASC, "t13"."last" ASC, "t13"."claim" ASC
             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding
           ) AS "reached"
         FROM (
           SELECT
-            "t0"."claim",
-            "t0"."series",
-            "t0"."length",
+            "t10"."claim",
+            "t10"."series",
+            "t10"."length",
+            COALESCE("t10"."size", 0) AS "size",
             CASE
-              WHEN "t0"."length" = 'since'
-              THEN "t0"."start_time"
-              ELSE "t0"."start_time" + CASE
-                WHEN "t0"."length" = 'day'
+              WHEN "t10"."length" = 'since'
+              THEN "t10"."start_time"
+              ELSE "t10"."start_time" + CASE
+                WHEN "t10"."length" = 'day'
                 THEN 0
                 ELSE CAST(FLOOR((
-                  "t0"."end_time" - "t0"."start_time"
+                  "t10"."end_time" - "t10"."start_time"
                 ) / (
                   7
                 )) AS BIGINT)
               END
             END AS "first",
             CASE
-              WHEN "t0"."length" = 'since'
-              THEN GREATEST("t0"."start_time" + 44640, COALESCE("t0"."start_until", "t0"."start_time"))
-              ELSE "t0"."end_time" - CASE
-                WHEN "t0"."length" = 'day'
+              WHEN "t10"."length" = 'since'
+              THEN GREATEST("t10"."start_time" + 44640, COALESCE("t10"."start_until", "t10"."start_time"))
+              ELSE "t10"."end_time" - CASE
+                WHEN "t10"."length" = 'day'
                 THEN 0
                 ELSE CAST(FLOOR((
-                  "t0"."end_time" - "t0"."start_time"
+                  "t10"."end_time" - "t10"."start_time"
                 ) / (
                   7
                 )) AS BIGINT)
               END
             END AS "last"
-          FROM "comparable_claims" AS "t0"
-          WHERE
-            "t0"."dated" OR (
-              "t0"."length" <> 'day'
-            )
-        ) AS "t3"
-      ) AS "t4"
-    ) AS "t5"
-  ) AS "t6"
-) AS "t8"
-  ON "t2"."claim" = "t8"."claim";
-
-CREATE OR REPLACE TEMP TABLE "series_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" BIGINT);
-
-INSERT INTO "series_claims"
-SELECT
-  "t15"."claim",
-  "t15"."report",
-  "t15"."order",
-  "t15"."modality",
-  "t15"."measure",
-  "t15"."unit",
-  "t15"."extent",
-  "t15"."qualifier",
-  "t15"."categories",
-  "t15"."who",
-  "t15"."party",
-  "t15"."low",
-  "t15"."high",
-  "t15"."value",
-  "t15"."number",
-  "t15"."period_start",
-  "t15"."period_end",
-  "t15"."start_until",
-  "t15"."start",
-  "t15"."origin",
-  "t15"."origin_name",
-  "t15"."origin_kind",
-  "t15"."relay",
-  "t15"."family",
-  "t15"."copy_of",
-  "t15"."published_start",
-  "t15"."published_end",
-  "t15"."published",
-  "t15"."publisher",
-  "t15"."publisher_key",
-  "t15"."withdrawn",
-  "t15"."family_start",
-  "t15"."family_end",
-  "t15"."names_place",
-  "t15"."kind",
-  "t15"."place_key",
-  "t15"."place",
-  "t15"."place_name",
-  "t15"."country",
-  "t15"."gazetteer_id",
-  "t15"."spot",
-  "t15"."series",
-  "t15"."dated",
-  "t15"."start_time",
-  "t15"."end_time",
-  "t15"."length",
-  "t15"."stretch",
-  NUMBER_OF(CONCAT_WS('|', "t15"."series", "t15"."length", CAST("t15"."stretch" AS TEXT))) AS "row"
-FROM (
-  SELECT
-    "t2"."claim",
-    "t2"."report",
-    "t2"."order",
-    "t2"."modality",
-    "t2"."measure",
-    "t2"."unit",
-    "t2"."extent",
-    "t2"."qualifier",
-    "t2"."categories",
-    "t2"."who",
-    "t2"."party",
-    "t2"."low",
-    "t2"."high",
-    "t2"."value",
-    "t2"."number",
-    "t2"."period_start",
-    "t2"."period_end",
-    "t2"."start_until",
-    "t2"."start",
-    "t2"."origin",
-    "t2"."origin_name",
-    "t2"."origin_kind",
-    "t2"."relay",
-    "t2"."family",
-    "t2"."copy_of",
-    "t2"."published_start",
-    "t2"."published_end",
-    "t2"."published",
-    "t2"."publisher",
-    "t2"."publisher_key",
-    "t2"."withdrawn",
-    "t2"."family_start",
-    "t2"."family_end",
-    "t2"."names_place",
-    "t2"."kind",
-    "t2"."place_key",
-    "t2"."place",
-    "t2"."place_name",
-    "t2"."country",
-    "t2"."gazetteer_id",
-    "t2"."spot",
-    "t2"."series",
-    "t2"."dated",
-    "t2"."start_time",
-    "t2"."end_time",
-    "t2"."length",
-    "t14"."stretch"
-  FROM "comparable_claims" AS "t2"
-  INNER JOIN (
-    SELECT
-      *
-    FROM (
-      SELECT
-        "t1"."claim",
-        "t1"."stretch"
-      FROM "settled_claims" AS "t1"
-    ) AS "t3"
-    UNION ALL
-    SELECT
-      *
-    FROM (
-      SELECT
-        "t11"."claim",
-        COALESCE("t11"."stretch", -1 - CAST(FLOOR((
-          "t11"."start_time"
-        ) / (
-          1440
-        )) AS BIGINT)) AS "stretch"
-      FROM (
-        SELECT
-          "t10"."claim",
-          "t10"."series",
-          "t10"."start_time",
-          "t10"."end_time",
-          "t10"."stretch",
-          "t10"."opened",
-          ROW_NUMBER() OVER (
-            PARTITION BY "t10"."claim"
-            ORDER BY "t10"."opened" DESC
-            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-          ) - 1 AS "rank"
-        FROM (
-          SELECT
-            "t9".*
-            EXCLUDE ("closed", "series_right")
           FROM (
             SELECT
-              "t6"."claim",
-              "t6"."series",
-              "t6"."start_time",
-              "t6"."end_time",
-              "t8"."series" AS "series_right",
-              "t8"."stretch",
-              "t8"."opened",
-              "t8"."closed"
+              "t9".*
+              EXCLUDE ("claim_right")
             FROM (
               SELECT
-                "t0"."claim",
-                "t0"."series",
-                "t0"."start_time",
-                "t0"."end_time"
-              FROM "comparable_claims" AS "t0"
-              WHERE
-                NOT (
+                "t3"."claim",
+                "t3"."series",
+                "t3"."length",
+                "t3"."start_time",
+                "t3"."end_time",
+                "t3"."start_until",
+                "t8"."claim" AS "claim_right",
+                "t8"."size"
+              FROM (
+                SELECT
+                  "t0"."claim",
+                  "t0"."series",
+                  "t0"."length",
+                  "t0"."start_time",
+                  "t0"."end_time",
+                  "t0"."start_until"
+                FROM "comparable_claims" AS "t0"
+                WHERE
                   "t0"."dated" OR (
                     "t0"."length" <> 'day'
                   )
-                )
-            ) AS "t6"
-            LEFT OUTER JOIN (
-              SELECT
-                "t4"."series",
-                "t4"."stretch",
-                MIN("t4"."start_time") AS "opened",
-                MAX("t4"."end_time") AS "closed"
-              FROM (
+              ) AS "t3"
+              LEFT OUTER JOIN (
                 SELECT
-                  *
-                FROM "settled_claims" AS "t1"
+                  "t6"."claim",
+                  "t6"."size"
+                FROM (
+                  SELECT
+                    "t5"."claim",
+                    "t5"."series",
+                    "t5"."number",
+                    "t5"."above",
+                    "t5"."smaller",
+                    SUM("t5"."smaller") OVER (
+                      PARTITION BY "t5"."series"
+                      ORDER BY "t5"."number" DESC, "t5"."claim" ASC
+                      ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+                    ) AS "size"
+                  FROM (
+                    SELECT
+                      "t4"."claim",
+                      "t4"."series",
+                      "t4"."number",
+                      "t4"."above",
+                      CAST(COALESCE((
+                        "t4"."number" * 2
+                      ) < "t4"."above", FALSE) AS BIGINT) AS "smaller"
+                    FROM (
+                      SELECT
+                        "t1"."claim",
+                        "t1"."series",
+                        "t1"."number",
+                        LAG("t1"."number") OVER (
+                          PARTITION BY "t1"."series"
+                          ORDER BY "t1"."number" DESC, "t1"."claim" ASC
+                          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                        ) AS "above"
+                      FROM (
+                        SELECT
+                          *
+                        FROM "comparable_claims" AS "t0"
+                        WHERE
+                          "t0"."length" = 'since' AND NOT (
+                            "t0"."dated"
+                          ) AND "t0"."number" IS NOT NULL
+                      ) AS "t1"
+                    ) AS "t4"
+                  ) AS "t5"
+                ) AS "t6"
                 WHERE
-                  "t1"."length" = 'day'
-              ) AS "t4"
-              GROUP BY
-                1,
-                2
-            ) AS "t8"
-              ON "t6"."series" = "t8"."series"
-              AND "t8"."opened" < "t6"."end_time"
-              AND "t8"."closed" > (
-                "t6"."start_time" - 2880
-              )
-          ) AS "t9"
-        ) AS "t10"
-      ) AS "t11"
+                  "t6"."size" > 0
+              ) AS "t8"
+                ON "t3"."claim" = "t8"."claim"
+            ) AS "t9"
+          ) AS "t10"
+        ) AS "t13"
+      ) AS "t14"
+    ) AS "t15"
+  ) AS "t16"
+) AS "t18"
+  ON "t12"."claim" = "t18"."claim";
+
+CREATE OR REPLACE TEMP TABLE "undated_claims" ("claim" BIGINT, "stretch" BIGINT);
+
+INSERT INTO "undated_claims"
+SELECT
+  "t9"."claim",
+  COALESCE("t9"."stretch", -1 - CAST(FLOOR((
+    "t9"."start_time"
+  ) / (
+    1440
+  )) AS BIGINT)) AS "stretch"
+FROM (
+  SELECT
+    "t8"."claim",
+    "t8"."series",
+    "t8"."start_time",
+    "t8"."end_time",
+    "t8"."stretch",
+    "t8"."opened",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t8"."claim"
+      ORDER BY "t8"."opened" DESC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "rank"
+  FROM (
+    SELECT
+      "t7".*
+      EXCLUDE ("closed", "series_right")
+    FROM (
+      SELECT
+        "t4"."claim",
+        "t4"."series",
+        "t4"."start_time",
+        "t4"."end_time",
+        "t6"."series" AS "series_right",
+        "t6"."stretch",
+        "t6"."opened",
+        "t6"."closed"
+      FROM (
+        SELECT
+          "t0"."claim",
+          "t0"."series",
+          "t0"."start_time",
+          "t0"."end_time"
+        FROM "comparable_claims" AS "t0"
+        WHERE
+          NOT (
+            "t0"."dated" OR (
+              "t0"."length" <> 'day'
+            )
+          )
+      ) AS "t4"
+      LEFT OUTER JOIN (
+        SELECT
+          "t2"."series",
+          "t2"."stretch",
+          MIN("t2"."start_time") AS "opened",
+          MAX("t2"."end_time") AS "closed"
+        FROM (
+          SELECT
+            *
+          FROM "settled_claims" AS "t1"
+          WHERE
+            "t1"."length" = 'day'
+        ) AS "t2"
+        GROUP BY
+          1,
+          2
+      ) AS "t6"
+        ON "t4"."series" = "t6"."series"
+        AND "t6"."opened" < "t4"."end_time"
+        AND "t6"."closed" > (
+          "t4"."start_time" - 2880
+        )
+    ) AS "t7"
+  ) AS "t8"
+) AS "t9"
+WHERE
+  "t9"."rank" = 0;
+
+CREATE OR REPLACE TEMP TABLE "told_numbers" ("series" TEXT, "length" TEXT, "stretch" BIGINT, "report" BIGINT, "origin" TEXT, "family" BIGINT, "number" DOUBLE, "at" BIGINT, "exact" BOOLEAN, "vague" BOOLEAN, "at_most" BOOLEAN, "nth" BIGINT);
+
+INSERT INTO "told_numbers"
+WITH "t4" AS (
+  SELECT
+    "t0"."claim",
+    "t0"."series",
+    "t0"."length",
+    "t0"."report",
+    "t0"."family",
+    "t0"."origin",
+    "t0"."number",
+    "t0"."qualifier",
+    "t0"."start"
+  FROM "comparable_claims" AS "t0"
+  WHERE
+    "t0"."extent" = 'flow'
+    AND "t0"."length" = 'day'
+    AND "t0"."modality" IN ('asserted', 'possible')
+    AND "t0"."number" IS NOT NULL
+)
+SELECT
+  "t13"."series",
+  "t13"."length",
+  "t13"."stretch",
+  "t13"."report",
+  "t13"."origin",
+  "t13"."family",
+  "t13"."number",
+  "t13"."at",
+  "t13"."exact",
+  "t13"."vague",
+  "t13"."at_most",
+  ROW_NUMBER() OVER (
+    PARTITION BY "t13"."series", "t13"."length", "t13"."stretch", "t13"."report", "t13"."origin"
+    ORDER BY "t13"."at" ASC, "t13"."number" ASC
+    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+  ) - 1 AS "nth"
+FROM (
+  SELECT
+    "t12"."series",
+    "t12"."length",
+    "t12"."stretch",
+    "t12"."report",
+    "t12"."origin",
+    "t12"."family",
+    "t12"."number",
+    MIN("t12"."start") AS "at",
+    BOOL_AND(CAST("t12"."qualifier" = 'exact' AS BOOLEAN)) AS "exact",
+    BOOL_OR(CAST("t12"."qualifier" = 'vague' AS BOOLEAN)) AS "vague",
+    BOOL_OR(CAST("t12"."qualifier" = 'at_most' AS BOOLEAN)) AS "at_most"
+  FROM (
+    SELECT
+      "t8"."claim",
+      "t8"."series",
+      "t8"."length",
+      "t8"."report",
+      "t8"."family",
+      "t8"."origin",
+      "t8"."number",
+      "t8"."qualifier",
+      "t8"."start",
+      "t7"."stretch"
+    FROM "t4" AS "t8"
+    SEMI JOIN (
+      SELECT DISTINCT
+        "t9"."series"
+      FROM (
+        SELECT
+          "t6"."series",
+          "t6"."report",
+          "t6"."origin",
+          MIN("t6"."number") AS "least",
+          MAX("t6"."number") AS "most"
+        FROM "t4" AS "t6"
+        GROUP BY
+          1,
+          2,
+          3
+      ) AS "t9"
       WHERE
-        "t11"."rank" = 0
-    ) AS "t12"
-  ) AS "t14"
-    ON "t2"."claim" = "t14"."claim"
-) AS "t15";
+        "t9"."least" < (
+          "t9"."most" * 0.95
+        )
+    ) AS "t11"
+      ON "t8"."series" = "t11"."series"
+    INNER JOIN (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t2"."claim",
+          "t2"."stretch"
+        FROM "settled_claims" AS "t2"
+      ) AS "t3"
+      UNION ALL
+      SELECT
+        *
+      FROM "undated_claims" AS "t1"
+    ) AS "t7"
+      ON "t8"."claim" = "t7"."claim"
+  ) AS "t12"
+  GROUP BY
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    7
+) AS "t13";
+
+CREATE OR REPLACE TEMP TABLE "series_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT);
+
+INSERT INTO "series_claims"
+WITH "t7" AS (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t2"."claim",
+      "t2"."stretch"
+    FROM "settled_claims" AS "t2"
+  ) AS "t6"
+  UNION ALL
+  SELECT
+    *
+  FROM "undated_claims" AS "t1"
+), "t20" AS (
+  SELECT
+    "t19"."series",
+    "t19"."length",
+    "t19"."stretch",
+    "t19"."report",
+    "t19"."origin",
+    "t19"."family",
+    "t19"."number",
+    "t19"."at",
+    "t19"."exact",
+    "t19"."vague",
+    "t19"."at_most",
+    "t19"."nth",
+    "t19"."main",
+    "t19"."is_main",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t19"."series", "t19"."length", "t19"."stretch", "t19"."report", "t19"."origin"
+      ORDER BY "t19"."is_main" DESC, "t19"."nth" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "place"
+  FROM (
+    SELECT
+      "t18"."series",
+      "t18"."length",
+      "t18"."stretch",
+      "t18"."report",
+      "t18"."origin",
+      "t18"."family",
+      "t18"."number",
+      "t18"."at",
+      "t18"."exact",
+      "t18"."vague",
+      "t18"."at_most",
+      "t18"."nth",
+      "t18"."main",
+      "t18"."number" = "t18"."main" AS "is_main"
+    FROM (
+      SELECT
+        "t5"."series",
+        "t5"."length",
+        "t5"."stretch",
+        "t5"."report",
+        "t5"."origin",
+        "t5"."family",
+        "t5"."number",
+        "t5"."at",
+        "t5"."exact",
+        "t5"."vague",
+        "t5"."at_most",
+        "t5"."nth",
+        "t17"."main"
+      FROM "told_numbers" AS "t5"
+      INNER JOIN (
+        SELECT
+          "t15"."series",
+          "t15"."length",
+          "t15"."stretch",
+          "t15"."number" AS "main"
+        FROM (
+          SELECT
+            "t14"."series",
+            "t14"."length",
+            "t14"."stretch",
+            "t14"."number",
+            "t14"."families",
+            ROW_NUMBER() OVER (
+              PARTITION BY "t14"."series", "t14"."length", "t14"."stretch"
+              ORDER BY "t14"."families" DESC, "t14"."number" DESC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) - 1 AS "rank"
+          FROM (
+            SELECT
+              "t8"."series",
+              "t8"."length",
+              "t8"."stretch",
+              "t8"."number",
+              COUNT(DISTINCT "t8"."family") AS "families"
+            FROM (
+              SELECT
+                *
+              FROM "told_numbers" AS "t3"
+              WHERE
+                "t3"."nth" = 0
+            ) AS "t8"
+            GROUP BY
+              1,
+              2,
+              3,
+              4
+          ) AS "t14"
+        ) AS "t15"
+        WHERE
+          "t15"."rank" = 0
+      ) AS "t17"
+        ON "t5"."series" = "t17"."series"
+        AND "t5"."length" = "t17"."length"
+        AND "t5"."stretch" = "t17"."stretch"
+    ) AS "t18"
+  ) AS "t19"
+), "t30" AS (
+  SELECT DISTINCT
+    "t29"."series",
+    "t29"."length",
+    "t29"."stretch",
+    "t29"."number"
+  FROM (
+    SELECT
+      "t28"."series",
+      "t28"."length",
+      "t28"."stretch",
+      "t28"."report",
+      "t28"."origin",
+      "t28"."family",
+      "t28"."number",
+      "t28"."at",
+      "t28"."exact",
+      "t28"."vague",
+      "t28"."at_most",
+      "t28"."nth",
+      "t28"."main",
+      "t28"."is_main",
+      "t28"."place",
+      "t28"."voice",
+      "t28"."its",
+      "t28"."its_exact",
+      "t28"."its_vague",
+      "t28"."its_at_most",
+      "t13"."leads"
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t24"."series",
+          "t24"."length",
+          "t24"."stretch",
+          "t24"."report",
+          "t24"."origin",
+          "t24"."family",
+          "t24"."number",
+          "t24"."at",
+          "t24"."exact",
+          "t24"."vague",
+          "t24"."at_most",
+          "t24"."nth",
+          "t24"."main",
+          "t24"."is_main",
+          "t24"."place",
+          "t24"."voice",
+          "t25"."its",
+          "t25"."its_exact",
+          "t25"."its_vague",
+          "t25"."its_at_most"
+        FROM (
+          SELECT
+            "t21"."series",
+            "t21"."length",
+            "t21"."stretch",
+            "t21"."report",
+            "t21"."origin",
+            "t21"."family",
+            "t21"."number",
+            "t21"."at",
+            "t21"."exact",
+            "t21"."vague",
+            "t21"."at_most",
+            "t21"."nth",
+            "t21"."main",
+            "t21"."is_main",
+            "t21"."place",
+            COALESCE("t21"."origin", '') AS "voice"
+          FROM "t20" AS "t21"
+          WHERE
+            "t21"."place" > 0
+        ) AS "t24"
+        INNER JOIN (
+          SELECT
+            "t21"."series",
+            "t21"."length",
+            "t21"."stretch",
+            "t21"."report",
+            COALESCE("t21"."origin", '') AS "voice",
+            "t21"."number" AS "its",
+            "t21"."exact" AS "its_exact",
+            "t21"."vague" AS "its_vague",
+            "t21"."at_most" AS "its_at_most"
+          FROM "t20" AS "t21"
+          WHERE
+            "t21"."place" = 0
+        ) AS "t25"
+          ON "t24"."series" = "t25"."series"
+          AND "t24"."length" = "t25"."length"
+          AND "t24"."stretch" = "t25"."stretch"
+          AND "t24"."report" = "t25"."report"
+          AND "t24"."voice" = "t25"."voice"
+      ) AS "t26"
+      WHERE
+        NOT (
+          (
+            (
+              "t26"."number" >= (
+                "t26"."its" * CASE WHEN "t26"."exact" AND "t26"."its_exact" THEN 0.95 ELSE 0.75 END
+              )
+            )
+            AND (
+              "t26"."its" >= (
+                "t26"."number" * CASE WHEN "t26"."exact" AND "t26"."its_exact" THEN 0.95 ELSE 0.75 END
+              )
+            )
+          )
+          OR (
+            (
+              "t26"."vague" AND (
+                "t26"."its" >= "t26"."number"
+              )
+            )
+            OR (
+              "t26"."its_vague" AND (
+                "t26"."number" >= "t26"."its"
+              )
+            )
+          )
+          OR (
+            (
+              "t26"."at_most" AND (
+                "t26"."its" <= "t26"."number"
+              )
+            )
+            OR (
+              "t26"."its_at_most" AND (
+                "t26"."number" <= "t26"."its"
+              )
+            )
+          )
+        )
+        AND NOT (
+          "t26"."is_main"
+        )
+    ) AS "t28"
+    INNER JOIN (
+      SELECT
+        "t3"."series",
+        "t3"."length",
+        "t3"."stretch",
+        "t3"."number",
+        BOOL_OR(CAST("t3"."nth" = 0 AS BOOLEAN)) AS "leads"
+      FROM "told_numbers" AS "t3"
+      GROUP BY
+        1,
+        2,
+        3,
+        4
+    ) AS "t13"
+      ON "t28"."series" = "t13"."series"
+      AND "t28"."length" = "t13"."length"
+      AND "t28"."stretch" = "t13"."stretch"
+      AND "t28"."number" = "t13"."number"
+  ) AS "t29"
+  WHERE
+    NOT (
+      "t29"."leads"
+    )
+    OR (
+      (
+        (
+          "t29"."number" * 2
+        ) < "t29"."main"
+      )
+      OR (
+        "t29"."number" > (
+          "t29"."main" * 2
+        )
+      )
+    )
+)
+SELECT
+  "t37"."claim",
+  "t37"."report",
+  "t37"."order",
+  "t37"."modality",
+  "t37"."measure",
+  "t37"."unit",
+  "t37"."extent",
+  "t37"."qualifier",
+  "t37"."categories",
+  "t37"."who",
+  "t37"."party",
+  "t37"."low",
+  "t37"."high",
+  "t37"."value",
+  "t37"."number",
+  "t37"."period_start",
+  "t37"."period_end",
+  "t37"."start_until",
+  "t37"."start",
+  "t37"."origin",
+  "t37"."origin_name",
+  "t37"."origin_kind",
+  "t37"."relay",
+  "t37"."family",
+  "t37"."copy_of",
+  "t37"."published_start",
+  "t37"."published_end",
+  "t37"."published",
+  "t37"."publisher",
+  "t37"."publisher_key",
+  "t37"."withdrawn",
+  "t37"."family_start",
+  "t37"."family_end",
+  "t37"."names_place",
+  "t37"."kind",
+  "t37"."place_key",
+  "t37"."place",
+  "t37"."place_name",
+  "t37"."country",
+  "t37"."gazetteer_id",
+  "t37"."spot",
+  "t37"."series",
+  "t37"."dated",
+  "t37"."start_time",
+  "t37"."end_time",
+  "t37"."length",
+  "t37"."stretch",
+  "t37"."incident",
+  NUMBER_OF(
+    CONCAT_WS(
+      '|',
+      "t37"."series",
+      "t37"."length",
+      CAST("t37"."stretch" AS TEXT),
+      COALESCE("t37"."incident", '')
+    )
+  ) AS "row"
+FROM (
+  SELECT
+    "t36".*
+    EXCLUDE ("claim_right")
+  FROM (
+    SELECT
+      "t4"."claim",
+      "t4"."report",
+      "t4"."order",
+      "t4"."modality",
+      "t4"."measure",
+      "t4"."unit",
+      "t4"."extent",
+      "t4"."qualifier",
+      "t4"."categories",
+      "t4"."who",
+      "t4"."party",
+      "t4"."low",
+      "t4"."high",
+      "t4"."value",
+      "t4"."number",
+      "t4"."period_start",
+      "t4"."period_end",
+      "t4"."start_until",
+      "t4"."start",
+      "t4"."origin",
+      "t4"."origin_name",
+      "t4"."origin_kind",
+      "t4"."relay",
+      "t4"."family",
+      "t4"."copy_of",
+      "t4"."published_start",
+      "t4"."published_end",
+      "t4"."published",
+      "t4"."publisher",
+      "t4"."publisher_key",
+      "t4"."withdrawn",
+      "t4"."family_start",
+      "t4"."family_end",
+      "t4"."names_place",
+      "t4"."kind",
+      "t4"."place_key",
+      "t4"."place",
+      "t4"."place_name",
+      "t4"."country",
+      "t4"."gazetteer_id",
+      "t4"."spot",
+      "t4"."series",
+      "t4"."dated",
+      "t4"."start_time",
+      "t4"."end_time",
+      "t4"."length",
+      "t11"."stretch",
+      "t35"."claim" AS "claim_right",
+      "t35"."incident"
+    FROM "comparable_claims" AS "t4"
+    INNER JOIN "t7" AS "t11"
+      ON "t4"."claim" = "t11"."claim"
+    LEFT OUTER JOIN (
+      SELECT
+        "t4"."claim",
+        CAST("t4"."number" AS TEXT) AS "incident"
+      FROM "comparable_claims" AS "t4"
+      SEMI JOIN "t30" AS "t32"
+        ON "t4"."series" = "t32"."series"
+      INNER JOIN "t7" AS "t12"
+        ON "t4"."claim" = "t12"."claim"
+      SEMI JOIN "t30" AS "t33"
+        ON "t4"."series" = "t33"."series"
+        AND "t4"."length" = "t33"."length"
+        AND "t12"."stretch" = "t33"."stretch"
+        AND "t4"."number" = "t33"."number"
+    ) AS "t35"
+      ON "t4"."claim" = "t35"."claim"
+  ) AS "t36"
+) AS "t37";
 
 DROP TABLE IF EXISTS "settled_claims";
+
+DROP TABLE IF EXISTS "told_numbers";
+
+DROP TABLE IF EXISTS "undated_claims";
 
 CREATE OR REPLACE TEMP TABLE "row_founders" ("row" BIGINT, "series" TEXT, "key" TEXT);
 
@@ -5083,8 +6267,8 @@ SELECT
         '|',
         CONCAT_WS('|', "t7"."kind", "t7"."spot"),
         "t7"."length",
-        "t4"."founder_id",
-        COALESCE(CAST("t7"."start_time" AS TEXT), 'None')
+        "t3"."founder_id",
+        COALESCE(CAST("t7"."start_time" AS TEXT), 'None') || "t7"."which"
       )
     ),
     CASE
@@ -5098,8 +6282,8 @@ SELECT
             '|',
             CONCAT_WS('|', "t7"."kind", "t7"."spot"),
             "t7"."length",
-            "t4"."founder_id",
-            COALESCE(CAST("t7"."start_time" AS TEXT), 'None')
+            "t3"."founder_id",
+            COALESCE(CAST("t7"."start_time" AS TEXT), 'None') || "t7"."which"
           )
         )
       )
@@ -5111,18 +6295,19 @@ FROM (
     *
   FROM (
     SELECT
-      "t3"."claim",
-      "t3"."row",
-      "t3"."series",
-      "t3"."report",
-      "t3"."start",
-      "t3"."start_time",
-      "t3"."kind",
-      "t3"."spot",
-      "t3"."length",
+      "t4"."claim",
+      "t4"."row",
+      "t4"."series",
+      "t4"."report",
+      "t4"."start",
+      "t4"."start_time",
+      "t4"."kind",
+      "t4"."spot",
+      "t4"."length",
+      "t4"."which",
       ROW_NUMBER() OVER (
-        PARTITION BY "t3"."row"
-        ORDER BY "t3"."report" ASC, "t3"."start" ASC, "t3"."claim" ASC
+        PARTITION BY "t4"."row"
+        ORDER BY "t4"."report" ASC, "t4"."start" ASC, "t4"."claim" ASC
         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
       ) - 1 AS "nth"
     FROM (
@@ -5135,9 +6320,10 @@ FROM (
         "t1"."start_time",
         "t1"."kind",
         "t1"."spot",
-        "t1"."length"
+        "t1"."length",
+        CASE WHEN "t1"."incident" IS NOT NULL THEN CAST("t1"."number" AS TEXT) ELSE '' END AS "which"
       FROM "series_claims" AS "t1"
-    ) AS "t3"
+    ) AS "t4"
   ) AS "t5"
   WHERE
     "t5"."nth" = 0
@@ -5147,10 +6333,10 @@ INNER JOIN (
     "t0"."report",
     "t0"."id" AS "founder_id"
   FROM "reports" AS "t0"
-) AS "t4"
-  ON "t7"."report" = "t4"."report";
+) AS "t3"
+  ON "t7"."report" = "t3"."report";
 
-CREATE OR REPLACE TEMP TABLE "traced_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN);
+CREATE OR REPLACE TEMP TABLE "traced_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN);
 
 INSERT INTO "traced_claims"
 SELECT
@@ -5241,6 +6427,7 @@ FROM (
     "t8"."end_time",
     "t8"."length",
     "t8"."stretch",
+    "t8"."incident",
     "t8"."row",
     "t8"."via",
     "t8"."told",
@@ -5325,6 +6512,7 @@ FROM (
         "t3"."end_time",
         "t3"."length",
         "t3"."stretch",
+        "t3"."incident",
         "t3"."row",
         "t3"."via",
         "t6"."row" AS "row_right",
@@ -5383,6 +6571,7 @@ FROM (
           "t0"."end_time",
           "t0"."length",
           "t0"."stretch",
+          "t0"."incident",
           "t0"."row",
           CASE WHEN "t0"."origin_kind" = 'unnamed' THEN "t0"."relay" ELSE "t0"."origin" END AS "via"
         FROM "series_claims" AS "t0"
@@ -5445,6 +6634,7 @@ FROM (
             "t2"."end_time",
             "t2"."length",
             "t2"."stretch",
+            "t2"."incident",
             "t2"."row",
             ROW_NUMBER() OVER (
               PARTITION BY "t2"."row", "t2"."publisher_key", "t2"."number"
@@ -5478,7 +6668,7 @@ FROM (
 
 DROP TABLE IF EXISTS "series_claims";
 
-CREATE OR REPLACE TEMP TABLE "ranked_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN);
+CREATE OR REPLACE TEMP TABLE "ranked_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN);
 
 INSERT INTO "ranked_claims"
 SELECT
@@ -5529,6 +6719,7 @@ SELECT
   "t11"."end_time",
   "t11"."length",
   "t11"."stretch",
+  "t11"."incident",
   "t11"."row",
   "t11"."via",
   "t11"."own_origin",
@@ -5601,6 +6792,7 @@ FROM (
     "t8"."end_time",
     "t8"."length",
     "t8"."stretch",
+    "t8"."incident",
     "t8"."row",
     "t8"."via",
     "t8"."own_origin",
@@ -5708,6 +6900,7 @@ FROM (
         "t6"."end_time",
         "t6"."length",
         "t6"."stretch",
+        "t6"."incident",
         "t6"."row",
         "t6"."via",
         "t6"."own_origin",
@@ -5784,6 +6977,7 @@ FROM (
             "t1"."end_time",
             "t1"."length",
             "t1"."stretch",
+            "t1"."incident",
             "t1"."row",
             "t1"."via",
             "t1"."own_origin",
@@ -6070,6 +7264,7 @@ INNER JOIN (
                       "t6"."end_time",
                       "t6"."length",
                       "t6"."stretch",
+                      "t6"."incident",
                       "t6"."row",
                       "t6"."via",
                       "t6"."own_origin",
@@ -6146,6 +7341,7 @@ INNER JOIN (
                           "t1"."end_time",
                           "t1"."length",
                           "t1"."stretch",
+                          "t1"."incident",
                           "t1"."row",
                           "t1"."via",
                           "t1"."own_origin",
@@ -6301,6 +7497,7 @@ WITH "t2" AS (
     "t1"."end_time",
     "t1"."length",
     "t1"."stretch",
+    "t1"."incident",
     "t1"."row",
     "t1"."via",
     "t1"."own_origin",
@@ -6410,6 +7607,7 @@ FROM (
       "t5"."end_time",
       "t5"."length",
       "t5"."stretch",
+      "t5"."incident",
       "t5"."row",
       "t5"."via",
       "t5"."own_origin",
@@ -6997,6 +8195,7 @@ FROM (
     "t1"."end_time",
     "t1"."length",
     "t1"."stretch",
+    "t1"."incident",
     "t1"."row",
     "t1"."via",
     "t1"."own_origin",
@@ -7076,6 +8275,7 @@ FROM (
       "t0"."end_time",
       "t0"."length",
       "t0"."stretch",
+      "t0"."incident",
       "t0"."row",
       "t0"."via",
       "t0"."own_origin",
@@ -7572,6 +8772,7 @@ WITH "t7" AS (
     "t6"."end_time",
     "t6"."length",
     "t6"."stretch",
+    "t6"."incident",
     "t6"."row",
     "t6"."via",
     "t6"."own_origin",
@@ -7654,6 +8855,7 @@ WITH "t7" AS (
       "t4"."end_time",
       "t4"."length",
       "t4"."stretch",
+      "t4"."incident",
       "t4"."row",
       "t4"."via",
       "t4"."own_origin",
@@ -7824,7 +9026,7 @@ FROM (
 WHERE
   "t7"."nth" = 0;
 
-CREATE OR REPLACE TEMP TABLE "first_mentions" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN, "is_copy" BIGINT, "mention" BIGINT);
+CREATE OR REPLACE TEMP TABLE "first_mentions" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN, "is_copy" BIGINT, "mention" BIGINT);
 
 INSERT INTO "first_mentions"
 SELECT
@@ -7878,6 +9080,7 @@ FROM (
     "t1"."end_time",
     "t1"."length",
     "t1"."stretch",
+    "t1"."incident",
     "t1"."row",
     "t1"."via",
     "t1"."own_origin",
@@ -7956,6 +9159,7 @@ FROM (
       "t0"."end_time",
       "t0"."length",
       "t0"."stretch",
+      "t0"."incident",
       "t0"."row",
       "t0"."via",
       "t0"."own_origin",
@@ -8150,6 +9354,7 @@ FROM (
           "t3"."end_time",
           "t3"."length",
           "t3"."stretch",
+          "t3"."incident",
           "t3"."row",
           "t3"."via",
           "t3"."own_origin",
@@ -8385,6 +9590,7 @@ WITH "t1" AS (
     "t0"."end_time",
     "t0"."length",
     "t0"."stretch",
+    "t0"."incident",
     "t0"."row",
     "t0"."via",
     "t0"."own_origin",
@@ -8488,6 +9694,7 @@ FROM (
     "t8"."end_time",
     "t8"."length",
     "t8"."stretch",
+    "t8"."incident",
     "t8"."row",
     "t8"."via",
     "t8"."own_origin",
@@ -8562,6 +9769,7 @@ FROM (
       "t3"."end_time",
       "t3"."length",
       "t3"."stretch",
+      "t3"."incident",
       "t3"."row",
       "t3"."via",
       "t3"."own_origin",
@@ -8789,6 +9997,7 @@ FROM (
           "t1"."end_time",
           "t1"."length",
           "t1"."stretch",
+          "t1"."incident",
           "t1"."row",
           "t1"."via",
           "t1"."own_origin",

@@ -28,6 +28,8 @@ from kilde.read.figures.modality import modality_of
 from kilde.read.figures.near import Near
 from kilde.read.figures.people import UNITS, Counted, Sort, counted_after, noun_phrases, nouns_of
 from kilde.read.figures.tokens import Tokens, tokens_of
+from kilde.read.figures.war import RULE as WAR
+from kilde.read.figures.war import sum_of_war
 from kilde.read.figures.when import When
 from kilde.read.figures.where import Where
 from kilde.read.forms import Phrases, parts, small
@@ -552,7 +554,8 @@ class _SentenceReader:
             lasting = self.tokens.lows[i - 1] in small(self.language, "lasting") if i else False  # *in a month*
             match = None if lasting else _rates(self.language).longest(self.tokens.lows, i)
             behind = self.tokens.lows[match.last + 1 : match.last + 2] if match is not None else []
-            if match is not None and (i < group.first or behind not in self.not_rate):
+            sure = match is not None and self.tokens.lows[match.first] in small(self.language, "every")
+            if match is not None and (sure or i < group.first or behind not in self.not_rate):
                 return True
         return False
 
@@ -596,23 +599,30 @@ class _SentenceReader:
             i for other in self.drafts if other is not draft for i in range(other.group.first, other.group.end + 1)
         )
         time = self.when.of(group, choice, within=within)
+        places = self.where.of(group, choice, within=within)
         first = min(group.first, choice.trigger.first if choice.trigger else group.first)
         last = max(group.end, choice.trigger.last if choice.trigger else group.end)
         clause = range(max(0, first - 6), min(len(self.tokens), last + 4))
         modality = modality_of(self.tokens, group, choice, self.language, others=others)
         if draft.number.quantity.high == 0 and modality is Modality.DENIED:
             modality = Modality.ASSERTED
+        extent, period = self._extent(draft, choice, clause=clause, time=time), time.period if time else Period()
+        rules: tuple[str, ...] = (draft.number.rule, choice.rule)
+        war = sum_of_war(draft.number.quantity, choice, time, self.tokens, self.language)
+        if war is not None and extent is not Extent.STOCK:
+            extent, period, rules = Extent.CUMULATIVE, war.period, (*rules, WAR)
+            places = places or war.places
         return FoundFigure(
             quantity=draft.number.quantity,
             unit=self._unit(draft, choice.measure),
             who=self._who(draft),
             composition=composition_after(self.tokens, group, self.language, others=others),
             measure=choice.measure,
-            extent=self._extent(draft, choice, clause=clause, time=time),
+            extent=extent,
             modality=modality,
-            period=time.period if time else Period(),
-            places=self.where.of(group, choice, within=within),
-            rules=(draft.number.rule, choice.rule),
+            period=period,
+            places=places,
+            rules=rules,
         )
 
     def _extent(self, draft: _Draft, choice: Choice, *, clause: range, time: Time | None) -> Extent:

@@ -103,10 +103,11 @@ def choose(mentions: Sequence[Mention], countries: Counter[str], words: Words) -
         if mention.chosen is not None:
             fixed.setdefault(mention.key, mention.chosen)
     chosen = dict(fixed)
+    bare = {mention.key for mention in mentions if mention.kind is None}
     for _ in range(2):
         anchors = {c.entry.id: c.entry for c in chosen.values() if c.entry.kind not in {Kind.COUNTRY, Kind.CONTINENT}}
         for mention in mentions:
-            if mention.candidates and mention.key not in fixed:
+            if mention.candidates and mention.key not in fixed and not (mention.kind and mention.key in bare):
                 chosen[mention.key] = max(
                     mention.candidates, key=lambda c: _fit(c, mention, countries, list(anchors.values()), words)
                 )
@@ -114,6 +115,20 @@ def choose(mentions: Sequence[Mention], countries: Counter[str], words: Words) -
     for mention in mentions:
         if mention.chosen is None and (best := chosen.get(mention.key)):
             mention.chosen = best if _is_likely(best, countries, places) else None
+        if mention.chosen is not None:
+            mention.chosen = _of_kind(mention.chosen, mention)
+
+
+def _of_kind(chosen: Candidate, mention: Mention) -> Candidate:
+    """The town or the province of that name, where the words beside it say so: *Aleppo province*, *Aleppo city*."""
+    entry = chosen.entry
+    if mention.kind not in _SAME_NAME or entry.kind is mention.kind or entry.kind not in _SAME_NAME:
+        return chosen
+    same = [c for c in mention.candidates if c.entry.kind is mention.kind and c.entry.country == entry.country]
+    return max((c for c in same if c.entry.admin1 == entry.admin1), key=prior, default=chosen)
+
+
+_SAME_NAME = {Kind.TOWN, Kind.ADMIN1}
 
 
 def _is_likely(candidate: Candidate, countries: Counter[str], places: Sequence[Entry]) -> bool:

@@ -36,7 +36,8 @@ def _filled(name: str, value: str, language: str) -> str | None:
     if name.startswith("reason"):
         return reason(value, language)
     if name.startswith(_NUMBERS):
-        return _THOUSANDS.sub("\N{NO-BREAK SPACE}", value).replace("about ", _ABOUT[language])
+        value = _THOUSANDS.sub("\N{NO-BREAK SPACE}", value).replace("about ", _ABOUT[language])
+        return value.replace(".", ",")
     value = _DATES.sub(lambda found: in_words(found[0], language), value)
     return re.sub(r"(?<=\d)%", "\N{NO-BREAK SPACE}%", value)
 

@@ -49,6 +49,8 @@ class RuleBook(Struct, frozen=True):
     """From `ranked_claims` to `BOOK_TABLES`."""
     reasons: Mapping[str, str] = field(default_factory=dict)
     """What each `why` means. A claim without one has the house's reason."""
+    counted: Mapping[str, str] = field(default_factory=dict)
+    """What the sentence of a row adds where its claims count this unit."""
 
 
 def reliability(ranked_claims: "Table") -> "IntegerColumn":

@@ -60,11 +60,12 @@ BOOK = RuleBook(
     "IDMC",
     "recommended_figure",
     "One claim is recommended, that of the origin best placed to know, the newest of equals; the others are "
-    f"triangulation. Households are counted as persons, {HOUSEHOLD_SIZE:g} to each unless another size is given.",
+    "triangulation. Households are counted as persons.",
     (recommended_claims, book_claims, book_ranges),
     {
         "recommended": "recommended figure: its origin is best placed to know",
         "recommended_households": "recommended figure; households times {size:g} persons",
         "triangulation": "triangulation",
     },
+    {"household": "{size:g} persons to each household."},
 )

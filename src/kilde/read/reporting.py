@@ -107,6 +107,13 @@ def phrases(language: str, name: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def matcher(language: str, name: str) -> re.Pattern[str]:
+    """What finds a phrase of a list behind other words in a text, with the comma before it."""
+    either = "|".join(re.escape(" ".join(phrase)) for phrase in phrases(language, name))
+    return re.compile(rf",? (?:{either}) ", re.IGNORECASE)
+
+
+@cache
 def phrases_by_first(language: str, name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     """The phrases of a list by their first word, longest first; an abbreviation also as cut from its full stop."""
     table: dict[str, list[tuple[str, ...]]] = {}

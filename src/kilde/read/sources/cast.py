@@ -62,6 +62,8 @@ class Cast:
     acronyms: dict[str, str] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     people: dict[str, str] = field(default_factory=dict)
+    _once: dict[str, bool] = field(default_factory=dict)
+    """Whether those who were asked about held their offices before, by name."""
 
     def __post_init__(self) -> None:
         self.known = self.known.meaning(dict(self._shared_acronyms()))
@@ -123,9 +125,13 @@ class Cast:
 
     def _spoke_before(self, mention: Mention) -> bool:
         """Whether somebody held the office once: *former army spokesman Ada Thorne*, *Ada Thorne, an ex-minister*."""
-        name, once = re.escape(mention.name or mention.text), "|".join(sorted(small(self.language, "former")))
-        before = rf"\b(?:{once})[ -](?:[\w-]+ ){{0,4}}{name}(?!\w)"
-        return re.search(rf"(?i){before}|{name}, (?:\w+ )?(?:{once})\b", self.text) is not None
+        who = mention.name or mention.text
+        if who not in self._once:
+            name, once = re.escape(who), "|".join(sorted(small(self.language, "former")))
+            before = rf"\b(?:{once})[ -](?:[\w-]+ ){{0,4}}{name}(?!\w)"
+            found = re.search(rf"(?i){before}|{name}, (?:\w+ )?(?:{once})\b", self.text)
+            self._once[who] = found is not None
+        return self._once[who]
 
     def _maker(self, medium: Medium, span: Span) -> str | None:
         """Who made a thing: as its own sentence says, else the only one said to have made any of its sort here."""

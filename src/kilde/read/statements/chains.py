@@ -97,10 +97,8 @@ def _own_chain(text: str, draft: Draft, cast: Cast) -> list[Source]:
 
 def _without_carrier(text: str, part: tuple[int, int], language: str) -> tuple[int, int]:
     """A speaker without who passed on what he said: *an official | quoted by the agency*."""
-    words = text[slice(*part)].casefold()
-    cuts = [words.find(f" {' '.join(phrase)} ") for phrase in reporting.phrases(language, "carried")]
-    cut = min((at for at in cuts if at > 0), default=0)
-    return (part[0], part[0] + len(words[:cut].rstrip(" ,"))) if cut else part
+    found = reporting.matcher(language, "carried").search(text, *part)
+    return (part[0], found.start()) if found and found.start() > part[0] else part
 
 
 def _shown(text: str, draft: Draft, source: Source, cast: Cast) -> Source:

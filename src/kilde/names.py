@@ -28,7 +28,9 @@ _ARABIC = str.maketrans(
 _ARABIC_SIGN = re.compile(
     r"\b(?:al|el)-\w|\b(?:abu|abou|abo|bin|ibn|bint|umm|abd\w*|"
     r"mo?u?ha?m+[ae]d|ahm[ae]d|mahmo?u?o?d|musta[fp]h?a|hass?an|huss?e?[iy]n|hossein|khal[ie]+d|yous+[ie]f|yus+u?f|"
-    r"ibrah[ie]+m|osama|usama|omar|umar|saddam|bash+ar|qas+em|kas+em|soleimani|suleiman|suleyman)\b"
+    r"ibrah[ie]+m|osama|usama|omar|umar|saddam|bash+ar|(?:q|k|gh)as+[ei]m|s[ou]le[iy]man[iy]?|ism[aeiy]+l|hosni|husni|"
+    r"m[ou]\w?am+ar|mujah[ie]d|mull?ah?|molla|\w{3,}[au]l+ah|mazlo?u+m|musta?efa|nas+[ei]r|jamal|gamal|"
+    r"fa[iy]sal|fe[iy]sal|tar[ie][qk]|wal[ie]+d|sal[ei]h|rahman|rah[ie]m|kar[ie]+m)\b"
 )
 _SLAVIC_SIGN = re.compile(
     r"\w(?:[oe]v|[oe]va|[yji]?ev|sk[yij]+|skaia|ska[yj]a|enko|chuk|tsjuk|ovich|ovych|ov[yi]tsj|evich)\b"
@@ -48,7 +50,7 @@ def spelling_key(name: str) -> str:
     if _ARABIC_SIGN.search(plain) or _has_arabic(name):
         joined = _ABD.sub("abd", _ASSIMILATED.sub("", plain))
         key = " ".join(filter(None, (consonants(word) for word in _words(joined))))
-        return key if len(key.replace(" ", "")) >= _SHORTEST else " ".join(_words(plain))
+        return key if len(re.findall(r"\w", key)) >= _SHORTEST else " ".join(_words(plain))
     if _SLAVIC_SIGN.search(plain) or _has_cyrillic(name):
         return " ".join(_slavic(word) for word in _words(plain))
     return " ".join(_words(plain))
@@ -57,11 +59,14 @@ def spelling_key(name: str) -> str:
 def consonants(word: str) -> str:
     """The consonants of an Arabic word in Latin letters, as the schools of transliteration agree on them."""
     bare = re.sub(r"(?<=[aeiou])h$", "", word.casefold())
+    bare = re.sub(r"^mahm(?=[ou]\w*d$)", "mahamm'", bare)  # *Mahmoud* is not *Mohammed*
+    opens = "'" if bare[:1] in "aeiou_" else ""  # *Ahmad* is not *Hamad*, nor *Akram* *Karim*
     for written, sound in (("kh", "x"), ("sch", "s"), ("sh", "s"), ("sj", "s"), ("ch", "s"), ("gh", "g"), ("dh", "d")):
         bare = bare.replace(written, sound)
     for written, sound in (("th", "t"), ("ph", "f"), ("dj", "g"), ("j", "g"), ("q", "k"), ("c", "k"), ("v", "f")):
         bare = bare.replace(written, sound)
-    return re.sub(r"(\w)\1+", r"\1", re.sub(r"[aeiouyw_]", "", bare))
+    closes = "'" if bare[-1:] in "a_" or bare.endswith("e") else ""  # *Karim* is not *Karima*
+    return opens + re.sub(r"(\w)\1+", r"\1", re.sub(r"[aeiouyw_]", "", bare)) + closes
 
 
 def _latin(name: str) -> str:

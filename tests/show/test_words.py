@@ -176,7 +176,7 @@ class TestReasons:
         [
             ("about 2,150–2,400: the newest of each of 2 origins; they cannot all hold",
              "om lag 2\xa0150–2\xa0400: det nyeste fra hver av 2 opphav; alle kan ikke stemme"),
-            ("…–60,000, weak: the newest by Fellwatch", "…–60\xa0000, weak: det nyeste fra Fellwatch"),
+            ("…–60,000, weak: the newest by Fellwatch", "…–60\xa0000, svak: det nyeste fra Fellwatch"),
             ("counts by house (newest by Fell; Moor), not by acled (an upper bound only)",
              "teller for house (det nyeste fra Fell; Moor), ikke for acled (bare en øvre grense)"),
             ("because it rained", None),
@@ -186,3 +186,6 @@ class TestReasons:
         assert words("nb").reason(said) == expected
         assert words("nb").told(said) == (expected or said)
         assert words("en").reason(said) == said
+
+    def test_dates_are_in_words_in_english_too(self):
+        assert words("en").told("it had it first (2020-01-07T10:00)") == "it had it first (7 Jan 2020, 10:00)"

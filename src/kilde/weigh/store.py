@@ -470,7 +470,8 @@ class Weighed:
             return self._assembler(cursor, Shelf(cursor, rows))
         known = {row["row"]: row for row in taken}
         wholes = [known[row] for row in rows]
-        return self._assembler(cursor, Shelf(cursor, rows, wholes=wholes, near=_near(wholes)))
+        near, most = _near(wholes), len(rows) * 2 > len(taken)
+        return self._assembler(cursor, Shelf(cursor, rows, wholes=wholes, near=near, most=most and near != "true"))
 
     def _assembler(self, cursor: "duckdb.DuckDBPyConnection", shelf: Shelf) -> Assembler:
         """What makes records by the house's book."""

@@ -118,4 +118,4 @@ def comparison_table(found: Sequence["Comparison"], words: Words) -> "Table":
 def _named(row: "FigureRow", words: Words) -> str:
     """The one number that a book names, and its grade."""
     best = words("book.best", n=words.number(row.best)) if row.best is not None and row.low != row.high else ""
-    return "".join(f", {told}" for told in (best, row.grade) if told)
+    return "".join(f", {told}" for told in (best, words.told(row.grade or "")) if told)

@@ -24,7 +24,7 @@ from kilde.show.web.security import FormCookie, Gate, Headers, Refused, SignInSe
 from kilde.show.web.security.visitors import address
 from kilde.show.web.settings import LOOPBACK, Settings, loopback, origin_host
 from kilde.show.web.state import State
-from kilde.show.web.weighed import Weighing
+from kilde.show.web.weighed import Weighing, settle
 from kilde.vocabulary import Measure
 
 
@@ -82,6 +82,7 @@ def _warm(state: State) -> None:
             for asked in (Question(), *(Question(measure=measure) for measure in Measure)):
                 lay_out(state.weighing.answer(asked))
         state.desk.search.catch_up(state.ledger.view())
+    settle()
 
 
 def _hosts(settings: Settings) -> list[str]:

@@ -1,5 +1,6 @@
 """The answers to questions: weighed once for each state of the ledger, kept, and read a page at a time."""
 
+import gc
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable
@@ -197,6 +198,7 @@ class Weighing:
                 made = flow.weighed(self.ledger)
                 made.prepare()
                 self._now = made
+                settle()
             finally:
                 self._making.release()
 
@@ -208,6 +210,13 @@ class Weighing:
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, made once for a key however many ask at the same time."""
         return self._kept.once(key, make)
+
+
+def settle() -> None:
+    """Leave what is there by now out of the search for garbage: going through a large ledger's places and names takes
+    a quarter of a second, in which every page has to wait."""
+    gc.collect()
+    gc.freeze()
 
 
 class Kept:

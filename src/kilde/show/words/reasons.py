@@ -23,7 +23,7 @@ _ABOUT = {"nb": "om lag "}
 def reason(text: str, language: str) -> str | None:
     """A reason in a language; None where it is in no form that is known."""
     if language == "en":
-        return text
+        return _dated(text, language)
     for form, said in _forms(language):
         if found := form.fullmatch(text):
             filled = {name: _filled(name, value, language) for name, value in found.groupdict().items()}
@@ -38,8 +38,12 @@ def _filled(name: str, value: str, language: str) -> str | None:
     if name.startswith(_NUMBERS):
         value = _THOUSANDS.sub("\N{NO-BREAK SPACE}", value).replace("about ", _ABOUT[language])
         return value.replace(".", ",")
-    value = _DATES.sub(lambda found: in_words(found[0], language), value)
-    return re.sub(r"(?<=\d)%", "\N{NO-BREAK SPACE}%", value)
+    return re.sub(r"(?<=\d)%", "\N{NO-BREAK SPACE}%", _dated(value, language))
+
+
+def _dated(text: str, language: str) -> str:
+    """With its dates in words."""
+    return _DATES.sub(lambda found: in_words(found[0], language), text)
 
 
 @cache

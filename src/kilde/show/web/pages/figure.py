@@ -126,7 +126,7 @@ def _books(answer: Answer, own: FigureRow, words: Words) -> Iterator[BookView]:
             range_,
             best if best != range_ else "",
             strip(found.low, found.high, about=found.about),
-            found.grade or "",
+            words.told(found.grade or ""),
             name == own.rulebook,
             not same_numbers(found, own),
             figure_href(own.key, answer.question.but(rulebook=name)),

@@ -78,7 +78,7 @@ def row(found: FigureRow, question: Question, words: Words, seen: Mapping[str, A
         confidence_reason=found.confidence_reason,
         interest=found.interest or "",
         best=words.number(found.best) if found.best is not None else "",
-        grade=found.grade or "",
+        grade=words.told(found.grade or ""),
         change=change(found, words, seen),
     )
 

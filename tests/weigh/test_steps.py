@@ -10,7 +10,7 @@ from kilde.weigh.engine import Bench, Embedded, name_of, outline, reads
 from kilde.weigh.tables import empty
 
 LISTS = {
-    "copies": ("shingles", "near_shingles", "publishers"),
+    "copies": ("near_shingles", "run_counts", "publishers"),
     "figures": ("claims", "claim_places", "chain_links", "identities", "reports"),
     "sources": ("claims", "chain_links", "identities", "reports"),
     "echo_links": ("ranked_claims",),

@@ -200,7 +200,7 @@ def store_tables(store):
     cursor = store._tables.cursor()
     return {
         name: sorted(map(repr, cursor.execute(f"SELECT * FROM kept.{name}").fetchall()))
-        for name in (*LEFT, *COPIES, "run_counts")
+        for name in (*LEFT, *COPIES, "shingles")
     }
 
 

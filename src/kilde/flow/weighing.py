@@ -75,7 +75,7 @@ def weighed(
 
 def large(ledger: "Ledger") -> bool:
     """Whether weighing it takes so long that what comes of it is kept."""
-    return ledger.view().counts().figures >= FROM_ON
+    return ledger.view().tells(FROM_ON)
 
 
 def _kept_at(where: str) -> Path:

@@ -4,7 +4,7 @@
 the entry of its document.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import (
@@ -13,6 +13,7 @@ from sqlalchemy import (
     CompoundSelect,
     Select,
     SelectBase,
+    Table,
     and_,
     cast,
     func,
@@ -28,52 +29,77 @@ from kilde.ledger.selection import of_kind
 
 def claim_rows(wanted: ColumnElement[bool]) -> Select[Any]:
     """The claims that meet a condition."""
+    query = _claims(documents.c.entry.label("report")).join(documents, documents.c.id == claims.c.document_id)
+    return query.where(wanted).order_by(claims.c.reading, claims.c.position)
+
+
+def bare_claim_rows(wanted: ColumnElement[bool]) -> Select[Any]:
+    """The same, with the entry that they were added with in place of their report's."""
+    query = _claims(claims.c.reading.label("report"))
+    return query.where(wanted).order_by(claims.c.reading, claims.c.position)
+
+
+def _claims(report: ColumnElement[int]) -> Select[Any]:
     names = ("modality", "measure", "unit", "extent", "qualifier", "who", "low", "high", "value", "start")
     t = claims.c
-    return (
-        select(
-            _number(claims.c),
-            documents.c.entry.label("report"),
-            claims.c.reading.label("order"),
-            *(t[name] for name in (*names, "period", "period_start", "period_end")),
-            func.coalesce(t.categories, "").label("categories"),
-            func.coalesce(t.value, t.low, t.high).label("number"),
-        )
-        .join(documents, documents.c.id == claims.c.document_id)
-        .where(wanted)
-        .order_by(claims.c.reading, claims.c.position)
+    return select(
+        _number(claims.c),
+        report,
+        claims.c.reading.label("order"),
+        *(t[name] for name in (*names, "period", "period_start", "period_end")),
+        func.coalesce(t.categories, "").label("categories"),
+        func.coalesce(t.value, t.low, t.high).label("number"),
     )
 
 
+def entry_rows(upto: int) -> Select[Any]:
+    """The report of each entry that claims were added with: (entry, report)."""
+    read, left = (
+        select(table.c.entry, table.c.document_id).where(table.c.entry <= upto) for table in (readings, verdicts)
+    )
+    added = read.union_all(left).subquery()
+    query = select(added.c.entry, documents.c.entry.label("report"))
+    return query.join(documents, documents.c.id == added.c.document_id)
+
+
 def place_rows(wanted: ColumnElement[bool]) -> Select[Any]:
-    """The places that they name."""
-    t = claim_places.c
-    columns = (t.number, t.start.label("place_start"), t.name.label("place"), t.role, t.key, t.country, t.gazetteer_id)
-    return _beside(claim_places, columns, wanted)
+    """The places that claims name."""
+    return _beside(claim_places, wanted)
 
 
 def source_rows(wanted: ColumnElement[bool]) -> Select[Any]:
     """The links of their chains of sources, one who speaks for a body under a key that names both."""
-    t = claim_sources.c
-    key = func.coalesce(t.key + SPEAKS_FOR + t.body_key, t.key).label("key")
-    return _beside(claim_sources, (t.number, t.role, t.kind, t.name, key, t.known, t.body, t.body_kind), wanted)
+    return _beside(claim_sources, wanted)
 
 
-def report_rows(carrying: SelectBase, superseded: Select[Any]) -> Select[Any]:
-    """The documents with these ids, without their texts."""
+def bare_place_rows(entries: SelectBase) -> Select[Any]:
+    """The places that claims of any kind name which were added with these entries."""
+    return _bare(claim_places).where(claim_places.c.reading.in_(entries))
+
+
+def bare_source_rows(entries: SelectBase) -> Select[Any]:
+    """The links of their chains of sources."""
+    return _bare(claim_sources).where(claim_sources.c.reading.in_(entries))
+
+
+def report_rows(carrying: SelectBase, superseded: Select[Any], *, few: bool = True) -> Select[Any]:
+    """The documents with these ids, without their texts; where they are not few, all are passed through in order."""
     names = ("id", "uri", "title", "publisher", "published", "language", "published_start", "published_end")
-    return (
-        select(documents.c.entry.label("report"), *(documents.c[name] for name in names))
-        .where(documents.c.id.in_(carrying), documents.c.id.not_in(superseded))
-        .order_by(documents.c.entry)
-    )
+    return _of_those([documents.c[name] for name in names], carrying, superseded, few=few)
 
 
-def text_rows(carrying: SelectBase, superseded: Select[Any]) -> Select[Any]:
+def text_rows(carrying: SelectBase, superseded: Select[Any], *, few: bool = True) -> Select[Any]:
     """The texts of the same documents, with what tells who has a text from whom."""
     t = documents.c
-    columns = (t.entry.label("report"), t.publisher, t.published, t.text)
-    return select(*columns).where(t.id.in_(carrying), t.id.not_in(superseded)).order_by(t.entry)
+    return _of_those([t.publisher, t.published, t.text], carrying, superseded, few=few)
+
+
+def _of_those(
+    columns: Iterable[ColumnElement[Any]], carrying: SelectBase, superseded: Select[Any], *, few: bool
+) -> Select[Any]:
+    t = documents.c
+    these = (t.id if few else func.coalesce(t.id, "")).in_(carrying)
+    return select(t.entry.label("report"), *columns).where(these, t.id.not_in(superseded)).order_by(t.entry)
 
 
 def ever_figures(upto: int) -> ColumnElement[bool]:
@@ -139,6 +165,23 @@ def _number(table: Any) -> ColumnElement[int]:  # noqa: ANN401 - the columns of 
     return number
 
 
-def _beside(table: Any, columns: Any, wanted: ColumnElement[bool]) -> Select[Any]:  # noqa: ANN401
+_OF_PLACES = (
+    claim_places.c.number,
+    claim_places.c.start.label("place_start"),
+    claim_places.c.name.label("place"),
+    *(claim_places.c[name] for name in ("role", "key", "country", "gazetteer_id")),
+)
+_OF_SOURCES = (
+    *(claim_sources.c[name] for name in ("number", "role", "kind", "name")),
+    func.coalesce(claim_sources.c.key + SPEAKS_FOR + claim_sources.c.body_key, claim_sources.c.key).label("key"),
+    *(claim_sources.c[name] for name in ("known", "body", "body_kind")),
+)
+
+
+def _bare(table: Table) -> Select[Any]:
+    return select(_number(table.c), *(_OF_PLACES if table is claim_places else _OF_SOURCES))
+
+
+def _beside(table: Table, wanted: ColumnElement[bool]) -> Select[Any]:
     same = and_(table.c.reading == claims.c.reading, table.c.position == claims.c.position)
-    return select(_number(table.c), *columns).join(claims, same).where(wanted)
+    return _bare(table).join(claims, same).where(wanted)

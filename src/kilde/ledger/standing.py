@@ -8,7 +8,7 @@ its claims to be shown as what they are.
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, String, and_, cast, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, SelectBase, String, and_, cast, func, not_, or_, select
 
 from kilde.ledger.judgements import About, Matter, State
 from kilde.ledger.schema import claim_sources, claims, readings, verdicts
@@ -34,7 +34,12 @@ def counting(upto: int, *, judged: bool, document_id: str | None = None, few: bo
     return and_(*listed, found, claims.c.document_id.not_in(superseded(upto)))
 
 
-def _newest(upto: int, document_id: str | None) -> Select[Any]:
+def entries(upto: int, *, judged: bool) -> SelectBase:
+    """The entries among whose claims are all that count."""
+    return _newest(upto).union_all(_held(upto)) if judged else _newest(upto)
+
+
+def _newest(upto: int, document_id: str | None = None) -> Select[Any]:
     """The newest reading of each document, or of one."""
     newest = select(func.max(readings.c.entry)).where(readings.c.entry <= upto).group_by(readings.c.document_id)
     return newest if document_id is None else newest.where(readings.c.document_id == document_id)

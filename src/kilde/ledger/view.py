@@ -101,6 +101,13 @@ class View:
             found, made, figures = (connection.scalar(query) or 0 for query in queries)
         return Counts(documents=found, claims=made, figures=figures, entries=self.upto)
 
+    def tells(self, figures: int) -> bool:
+        """Whether there are so many figures among the claims: sooner known than how many there are."""
+        claims = schema.claims.c
+        query = select(claims.reading).where(claims.kind == "figure", claims.reading <= self.upto)
+        with self._connect() as connection:
+            return connection.scalar(query.limit(1).offset(max(figures - 1, 0))) is not None
+
     # documents
 
     def holds(self, document_id: str, *, reader: str = READER) -> bool:
@@ -207,7 +214,26 @@ class View:
         if path is None or not aside.possible():
             return None
         queries = {name: self._part(name, selection, None) for name in names}
-        return aside.read(path, {name: engine.with_types_first(query) for name, query in queries.items()})
+        if selection != ALL or "claims" not in names or not self._mostly_figures():
+            return aside.read(path, {name: engine.with_types_first(query) for name, query in queries.items()})
+        from kilde.ledger import bare
+
+        entries = standing.entries(self.upto, judged=self._judged)
+        queries |= {
+            bare.ENTRIES: parts.entry_rows(self.upto),
+            "claims": parts.bare_claim_rows(asked_for(ALL, self.counting(), few=True)),
+            "claim_places": parts.bare_place_rows(entries),
+            "claim_sources": parts.bare_source_rows(entries),
+        }
+        wanted = (bare.ENTRIES, "claims", *(name for name in names if name != "claims"))
+        return bare.joined(aside.read(path, {name: engine.with_types_first(queries[name]) for name in wanted}))
+
+    def _mostly_figures(self) -> bool:
+        """Whether half of all claims are figures, or more."""
+        table = schema.readings.c
+        with self._connect() as connection:
+            made = connection.scalar(select(func.sum(table.claims)).where(table.entry <= self.upto)) or 0
+        return self.tells(made // 2)
 
     def _part(self, name: str, selection: Selection, documents: Collection[str] | None) -> Select[Any]:
         few = documents is not None or bool(selection.place)
@@ -228,7 +254,7 @@ class View:
         if name in of_claims:
             return of_claims[name](wanted)
         if everything and documents is None:
-            return of_reports[name](parts.ever_carrying(self.upto), standing.superseded(self.upto))
+            return of_reports[name](parts.ever_carrying(self.upto), standing.superseded(self.upto), few=False)
         return of_reports[name](parts.carrying(carrying), standing.superseded(self.upto))
 
     def jsons(self, claims: Collection[int]) -> dict[int, str]:

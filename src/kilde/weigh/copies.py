@@ -41,9 +41,14 @@ def shared_runs(near_shingles: "Table") -> "Table":
     return near_shingles.semi_join(shared, "run")
 
 
-def overlaps(shared_runs: "Table", shingles: "Table") -> "Table":
-    """Pairs of reports that share a run, with the part of the shorter that they share: (a, b, containment)."""
-    return _overlaps(shared_runs, shingles).select("a", "b", "containment")
+def shared_counts(shared_runs: "Table") -> "Table":
+    """Pairs of reports with the number of runs that they share: (a, b, shared)."""
+    return _pairs(shared_runs)
+
+
+def overlaps(shared_counts: "Table", run_counts: "Table") -> "Table":
+    """The same pairs, with the part of the shorter that they share: (a, b, containment)."""
+    return _sized(shared_counts, run_counts).select("a", "b", "containment")
 
 
 def standing_counts(shared_runs: "Table", overlaps: "Table", publishers: "Table") -> "Table":
@@ -69,19 +74,32 @@ def standing_runs(standing_counts: "Table") -> "Table":
     return standing.select("run").distinct()
 
 
-def own_runs(shingles: "Table", standing_runs: "Table") -> "Table":
-    """What a report says beyond standing text: (report, run)."""
-    return shingles.anti_join(standing_runs, "run")
+def standing_shares(shared_runs: "Table", standing_runs: "Table") -> "Table":
+    """Where standing text stands, which more than one report has: (report, run)."""
+    return shared_runs.semi_join(standing_runs, "run")
 
 
-def shared_own_runs(shared_runs: "Table", standing_runs: "Table") -> "Table":
-    """Runs beyond standing text that more than one report has: (report, run)."""
-    return shared_runs.anti_join(standing_runs, "run")
+def own_shares(shared_counts: "Table", standing_shares: "Table") -> "Table":
+    """The runs that pairs share beyond standing text: (a, b, shared)."""
+    import ibis
+
+    standing = _pairs(standing_shares).rename(standing="shared")
+    t = shared_counts.left_join(standing, ["a", "b"])
+    return t.select("a", "b", shared=t.shared - ibis.coalesce(t.standing, 0)).filter(lambda r: r.shared > 0)
 
 
-def copied(shared_own_runs: "Table", own_runs: "Table") -> "Table":
+def own_counts(run_counts: "Table", standing_shares: "Table") -> "Table":
+    """How much a report says beyond standing text: (report, runs)."""
+    import ibis
+
+    standing = standing_shares.group_by("report").agg(standing=standing_shares.count())
+    t = run_counts.left_join(standing, "report")
+    return t.select("report", runs=t.runs - ibis.coalesce(t.standing, 0))
+
+
+def copied(own_shares: "Table", own_counts: "Table") -> "Table":
     """Pairs of reports held to be copies: (a, b, shared, runs_a, runs_b, containment, similarity)."""
-    return substantial(_overlaps(shared_own_runs, own_runs))
+    return substantial(_sized(own_shares, own_counts))
 
 
 def substantial(pairs: "Table") -> "Table":
@@ -91,20 +109,33 @@ def substantial(pairs: "Table") -> "Table":
     return pairs.filter(enough | (pairs.similarity >= SHORT_SIMILARITY))
 
 
-STEPS: tuple[Step, ...] = (shared_runs, overlaps, standing_counts, standing_runs, own_runs, shared_own_runs, copied)
-"""In reading order, from `shingles` (report, run), `near_shingles` (those that may be shared) and `publishers`."""
+STEPS: tuple[Step, ...] = (
+    shared_runs,
+    shared_counts,
+    overlaps,
+    standing_counts,
+    standing_runs,
+    standing_shares,
+    own_shares,
+    own_counts,
+    copied,
+)
+"""In reading order, from `near_shingles` (report, run: those that may be shared), `run_counts` and `publishers`."""
 
 
-def _overlaps(shared: "Table", all_runs: "Table") -> "Table":
-    import ibis
-
+def _pairs(shared: "Table") -> "Table":
+    """Pairs of reports that have a run in common, with how many they have."""
     left, right = shared, shared.view()
     pairs = left.join(right, [left.run == right.run, left.report < right.report]).select(a=left.report, b=right.report)
-    counted = pairs.group_by("a", "b").agg(shared=pairs.count())
-    sizes = all_runs.group_by("report").agg(runs=all_runs.count())
-    of_a = sizes.select(a="report", runs_a="runs")
-    of_b = sizes.select(b="report", runs_b="runs")
-    sized = counted.join(of_a, "a").join(of_b, "b")
+    return pairs.group_by("a", "b").agg(shared=pairs.count())
+
+
+def _sized(counted: "Table", sizes: "Table") -> "Table":
+    """Such pairs with how many runs each of both has, and the part of the shorter that they share."""
+    import ibis
+
+    sized = counted.join(sizes.select(a="report", runs_a="runs"), "a")
+    sized = sized.join(sizes.select(b="report", runs_b="runs"), "b")
     return sized.mutate(containment=sized.shared / ibis.least(sized.runs_a, sized.runs_b))
 
 
@@ -130,17 +161,19 @@ def copies(documents: Iterable[Document]) -> list[CopyPair]:
 
 
 def copied_rows(texts: Iterable[tuple[int, str | None, str]], bench: Bench) -> list[dict[str, Any]]:
-    """The rows of `copied` for texts with their number and publisher; `a` and `b` are numbers, the smaller first.
+    """The rows of `copied` for texts with their number and publisher; `a` and `b` are numbers, the smaller first."""
+    return copied_among(text_tables(texts), bench)
 
-    The tables stay on the bench.
-    """
-    bench.lay(text_tables(texts))
+
+def copied_among(tables: "Mapping[str, pa.Table]", bench: Bench) -> list[dict[str, Any]]:
+    """The same for texts as tables; what is made of them stays on the bench."""
+    bench.lay({name: tables[name] for name in READ})
     bench.run(STEPS)
     return sorted(bench.rows("copied"), key=lambda row: (row["a"], row["b"]))
 
 
 def text_tables(texts: Iterable[tuple[int, str | None, str]]) -> "dict[str, pa.Table]":
-    """The tables `shingles`, `near_shingles` and `publishers` of texts with their number and publisher."""
+    """Of texts with their number and publisher: `shingles`, `near_shingles`, `run_counts` and `publishers`."""
     import pyarrow as pa
 
     numbers: list[int] = []
@@ -152,17 +185,21 @@ def text_tables(texts: Iterable[tuple[int, str | None, str]]) -> "dict[str, pa.T
             publishers.append(publisher)
             yield text
 
-    shingles = shingle_table(passing())
+    shingles, counts = shingle_table(passing())
     reports = pa.array(numbers, pa.int64())
     shingles = shingles.set_column(0, "report", reports.take(shingles["report"].combine_chunks()))
+    run_counts = pa.table({"report": reports, "runs": counts})
     return {
         "shingles": shingles,
         "near_shingles": shingles.filter(pa.array(perhaps_shared(shingles["run"].to_numpy()))),
+        "run_counts": run_counts.filter(pa.array(counts > 0)),
         "publishers": pa.table({"report": reports, "publisher": pa.array(publishers, pa.string())}),
     }
 
 
-TABLES = ("shingles", "near_shingles", "publishers", *map(name_of, STEPS))
+READ = ("near_shingles", "run_counts", "publishers")
+"""The tables of texts that copies are found by."""
+TABLES = (*READ, *map(name_of, STEPS))
 """All that finding copies leaves on a bench."""
 
 

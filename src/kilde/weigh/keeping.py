@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import duckdb
+    import pyarrow as pa
 
     from kilde.ledger import Selection, View
 
-VERSION = 8
+VERSION = 9
 """Of the tables kept. A store with another is made anew, and so is one whose steps were others (`compiled.steps`)."""
 
 INDEXED = (
@@ -38,7 +39,7 @@ INDEXED = (
 """Columns by which a few rows are looked up among very many, in a store that is kept in a file."""
 BY_PLACE = dict.fromkeys(("figure_rows", "ranked_claims"), " ORDER BY place_key")
 """Tables that lie in the order of their places: what a page shows of a place is then read in one piece."""
-COPIES = ("shingles", "publishers", "standing_counts", "copy_pairs")
+COPIES = ("publishers", "run_counts", "standing_counts", "copy_pairs")
 """What copies are found by again as more reports come in."""
 
 Stamp = tuple[int, str, int, str]
@@ -184,10 +185,15 @@ def made(view: "View", where: str, asked: "Selection" = ALL) -> "duckdb.DuckDBPy
     tables = connected()
     _attach(tables, where, "kept")
     bench, other = Bench(Embedded(tables)), tables.cursor()
-    lay(bench, view, asked, beside=Bench(Embedded(other)))
+
+    def keep(name: str, table: "pa.Table") -> None:
+        other.register("taken", table)
+        other.execute(f"CREATE TABLE kept.{name} AS FROM taken")
+        other.unregister("taken")
+
+    lay(bench, view, asked, beside=Bench(Embedded(other)), keep=keep)
     for name in COPIES:
         other.execute(f"CREATE TABLE kept.{name} AS FROM temp.{name}")
-    other.execute("CREATE TABLE kept.run_counts AS SELECT report, count(*) AS runs FROM kept.shingles GROUP BY report")
     other.close()  # and its tables with it
     bench.run(STEPS, leave=LEFT)
     columns = [column for column, *_ in tables.execute("DESCRIBE temp.comparable_claims").fetchall()]

@@ -108,11 +108,8 @@ class _Renewal:
         for name in _OF_TEXTS:
             self._delete(name, removed)
         made = text_tables((row["report"], row["publisher"], row["text"]) for row in self._texts(ids))
-        for name in ("shingles", "publishers"):
+        for name in _OF_TEXTS:
             self._insert(name, made[name])
-        of_added = """SELECT report, count(*) AS runs FROM changes.shingles
-            WHERE report IN (SELECT unnest(?::BIGINT[])) GROUP BY report"""
-        changes.insert(self.tables, "run_counts", of_added, [list(added)])
         more = self._moved(added)
         if self._turned_common(less, more):
             return self._all_copies()
@@ -183,7 +180,7 @@ class _Renewal:
     def _all_copies(self) -> set[int]:
         """All copies anew, from the runs that are kept."""
         self.tables.execute("CREATE OR REPLACE VIEW kept.near_shingles AS FROM kept.shingles")
-        engine = self._computed(COPY_STEPS, "shingles", "near_shingles", "publishers")
+        engine = self._computed(COPY_STEPS, "near_shingles", "run_counts", "publishers")
         changes.delete(self.tables, "standing_counts", "true")
         self._insert("standing_counts", engine.fetch("standing_counts"))
         everything = self._column(

@@ -1,7 +1,7 @@
 -- The steps of weighing as SQL for DuckDB, made of them by `python -m kilde.weigh.compiling`.
--- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py incidents.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 8bac447715fcf1dd9d7611477e7725ad693483f40f3fe096fbb47e0e85a92b4d
+-- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py incidents.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 3dfa540a6d0d306b77dd74ebf9d7cbc7bff802006bb51ce9db71fee8a7837e24
 
--- run 8007592600a6b86c to copied
+-- run 853ce3ecf7e60b0c to copied
 CREATE OR REPLACE TEMP TABLE "shared_runs" ("report" BIGINT, "run" BIGINT);
 
 INSERT INTO "shared_runs"
@@ -25,60 +25,55 @@ SEMI JOIN (
 ) AS "t4"
   ON "t1"."run" = "t4"."run";
 
+CREATE OR REPLACE TEMP TABLE "shared_counts" ("a" BIGINT, "b" BIGINT, "shared" BIGINT);
+
+INSERT INTO "shared_counts"
+SELECT
+  "t3"."a",
+  "t3"."b",
+  COUNT(*) AS "shared"
+FROM (
+  SELECT
+    "t1"."report" AS "a",
+    "t2"."report" AS "b"
+  FROM "shared_runs" AS "t1"
+  INNER JOIN "shared_runs" AS "t2"
+    ON "t1"."run" = "t2"."run" AND "t1"."report" < "t2"."report"
+) AS "t3"
+GROUP BY
+  1,
+  2;
+
 CREATE OR REPLACE TEMP TABLE "overlaps" ("a" BIGINT, "b" BIGINT, "containment" DOUBLE);
 
 INSERT INTO "overlaps"
-WITH "t4" AS (
-  SELECT
-    "t1"."report",
-    COUNT(*) AS "runs"
-  FROM "shingles" AS "t1"
-  GROUP BY
-    1
-)
 SELECT
-  "t13"."a",
-  "t13"."b",
-  "t13"."shared" / LEAST("t13"."runs_a", "t13"."runs_b") AS "containment"
+  "t7"."a",
+  "t7"."b",
+  "t7"."shared" / LEAST("t7"."runs_a", "t7"."runs_b") AS "containment"
 FROM (
   SELECT
-    "t12"."a",
-    "t12"."b",
-    "t12"."shared",
-    "t9"."runs_a",
-    "t10"."runs_b"
-  FROM (
-    SELECT
-      "t6"."a",
-      "t6"."b",
-      COUNT(*) AS "shared"
-    FROM (
-      SELECT
-        "t2"."report" AS "a",
-        "t3"."report" AS "b"
-      FROM "shared_runs" AS "t2"
-      INNER JOIN "shared_runs" AS "t3"
-        ON "t2"."run" = "t3"."run" AND "t2"."report" < "t3"."report"
-    ) AS "t6"
-    GROUP BY
-      1,
-      2
-  ) AS "t12"
+    "t2"."a",
+    "t2"."b",
+    "t2"."shared",
+    "t5"."runs_a",
+    "t6"."runs_b"
+  FROM "shared_counts" AS "t2"
   INNER JOIN (
     SELECT
-      "t5"."report" AS "a",
-      "t5"."runs" AS "runs_a"
-    FROM "t4" AS "t5"
-  ) AS "t9"
-    ON "t12"."a" = "t9"."a"
+      "t1"."report" AS "a",
+      "t1"."runs" AS "runs_a"
+    FROM "run_counts" AS "t1"
+  ) AS "t5"
+    ON "t2"."a" = "t5"."a"
   INNER JOIN (
     SELECT
-      "t5"."report" AS "b",
-      "t5"."runs" AS "runs_b"
-    FROM "t4" AS "t5"
-  ) AS "t10"
-    ON "t12"."b" = "t10"."b"
-) AS "t13";
+      "t1"."report" AS "b",
+      "t1"."runs" AS "runs_b"
+    FROM "run_counts" AS "t1"
+  ) AS "t6"
+    ON "t2"."b" = "t6"."b"
+) AS "t7";
 
 CREATE OR REPLACE TEMP TABLE "standing_counts" ("run" BIGINT, "publisher" TEXT, "pairs" BIGINT, "alike" BIGINT);
 
@@ -137,102 +132,124 @@ WHERE
     "t0"."pairs" * 600000
   );
 
-CREATE OR REPLACE TEMP TABLE "own_runs" ("report" BIGINT, "run" BIGINT);
+CREATE OR REPLACE TEMP TABLE "standing_shares" ("report" BIGINT, "run" BIGINT);
 
-INSERT INTO "own_runs"
-SELECT
-  "t2"."report",
-  "t2"."run"
-FROM "shingles" AS "t2"
-ANTI JOIN "standing_runs" AS "t3"
-  ON "t2"."run" = "t3"."run";
-
-CREATE OR REPLACE TEMP TABLE "shared_own_runs" ("report" BIGINT, "run" BIGINT);
-
-INSERT INTO "shared_own_runs"
+INSERT INTO "standing_shares"
 SELECT
   "t2"."report",
   "t2"."run"
 FROM "shared_runs" AS "t2"
-ANTI JOIN "standing_runs" AS "t3"
+SEMI JOIN "standing_runs" AS "t3"
   ON "t2"."run" = "t3"."run";
 
-CREATE OR REPLACE TEMP TABLE "copied" ("a" BIGINT, "b" BIGINT, "shared" BIGINT, "runs_a" BIGINT, "runs_b" BIGINT, "containment" DOUBLE, "similarity" DOUBLE);
+CREATE OR REPLACE TEMP TABLE "own_shares" ("a" BIGINT, "b" BIGINT, "shared" BIGINT);
 
-INSERT INTO "copied"
-WITH "t4" AS (
-  SELECT
-    "t1"."report",
-    COUNT(*) AS "runs"
-  FROM "own_runs" AS "t1"
-  GROUP BY
-    1
-)
+INSERT INTO "own_shares"
 SELECT
   *
 FROM (
   SELECT
-    "t13"."a",
-    "t13"."b",
-    "t13"."shared",
-    "t13"."runs_a",
-    "t13"."runs_b",
-    "t13"."shared" / LEAST("t13"."runs_a", "t13"."runs_b") AS "containment",
-    "t13"."shared" / (
-      (
-        "t13"."runs_a" + "t13"."runs_b"
-      ) - "t13"."shared"
-    ) AS "similarity"
-  FROM (
+    "t2"."a",
+    "t2"."b",
+    "t2"."shared" - COALESCE("t8"."standing", 0) AS "shared"
+  FROM "shared_counts" AS "t2"
+  LEFT OUTER JOIN (
     SELECT
-      "t12"."a",
-      "t12"."b",
-      "t12"."shared",
-      "t9"."runs_a",
-      "t10"."runs_b"
+      "t6"."a",
+      "t6"."b",
+      "t6"."shared" AS "standing"
     FROM (
       SELECT
-        "t6"."a",
-        "t6"."b",
+        "t5"."a",
+        "t5"."b",
         COUNT(*) AS "shared"
       FROM (
         SELECT
-          "t2"."report" AS "a",
-          "t3"."report" AS "b"
-        FROM "shared_own_runs" AS "t2"
-        INNER JOIN "shared_own_runs" AS "t3"
-          ON "t2"."run" = "t3"."run" AND "t2"."report" < "t3"."report"
-      ) AS "t6"
+          "t3"."report" AS "a",
+          "t4"."report" AS "b"
+        FROM "standing_shares" AS "t3"
+        INNER JOIN "standing_shares" AS "t4"
+          ON "t3"."run" = "t4"."run" AND "t3"."report" < "t4"."report"
+      ) AS "t5"
       GROUP BY
         1,
         2
-    ) AS "t12"
+    ) AS "t6"
+  ) AS "t8"
+    ON "t2"."a" = "t8"."a" AND "t2"."b" = "t8"."b"
+) AS "t9"
+WHERE
+  "t9"."shared" > 0;
+
+CREATE OR REPLACE TEMP TABLE "own_counts" ("report" BIGINT, "runs" BIGINT);
+
+INSERT INTO "own_counts"
+SELECT
+  "t2"."report",
+  "t2"."runs" - COALESCE("t4"."standing", 0) AS "runs"
+FROM "run_counts" AS "t2"
+LEFT OUTER JOIN (
+  SELECT
+    "t1"."report",
+    COUNT(*) AS "standing"
+  FROM "standing_shares" AS "t1"
+  GROUP BY
+    1
+) AS "t4"
+  ON "t2"."report" = "t4"."report";
+
+CREATE OR REPLACE TEMP TABLE "copied" ("a" BIGINT, "b" BIGINT, "shared" BIGINT, "runs_a" BIGINT, "runs_b" BIGINT, "containment" DOUBLE, "similarity" DOUBLE);
+
+INSERT INTO "copied"
+SELECT
+  *
+FROM (
+  SELECT
+    "t7"."a",
+    "t7"."b",
+    "t7"."shared",
+    "t7"."runs_a",
+    "t7"."runs_b",
+    "t7"."shared" / LEAST("t7"."runs_a", "t7"."runs_b") AS "containment",
+    "t7"."shared" / (
+      (
+        "t7"."runs_a" + "t7"."runs_b"
+      ) - "t7"."shared"
+    ) AS "similarity"
+  FROM (
+    SELECT
+      "t2"."a",
+      "t2"."b",
+      "t2"."shared",
+      "t5"."runs_a",
+      "t6"."runs_b"
+    FROM "own_shares" AS "t2"
     INNER JOIN (
       SELECT
-        "t5"."report" AS "a",
-        "t5"."runs" AS "runs_a"
-      FROM "t4" AS "t5"
-    ) AS "t9"
-      ON "t12"."a" = "t9"."a"
+        "t1"."report" AS "a",
+        "t1"."runs" AS "runs_a"
+      FROM "own_counts" AS "t1"
+    ) AS "t5"
+      ON "t2"."a" = "t5"."a"
     INNER JOIN (
       SELECT
-        "t5"."report" AS "b",
-        "t5"."runs" AS "runs_b"
-      FROM "t4" AS "t5"
-    ) AS "t10"
-      ON "t12"."b" = "t10"."b"
-  ) AS "t13"
-) AS "t14"
+        "t1"."report" AS "b",
+        "t1"."runs" AS "runs_b"
+      FROM "own_counts" AS "t1"
+    ) AS "t6"
+      ON "t2"."b" = "t6"."b"
+  ) AS "t7"
+) AS "t8"
 WHERE
   (
     (
-      "t14"."shared" >= 15
+      "t8"."shared" >= 15
     ) AND (
-      "t14"."containment" >= 0.18
+      "t8"."containment" >= 0.18
     )
   )
   OR (
-    "t14"."similarity" >= 0.9
+    "t8"."similarity" >= 0.9
   );
 
 -- run b201ec22eedc4302 to source_names

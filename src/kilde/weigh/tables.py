@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kilde.edtf import MINUTE
 from kilde.ledger import AsideError, Selection, bounds, name_key
-from kilde.weigh.copies import Edition, copied_rows, edition, likely_original
+from kilde.weigh.copies import Edition, copied_among, edition, likely_original, text_tables
 from kilde.weigh.engine import Bench
 from kilde.weigh.identity import Identity, identities_on
 from kilde.weigh.origins import families
@@ -54,6 +54,10 @@ SCHEMAS: dict[str, dict[str, str]] = {
 """The columns of the tables that the steps start from, with their Arrow types."""
 
 
+Keep = Callable[[str, "pa.Table"], None]
+"""What takes a table by its name."""
+
+
 def empty() -> "dict[str, pa.Table]":
     """Those tables without rows."""
     return {name: table_of(name, dict.fromkeys(columns, ())) for name, columns in SCHEMAS.items()}
@@ -67,15 +71,18 @@ def table_of(name: str, columns: Mapping[str, Any]) -> "pa.Table":
     return pa.table([pa.array(columns[column.name], column.type) for column in schema], schema=schema)
 
 
-def lay(bench: Bench, view: "View", selection: Selection, *, beside: Bench | None = None) -> dict[str, Identity]:
+def lay(
+    bench: Bench, view: "View", selection: Selection, *, beside: Bench | None = None, keep: Keep | None = None
+) -> dict[str, Identity]:
     """Put the figures asked for on a bench, and say which source each name in them means.
 
     What copies were found by stays on the bench (`copies.TABLES`), with the pairs found as `copy_pairs`. With another
-    bench `beside`, they are found and stay there, at the same time as claims are read.
+    bench `beside`, they are found and stay there, at the same time as claims are read. `keep` takes the tables of texts
+    that are read no more when copies have been found.
     """
     texts = beside or bench
     with ThreadPoolExecutor(1) as other:
-        finding = other.submit(copy_pairs, texts, view, selection)
+        finding = other.submit(copy_pairs, texts, view, selection, keep)
         if beside is None:
             finding.result()
         reports = empty()["dated_bylines"]
@@ -182,8 +189,8 @@ CopyOf = tuple[int, int, int | None]
 """Two reports that are copies, and which of them (0 or 1) the other likely has its text from."""
 
 
-def copy_pairs(bench: Bench, view: "View", selection: Selection) -> list[CopyOf]:
-    """The copies among the reports that carry the figures asked for."""
+def copy_pairs(bench: Bench, view: "View", selection: Selection, keep: Keep | None = None) -> list[CopyOf]:
+    """The copies among the reports that carry the figures asked for; `keep` takes the runs of all."""
     editions: dict[int, Edition] = {}
 
     def texts() -> Iterator[tuple[int, str | None, str]]:
@@ -193,7 +200,10 @@ def copy_pairs(bench: Bench, view: "View", selection: Selection) -> list[CopyOf]
                 editions[report] = edition(publisher, published, text)
                 yield report, publisher, text
 
-    return [with_original(row, editions) for row in copied_rows(texts(), bench)]
+    tables = text_tables(texts())
+    if keep:
+        keep("shingles", tables.pop("shingles"))
+    return [with_original(row, editions) for row in copied_among(tables, bench)]
 
 
 def with_original(row: Mapping[str, Any], editions: Mapping[int, Edition]) -> CopyOf:

@@ -23,6 +23,7 @@ from kilde.ledger.rows import Row
 from kilde.ledger.selection import asked_for, beside, claims_asked_for, documents_asked_for
 from kilde.ledger.writing import READER, head, read_before
 from kilde.vocabulary import AnyClaim, Document, Reading
+from kilde.vocabulary import Event as Happening
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -164,6 +165,17 @@ class View:
             found = self.rows(select(claims.json).where(claims.id == claim_id, counting))
             return next(((row["document_id"], rows.claim_of(claim["json"])) for claim in found), None)
         return None
+
+    def happenings(self) -> dict[str, list[Happening]]:
+        """The events that count, by the id of their document, as they stand there; none where none were read."""
+        claims = schema.claims.c
+        query = select(claims.document_id, claims.json).where(claims.kind == "event", self.counting())
+        found: dict[str, list[Happening]] = {}
+        for row in self.rows(query.order_by(claims.document_id, claims.start)):
+            claim = rows.claim_of(row["json"])
+            assert isinstance(claim, Happening)
+            found.setdefault(row["document_id"], []).append(claim)
+        return found
 
     def claims(self, selection: Selection = ALL) -> Claims:
         """The claims asked for as a table: all kinds where nothing is asked for, else figures."""

@@ -1,13 +1,15 @@
 """ACLED-shaped rows: events with the conservative number of fatalities, by ACLED's reading of dozens.
 
 A row is a weighed figure of people killed, abducted or detained within a month at most. Who did what to whom is known
-from reading the event, not from a number: actors and, for the killed, the type of event stay empty, and are said.
+from reading the event, not from a number: actors and, for the killed, the type of event are those of the events that
+the same sentences tell (`happenings`). In a ledger that was read without events they stay empty, and it is said.
 """
 
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from kilde.show.export.formats import Format
+from kilde.show.export.happenings import strikes_civilians, told
 from kilde.show.export.material import Material, stated, used
 from kilde.show.export.places import codes, country_name, located
 from kilde.show.export.precision import ACLED_PLACES, acled_day, acled_time
@@ -20,17 +22,13 @@ COLUMNS = tuple(
     actor2 assoc_actor_2 inter2 interaction civilian_targeting iso region country admin1 admin2 admin3 location latitude
     longitude geo_precision source source_scale notes fatalities tags timestamp""".split()
 )
-EVENTS = {
-    Measure.ABDUCTED: ("Political violence", "Violence against civilians", "Abduction/forced disappearance"),
-    Measure.DETAINED: ("Strategic developments", "Strategic developments", "Arrests"),
-}
-"""What a figure alone tells of the event; of the killed it tells nothing."""
+COUNTED = frozenset({Measure.KILLED, Measure.ABDUCTED, Measure.DETAINED})
 
 
 def rows(material: Material) -> Iterator[Row]:
     """The rows; what is no event of ACLED's is left out and counted."""
     for row in wholes(material):
-        if row.measure not in {Measure.KILLED, *EVENTS} or row.unit is not Unit.PERSON:
+        if row.measure not in COUNTED or row.unit is not Unit.PERSON:
             material.left_out["figures of other than people killed, abducted or detained"] += 1
         elif row.extent is not Extent.FLOW:
             material.left_out["totals and standing numbers, which are no events"] += 1
@@ -53,12 +51,14 @@ def event(material: Material, row: FigureRow) -> Row:
         material.unmapped(
             "geo_precision", "no place named" if row.place is None else "a place for which ACLED has no code"
         )
-    disorder, kind, sub_kind = EVENTS.get(row.measure, (None, None, None))
-    if kind is None:
-        material.unmapped("event_type", "the number does not tell how they were killed")
-    fatalities, told = None, None
+    happened = told(material, row)
+    country, civilians = country_name(row.country, "en"), strikes_civilians(happened.kind, row)
+    struck = (f"Civilians ({country})" if country else "Civilians",) if civilians else happened.targets
+    if happened.open:
+        material.unmapped("event_type", happened.open)
+    fatalities, read_as = None, None
     if row.measure is Measure.KILLED:
-        fatalities, told = conservative(row)
+        fatalities, read_as = conservative(row)
         if fatalities is None:
             material.unmapped("fatalities", "nobody gives a lower bound")
     lon, lat = (place.middle or (None, None)) if geo else (None, None)
@@ -67,18 +67,21 @@ def event(material: Material, row: FigureRow) -> Row:
         "event_date": day,
         "year": day and day.year,
         "time_precision": time,
-        "disorder_type": disorder,
-        "event_type": kind,
-        "sub_event_type": sub_kind,
+        "disorder_type": happened.disorder_type,
+        "event_type": happened.event_type,
+        "sub_event_type": happened.kind,
+        "actor1": "; ".join(happened.actors) or None,
+        "actor2": "; ".join(struck) or None,
+        "civilian_targeting": "Civilian targeting" if civilians else None,
         "iso": codes(row.country)[1],
-        "country": country_name(row.country, "en"),
+        "country": country,
         "admin1": place.admin1,
         "location": row.place,
         "latitude": lat,
         "longitude": lon,
         "geo_precision": geo,
         "source": "; ".join(dict.fromkeys(claim.report.publisher for claim in used(row) if claim.report.publisher)),
-        "notes": " ".join(filter(None, [sentence, told])),
+        "notes": " ".join(filter(None, [sentence, read_as])),
         "fatalities": fatalities,
         **way_back(material, row),
     }

@@ -17,7 +17,7 @@ from kilde import flow, weigh
 from kilde.edtf import EdtfError, Interval
 from kilde.ledger import READER, About, Claims, Selection, View
 from kilde.show.words import Words
-from kilde.vocabulary import Document
+from kilde.vocabulary import Document, Event
 from kilde.weigh import FigureRow, SourceRow, WeighedClaim
 
 ALL = Selection()
@@ -121,6 +121,11 @@ class Material:
     def claims(self) -> Claims:
         """The claims, as a table to stream."""
         return self.view.claims(self.selection)
+
+    @cached_property
+    def happenings(self) -> dict[str, list[Event]]:
+        """The events that count, by the id of their document."""
+        return self.view.happenings()
 
     def vouchers(self) -> dict[str, "Voucher"]:
         """By claim, the ledger's entry that vouches for it."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from kilde.show.export.material import Material, used
+from kilde.show.export.material import Material
 from kilde.vocabulary import Category, Event, EventType, Measure, Modality, Source, SourceKind
 from kilde.weigh import FigureRow, WeighedClaim
 
@@ -75,14 +75,16 @@ class Told(Struct, frozen=True):
 
 
 def told(material: Material, row: FigureRow) -> Told:
-    """What the claims that make a figure tell of its event; each claim has one say."""
-    fixed, found = _TAKEN.get(row.measure), [_of_claim(material, claim, row.measure) for claim in used(row)]
-    kinds = Counter(kind for events in found for kind in {EventType(event.event) for event in events})
+    """What the claims of a figure tell of its event; each origin has one say, through however many reports."""
+    fixed, found = _TAKEN.get(row.measure), [_of_claim(material, claim, row.measure) for claim in row.evidence]
+    kinds = Counter(
+        kind for _origin, kind in {(origin, EventType(event.event)) for origin, events in found for event in events}
+    )
     best = [kind for kind, times in kinds.items() if times == max(kinds.values())]
     kind = fixed or (best[0] if len(best) == 1 else None)
     if kind is None:
         return Told(None, _AT_ODDS if best else _UNSAID)
-    of_kind = [event for events in found for event in events if event.event == kind]
+    of_kind = [event for _origin, events in found for event in events if event.event == kind]
     return Told(
         kind,
         actors=_names(source for event in of_kind for source in event.actors),
@@ -96,10 +98,10 @@ def strikes_civilians(kind: EventType | None, row: FigureRow) -> bool:
     return Category.CIVILIAN in named or (kind is not None and TYPES[kind] == CIVILIANS and not named & _NOT_CIVILIANS)
 
 
-def _of_claim(material: Material, claim: WeighedClaim, measure: Measure) -> list[Event]:
-    """The events in the sentence of a figure by which people come to what is counted."""
+def _of_claim(material: Material, claim: WeighedClaim, measure: Measure) -> tuple[str, list[Event]]:
+    """Whose word a claim is, and the events in its sentence by which people come to what is counted."""
     sentence, wanted = claim.figure.sentence, _TAKEN.get(measure)
-    return [
+    return claim.origin, [
         event
         for event in material.happenings.get(claim.report.id, ())
         if event.modality is Modality.ASSERTED

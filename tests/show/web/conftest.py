@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from kilde.ledger import Ledger
 from kilde.show.web import Settings
 from kilde.show.web.app import create_app
+from kilde.vocabulary import Original
 from making import figure, reading
 
 HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)>'
@@ -41,11 +42,15 @@ READINGS = (
 )
 
 
+ORIGINAL = Original(f"<!doctype html><title>Camp</title>{HOSTILE}<p>{FELL}".encode(), "text/html", "file")
+"""What the first of them was made of."""
+
+
 def filled(where):
-    """A ledger with three reports."""
+    """A ledger with three reports, one of them with its original."""
     with Ledger.open(where) as ledger, ledger.writer() as writer:
         for one in READINGS:
-            writer.add(one)
+            writer.add(one, ORIGINAL if one is READINGS[0] else None)
     return where
 
 

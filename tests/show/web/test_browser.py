@@ -5,12 +5,16 @@ import shutil
 import socket
 import threading
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from kilde.ledger import Role
 from kilde.show.web import Settings
+from kilde.show.web.desk import Desk
 from kilde.show.web.rendering import BUILT
+from kilde.show.web.security import hashed
 
 from .conftest import READINGS, filled
 
@@ -20,8 +24,11 @@ FLAGS = (
     "--no-sandbox --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader --disable-quic "
     "--no-first-run --disable-background-networking --disable-component-update --disable-sync"
 ).split()
-FIGURE = "/figures/…"
+FIGURE, SOURCE = "/figures/…", "/sources/one…"
 """The first that is listed."""
+LISTED = {FIGURE: ("/", ".figures .range a"), SOURCE: ("/sources", "main table a[href^='/sources/one']")}
+FELL_REPORT = f"/reports/{READINGS[0].document.id}"
+PASSWORD = "a long enough phrase"
 PAGES = (
     "/",
     "/review",
@@ -32,14 +39,19 @@ PAGES = (
     "/balances",
     "/help",
     "/people",
-    f"/reports/{READINGS[0].document.id}",
+    "/nothing-here",
+    "/sign-in",
+    FELL_REPORT,
+    f"{FELL_REPORT}/original",
+    f"{FELL_REPORT}/beside/{READINGS[1].document.id}",
     FIGURE,
+    SOURCE,
 )
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    """A server of this test run's own."""
+@contextmanager
+def served(where):
+    """The address of a server of this test run's own."""
     import uvicorn
 
     from kilde.show.web.app import create_app
@@ -47,7 +59,6 @@ def address(tmp_path_factory):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    where = filled(tmp_path_factory.mktemp("browser") / "kilde.db")
     app = create_app(Settings(ledger=str(where), port=port))
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, daemon=True)
@@ -58,6 +69,13 @@ def address(tmp_path_factory):
     app.state.kilde.closing.set()
     server.should_exit = True
     thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """Of whoever sits at the machine."""
+    with served(filled(tmp_path_factory.mktemp("browser") / "kilde.db")) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -92,16 +110,46 @@ def page(browser, address, request):
 
 @pytest.mark.parametrize("path", PAGES)
 def test_pages_keep_nobody_out(page, path):
-    page.goto("/" if path == FIGURE else path)
-    if path == FIGURE:
-        page.locator(".figures .range a").first.click()
-        page.wait_for_url("**/figures/**")
+    listing, link = LISTED.get(path, (path, ""))
+    page.goto(listing)
+    if link:
+        page.locator(link).first.click()
+        page.wait_for_url(f"**{path.rstrip('…')}**")
+    if path == "/nothing-here":
+        assert page.faults.pop().endswith("404 (Not Found)")
+    if path.endswith("/original"):  # the script and the picture that it was made of
+        assert page.faults and all("sandboxed" in one or "Content Security Policy" in one for one in page.faults)
+        page.faults.clear()
+    keeps_nobody_out(page)
+
+
+def keeps_nobody_out(page):
+    """Whoever reads by ear, by keyboard or much enlarged."""
     # evaluated by the tool, past the page's own policy, which would refuse a script put into it
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})")
     assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
     page.set_viewport_size({"width": 320, "height": 800})  # what a page is at four times its size
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_people_with_accounts_come_in_and_go(browser, ledger_file):
+    desk = Desk.open(Settings(ledger=str(ledger_file)).desk_at)
+    desk.keep_account("kari", Role.ADMINISTRATOR, hashed(PASSWORD, name="kari"))
+    desk.close()
+    with served(ledger_file) as address, browser.new_context(base_url=address, locale="nb-NO") as context:
+        page = context.new_page()
+        page.goto("/account")  # by keyboard alone, from the door on
+        page.locator("[name=name]").focus()
+        page.keyboard.type("kari")
+        page.keyboard.press("Tab")
+        page.keyboard.type(PASSWORD)
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{address}/account")
+        assert page.locator("html").get_attribute("lang") == "nb"
+        keeps_nobody_out(page)
+        page.locator("form[action='/sign-out'] button").click()
+        page.wait_for_url("**/sign-in**")
 
 
 def test_from_the_total_to_the_sentence_by_keyboard_alone(page):

@@ -8,7 +8,7 @@ from kilde.ledger import Ledger
 from kilde.show.web.desk.search import _match
 from kilde.show.web.routes.finding import differences
 
-from .conftest import FELL, MOOR, READINGS
+from .conftest import FELL, MOOR, ORIGINAL, READINGS
 
 
 @pytest.mark.parametrize(
@@ -77,12 +77,14 @@ def test_texts_side_by_side(looked_at):
     assert "<mark>" in looked_at.get(f"/reports/{one}/beside/{other}").text
 
 
-def test_an_original_stands_in_a_frame_that_may_do_nothing(client, ledger_file):
-    identity = READINGS[0].document.id
-    assert client.get(f"/reports/{identity}/original").status_code in {200, 404}
-    frame = client.get(f"/reports/{identity}/original/frame")
-    if frame.status_code == 200:
-        assert frame.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
+def test_an_original_stands_in_a_frame_that_may_do_nothing(looked_at):
+    kept, none = (f"/reports/{one.document.id}/original" for one in READINGS[:2])
+    assert re.search(r"<iframe[^>]* sandbox", looked_at.get(kept).text)
+    frame = looked_at.get(f"{kept}/frame")
+    assert frame.content == ORIGINAL.data
+    assert frame.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
+    assert frame.headers["x-frame-options"] == "SAMEORIGIN"
+    assert looked_at.get(none).status_code == looked_at.get(f"{none}/frame").status_code == 404
 
 
 def test_what_was_read_is_what_is_found(looked_at):

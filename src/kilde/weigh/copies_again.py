@@ -81,9 +81,9 @@ def touched_runs(touched: "Table", shingles: "Table", standing_runs: "Table") ->
     return shingles.semi_join(touched, "report").anti_join(standing_runs, "run")
 
 
-def partner_runs(touched_runs: "Table", shingles: "Table") -> "Table":
+def partner_runs(touched_runs: "Table", near_shingles: "Table") -> "Table":
     """The same runs wherever they stand, as far as they tell something: (report, run)."""
-    near = shingles.semi_join(touched_runs, "run")
+    near = near_shingles.semi_join(touched_runs, "run")
     spread = near.group_by("run").agg(reports=near.count())
     return near.semi_join(spread.filter((spread.reports > 1) & (spread.reports <= TOO_COMMON)), "run")
 
@@ -124,4 +124,7 @@ STEPS: tuple[Step, ...] = (
     own_counts,
     copied,
 )
-"""In reading order, from `moved`, `shingles`, `standing_counts` as they are now and `standing_before` (run)."""
+"""In reading order, from `moved`, `shingles`, `standing_counts` as they are now and `standing_before` (run).
+
+`near_shingles` are those of `shingles` that touched reports may share, or all.
+"""

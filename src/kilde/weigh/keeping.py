@@ -8,6 +8,7 @@ head. That of changes says so twice, of what it was made and of which base it te
 import os
 import threading
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,6 +126,7 @@ def _renewed(view: "View", path: Path, since: int) -> bool:
     """Bring the changes of a file up to a view; False where it must be made anew."""
     import shutil
 
+    threading.Thread(target=import_module, args=("pyarrow",)).start()  # a fifth of a second, meanwhile
     with _fresh(changes_of(path)) as fresh:
         tables = connected()
         try:

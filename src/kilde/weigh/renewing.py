@@ -102,6 +102,7 @@ class _Renewal:
 
     def _copies(self, added: set[int], removed: set[int]) -> set[int]:
         """The reports that have become or are no longer copies of others."""
+        self.tables.execute("CREATE OR REPLACE VIEW kept.near_shingles AS FROM kept.shingles")
         before = self._computed((standing_runs,), "standing_counts")
         less = self._moved(removed)
         ids = set(self._column("SELECT id FROM kept.bylines WHERE report IN (SELECT unnest(?))", added))
@@ -114,12 +115,16 @@ class _Renewal:
         if self._turned_common(less, more):
             return self._all_copies()
         self._count(less.fetch("moved_counts"), more.fetch("moved_counts"))
+        standing = before.fetch("standing_runs")
+        # where no run has become standing text, or is it no longer, none but the added are touched
+        same = _runs(standing) == _runs(self._computed((standing_runs,), "standing_counts").fetch("standing_runs"))
+        near = {"near_shingles": more.fetch("shingles")} if same else {}
         again = self._computed(
             AGAIN_STEPS,
-            "shingles",
-            "standing_counts",
+            *("shingles", "standing_counts", *({"near_shingles"} - near.keys())),
             moved=_numbers("moved", added),
-            standing_before=before.fetch("standing_runs"),
+            standing_before=standing,
+            **near,
         )
         touched = set(again.fetch("touched")["report"].to_pylist())
         return self._pair(again.fetch("copied").to_pylist(), touched | removed)
@@ -179,7 +184,6 @@ class _Renewal:
 
     def _all_copies(self) -> set[int]:
         """All copies anew, from the runs that are kept."""
-        self.tables.execute("CREATE OR REPLACE VIEW kept.near_shingles AS FROM kept.shingles")
         engine = self._computed(COPY_STEPS, "near_shingles", "run_counts", "publishers")
         changes.delete(self.tables, "standing_counts", "true")
         self._insert("standing_counts", engine.fetch("standing_counts"))
@@ -379,6 +383,10 @@ class _Renewal:
 
 
 _PLACE = ("place_key", "place", "place_name", "country", "gazetteer_id")
+
+
+def _runs(table: "pa.Table") -> set[int]:
+    return set(table["run"].to_pylist())
 
 
 def _numbers(name: str, numbers: Collection[int]) -> "pa.Table":

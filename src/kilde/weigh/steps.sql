@@ -1,5 +1,5 @@
 -- The steps of weighing as SQL for DuckDB, made of them by `python -m kilde.weigh.compiling`.
--- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py incidents.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 3dfa540a6d0d306b77dd74ebf9d7cbc7bff802006bb51ce9db71fee8a7837e24
+-- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py incidents.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 33154ea42c8fe0ccf921853a45a9a9986147fe15d70901d953d0b29f13b0a47f
 
 -- run 853ce3ecf7e60b0c to copied
 CREATE OR REPLACE TEMP TABLE "shared_runs" ("report" BIGINT, "run" BIGINT);
@@ -514,7 +514,7 @@ INSERT INTO "partner_runs"
 SELECT
   "t2"."report",
   "t2"."run"
-FROM "shingles" AS "t2"
+FROM "near_shingles" AS "t2"
 SEMI JOIN "touched_runs" AS "t3"
   ON "t2"."run" = "t3"."run"
 SEMI JOIN (
@@ -528,7 +528,7 @@ SEMI JOIN (
       SELECT
         "t2"."report",
         "t2"."run"
-      FROM "shingles" AS "t2"
+      FROM "near_shingles" AS "t2"
       SEMI JOIN "touched_runs" AS "t3"
         ON "t2"."run" = "t3"."run"
     ) AS "t4"

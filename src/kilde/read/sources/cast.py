@@ -535,6 +535,8 @@ class Cast:
             return None
         head = words[-1]
         stands = table(self.language, "stands_for").get(head)
+        if stands is not None and "monitor" not in stands.split() and self._indefinite(start):
+            return None  # *a local council* is none of those who have spoken
         kinds = None if stands is None else {SourceKind(kind) for kind in stands.split()} or GROUPS
         told = noun_kind(bare, self.language)
         if kinds and told and told in kinds and len(words) > 1 and told is not noun_kind(head, self.language):
@@ -556,6 +558,12 @@ class Cast:
         if same:
             return Mention(start, bare, same[0].name, same[0].kind, same[0].gender, standing=same[0].standing)
         return self._described_before(head, start) if len(words) == 1 else None
+
+    def _indefinite(self, start: int) -> bool:
+        """Whether an indefinite article stands right before a place."""
+        before = words_of(self.text[max(0, start - 12) : start])[-1:]
+        definite = small(self.language, "definite_article")
+        return bool(definite and set(before) & (small(self.language, "article") - definite))
 
     def _described_before(self, head: str, start: int) -> Mention | None:
         """A speaker without a name who was described before with the same noun: *the source*, of *a source in …*."""

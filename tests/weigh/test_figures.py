@@ -310,6 +310,18 @@ def test_what_a_report_tells_beside_its_main_number_is_another_incident(rows, to
     assert sorted(row.range_text for row in rows(*reports)) == expected
 
 
+@pytest.mark.parametrize(
+    ("whole", "part", "against"), [("31", "33", True), ("31", "70", False), ("31", "30", False), ("31 40", "33", False)]
+)
+def test_a_part_is_held_against_the_largest_whole_of_one_incident(tmp_path, whole, part, against):
+    told = [mine(number, by=f"Monitor {number}") for number in whole.split()]
+    told.append(mine(part, by="The Ward", paper="The Gannet", categories=("child",)))
+    weigh(tmp_path / "kilde.db", *told)
+    with Ledger.open(tmp_path / "kilde.db") as ledger:
+        found = Weighing(ledger.view()).contradictions()
+    assert ("part_exceeds_whole" in {one.kind for one in found}) is against
+
+
 def test_a_total_without_a_start_is_compared_with_those_of_its_size(rows):
     told = [
         mine(number, by=f"Monitor {number}", period=None, extent="cumulative", place="Karelund")

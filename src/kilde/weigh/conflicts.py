@@ -4,8 +4,9 @@ The rule. Numbers are compared by the bounds between which they can be true (a t
 below *nearly*). What is found:
 
 - *apart*: in one row, the numbers of two origins share no number;
-- *part_exceeds_whole*: a part (the children among the killed) is larger than its whole, at the same place and within
-  its time;
+- *part_exceeds_whole*: a part (the children among the killed) is larger than the largest whole that anyone tells, at
+  the same place and within its time. Of what happens in a day, a part of more than twice the whole is of another
+  incident, and so is any that one voice sets beside the whole in one report;
 - *total_falls*: an origin's total since a start is lower at a later date than it was before;
 - *denied*: someone denies a number, whether or not another asserts it;
 - *self*: an origin says two numbers of the same that share no number, of a time and place that both name, both first
@@ -17,6 +18,7 @@ Of each row one pair stands for all of its kind: the two that lie furthest apart
 from typing import TYPE_CHECKING
 
 from kilde.weigh.engine import Step
+from kilde.weigh.incidents import OTHER_SIZE
 from kilde.weigh.series import DAY
 
 if TYPE_CHECKING:
@@ -38,23 +40,34 @@ def numbers_apart(ranked_claims: "Table", row_ranges: "Table") -> "Table":
 
 
 def parts_above_wholes(ranked_claims: "Table") -> "Table":
-    """Parts that are larger than their whole, each with the largest such whole: (kind, row, claim, other)."""
+    """Parts that are larger than the largest whole: (kind, row, claim, other)."""
     import ibis
 
     t = ranked_claims.filter(ranked_claims.used)
     keys = ("measure", "unit", "extent", "party", "spot")
     part = t.filter((t.categories != "") & t.true_low.notnull()).select(
-        "claim", "row", "categories", "true_low", "start_time", "end_time", *keys
+        "claim", "row", "report", "voice", "length", "categories", "true_low", "start_time", "end_time", *keys
     )
     whole = t.filter(t.true_high.notnull()).select(
-        *keys, other="claim", its="categories", most="true_high", started="start_time", ended="end_time"
+        *keys,
+        other="claim",
+        its="categories",
+        most="true_high",
+        started="start_time",
+        ended="end_time",
+        told_in="report",
+        told_by="voice",
     )
     pairs = part.join(whole, list(keys)).filter(lambda p: p.its != p.categories)
     contains = (pairs.its == "") | (ibis.literal(",") + pairs.categories + ",").contains("," + pairs.its + ",")
     within = (pairs.started <= pairs.start_time) & (pairs.end_time <= pairs.ended)
-    pairs = pairs.filter(contains & within & (pairs.true_low > pairs.most))
+    pairs = pairs.filter(contains & within)
     nearest = ibis.window(group_by="claim", order_by=[ibis.desc(pairs.most), pairs.other])
     pairs = pairs.mutate(nth=ibis.row_number().over(nearest)).filter(lambda p: p.nth == 0)
+    beside = (pairs.report == pairs.told_in) & (pairs.voice == pairs.told_by)
+    far = (pairs.length == "day") & (pairs.true_low > pairs.most * OTHER_SIZE)
+    incident = (pairs.extent == "flow") & (beside | far)
+    pairs = pairs.filter((pairs.true_low > pairs.most) & ~incident)
     return pairs.select("row", "claim", "other", kind=ibis.literal("part_exceeds_whole"))
 
 

@@ -1,5 +1,5 @@
 -- The steps of weighing as SQL for DuckDB, made of them by `python -m kilde.weigh.compiling`.
--- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py incidents.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 33154ea42c8fe0ccf921853a45a9a9986147fe15d70901d953d0b29f13b0a47f
+-- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py incidents.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: fd81c1680f0e799ac8c4a52399eb9d632026cb615c7bfed71892e9bc6b9dd3c3
 
 -- run 853ce3ecf7e60b0c to copied
 CREATE OR REPLACE TEMP TABLE "shared_runs" ("report" BIGINT, "run" BIGINT);
@@ -8948,6 +8948,9 @@ FROM (
   SELECT
     "t6"."claim",
     "t6"."row",
+    "t6"."report",
+    "t6"."voice",
+    "t6"."length",
     "t6"."categories",
     "t6"."true_low",
     "t6"."start_time",
@@ -8962,6 +8965,8 @@ FROM (
     "t6"."most",
     "t6"."started",
     "t6"."ended",
+    "t6"."told_in",
+    "t6"."told_by",
     ROW_NUMBER() OVER (
       PARTITION BY "t6"."claim"
       ORDER BY "t6"."most" DESC, "t6"."other" ASC
@@ -8974,6 +8979,9 @@ FROM (
       SELECT
         "t3"."claim",
         "t3"."row",
+        "t3"."report",
+        "t3"."voice",
+        "t3"."length",
         "t3"."categories",
         "t3"."true_low",
         "t3"."start_time",
@@ -8987,11 +8995,16 @@ FROM (
         "t4"."its",
         "t4"."most",
         "t4"."started",
-        "t4"."ended"
+        "t4"."ended",
+        "t4"."told_in",
+        "t4"."told_by"
       FROM (
         SELECT
           "t0"."claim",
           "t0"."row",
+          "t0"."report",
+          "t0"."voice",
+          "t0"."length",
           "t0"."categories",
           "t0"."true_low",
           "t0"."start_time",
@@ -9016,7 +9029,9 @@ FROM (
           "t0"."categories" AS "its",
           "t0"."true_high" AS "most",
           "t0"."start_time" AS "started",
-          "t0"."end_time" AS "ended"
+          "t0"."end_time" AS "ended",
+          "t0"."report" AS "told_in",
+          "t0"."voice" AS "told_by"
         FROM "ranked_claims" AS "t0"
         WHERE
           "t0"."used" AND "t0"."true_high" IS NOT NULL
@@ -9037,11 +9052,34 @@ FROM (
       )
       AND "t5"."started" <= "t5"."start_time"
       AND "t5"."end_time" <= "t5"."ended"
-      AND "t5"."true_low" > "t5"."most"
   ) AS "t6"
 ) AS "t7"
 WHERE
-  "t7"."nth" = 0;
+  "t7"."nth" = 0
+  AND "t7"."true_low" > "t7"."most"
+  AND NOT (
+    (
+      "t7"."extent" = 'flow'
+    )
+    AND (
+      (
+        (
+          "t7"."report" = "t7"."told_in"
+        ) AND (
+          "t7"."voice" = "t7"."told_by"
+        )
+      )
+      OR (
+        (
+          "t7"."length" = 'day'
+        ) AND (
+          "t7"."true_low" > (
+            "t7"."most" * 2
+          )
+        )
+      )
+    )
+  );
 
 CREATE OR REPLACE TEMP TABLE "first_mentions" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN, "is_copy" BIGINT, "mention" BIGINT);
 

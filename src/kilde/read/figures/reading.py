@@ -608,7 +608,7 @@ class _SentenceReader:
             modality = Modality.ASSERTED
         extent, period = self._extent(draft, choice, clause=clause, time=time), time.period if time else Period()
         rules: tuple[str, ...] = (draft.number.rule, choice.rule)
-        war = sum_of_war(draft.number.quantity, choice, time, self.tokens, self.language)
+        war = sum_of_war(draft.number.quantity, group, choice, time, tokens=self.tokens, language=self.language)
         if war is not None and extent is not Extent.STOCK:
             extent, period, rules = Extent.CUMULATIVE, war.period, (*rules, WAR)
             places = places or war.places

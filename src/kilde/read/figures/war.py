@@ -5,7 +5,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from kilde.read.figures.measure import Choice
+from kilde.read.figures.measure import Choice, Group
 from kilde.read.figures.tokens import Tokens
 from kilde.read.forms import Phrases, parts, small
 from kilde.read.gazetteer import gazetteer
@@ -18,8 +18,8 @@ RULE = "sum-of-war"
 _LEAST = 1000
 """So many dead make a conflict a war, by the count that scholars go by; fewer are those of one fight."""
 _COSTS = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.DISPLACED, Measure.FLED})
-_BEFORE, _BEHIND = 12, 8
-"""Tokens around what happened in which the war is named."""
+_BEFORE, _BEHIND = 16, 12
+"""Tokens before and behind the number and what happened in which the war is named."""
 _PERFECT = 4
 """Tokens before a verb in which its auxiliary stands."""
 _BEGUN = 6
@@ -34,7 +34,9 @@ class SumOfWar:
     places: tuple[Place, ...]
 
 
-def sum_of_war(quantity: Quantity, choice: Choice, time: Time | None, tokens: Tokens, language: str) -> SumOfWar | None:
+def sum_of_war(
+    quantity: Quantity, group: Group, choice: Choice, time: Time | None, *, tokens: Tokens, language: str
+) -> SumOfWar | None:
     """What a figure is as the sum of a war; None where it counts one fight, or a time that it names.
 
     The perfect (*has killed*) has no time of its own: what stands beside it tells of something else, or of the start.
@@ -43,7 +45,8 @@ def sum_of_war(quantity: Quantity, choice: Choice, time: Time | None, tokens: To
     if number < _LEAST or choice.measure not in _COSTS or choice.trigger is None:
         return None
     at = choice.trigger.first
-    around = range(max(0, at - _BEFORE), min(len(tokens), choice.trigger.last + _BEHIND))
+    first, last = min(at, group.first), max(choice.trigger.last, group.end)
+    around = range(max(0, first - _BEFORE), min(len(tokens), last + _BEHIND))
     war = next((i for i in around if tokens.lows[i] in small(language, "war")), None)
     if war is None:
         return None

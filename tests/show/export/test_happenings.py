@@ -49,6 +49,12 @@ CASES = [
         [[CLASH]], {}, ("Political violence", "Battles", "Armed clash", "", "Fell Guard", ""), id="a barn is no actor"
     ),
     pytest.param(
+        [[CLASH | {"actors": ("Fell Guard", "Moor League"), "targets": ()}]],
+        {},
+        ("Political violence", "Battles", "Armed clash", "Fell Guard", "Moor League", ""),
+        id="a clash has two sides",
+    ),
+    pytest.param(
         [[STRIKE]],
         {"who": "people", "categories": ("civilian",)},
         (*REMOTE, "Civilians (Syria)", "Civilian targeting"),

@@ -85,11 +85,11 @@ def told(material: Material, row: FigureRow) -> Told:
     if kind is None:
         return Told(None, _AT_ODDS if best else _UNSAID)
     of_kind = [event for _origin, events in found for event in events if event.event == kind]
-    return Told(
-        kind,
-        actors=_names(source for event in of_kind for source in event.actors),
-        targets=_names(source for event in of_kind for source in event.targets if _is_body(source)),
-    )
+    actors = _names(source for event in of_kind for source in event.actors)
+    targets = _names(source for event in of_kind for source in event.targets if _is_body(source))
+    if kind is EventType.ARMED_CLASH and not targets:  # both sides of it act
+        actors, targets = actors[:1], actors[1:]
+    return Told(kind, actors=actors, targets=targets)
 
 
 def strikes_civilians(kind: EventType | None, row: FigureRow) -> bool:

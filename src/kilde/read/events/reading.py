@@ -11,13 +11,13 @@ from kilde.read.events.phrases import Phrases, classed
 from kilde.read.events.sides import SideReader
 from kilde.read.events.triggers import find_triggers, tokens_of_all
 from kilde.read.figures import Around
-from kilde.read.figures.measure import Choice, Group
-from kilde.read.figures.measure import Trigger as Told
+from kilde.read.figures.cutting import cut
+from kilde.read.figures.joining import Choice, Group
 from kilde.read.figures.modality import modality_of
 from kilde.read.figures.near import Near
 from kilde.read.figures.people import Counted
-from kilde.read.figures.reading import cut
 from kilde.read.figures.tokens import Tokens
+from kilde.read.figures.triggers import Trigger as Told
 from kilde.read.figures.when import When
 from kilde.read.figures.where import Where
 from kilde.read.period import may_hold_time

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from kilde.read.figures.measure import Choice, Group, Role, Trigger
+from kilde.read.figures.joining import Choice, Group
 from kilde.read.figures.tokens import Tokens
+from kilde.read.figures.triggers import Role, Trigger
 from kilde.read.forms import small
 from kilde.vocabulary import Measure
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from kilde.read.figures.measure import Group
+from kilde.read.figures.joining import Group
 from kilde.read.figures.people import Sort, noun_phrases
 from kilde.read.figures.tokens import Tokens
 from kilde.read.forms import Phrases, parts

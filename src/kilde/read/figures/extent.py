@@ -3,7 +3,7 @@
 from datetime import timedelta
 from functools import cache
 
-from kilde.read.figures.measure import Choice, Group
+from kilde.read.figures.joining import Choice, Group
 from kilde.read.figures.tokens import Tokens
 from kilde.read.forms import Phrases, parts, small
 from kilde.read.language import lexicon

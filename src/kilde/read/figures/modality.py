@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from kilde.read.figures.measure import Choice, Group
+from kilde.read.figures.joining import Choice, Group
 from kilde.read.figures.tokens import Tokens
 from kilde.read.forms import Match, Phrases, parts, small
 from kilde.read.language import lexicon

@@ -1,6 +1,6 @@
 """How far two stretches of a sentence are from each other, as belonging together goes."""
 
-from kilde.read.figures.measure import Choice, Group
+from kilde.read.figures.joining import Choice, Group
 from kilde.read.figures.tokens import Tokens
 from kilde.read.forms import small
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from kilde.read.figures.extent import extent_cues
-from kilde.read.figures.measure import WEAK, find_triggers
 from kilde.read.figures.modality import modality_cues
 from kilde.read.figures.people import UNITS, Sort, noun_phrases
 from kilde.read.figures.tokens import Tokens, tokens_of
+from kilde.read.figures.triggers import WEAK, find_triggers
 from kilde.read.sentences import Sentence
 from kilde.vocabulary import Category, Extent, Measure, Modality, Unit
 

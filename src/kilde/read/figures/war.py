@@ -5,7 +5,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from kilde.read.figures.measure import Choice, Group
+from kilde.read.figures.joining import Choice, Group
 from kilde.read.figures.tokens import Tokens
 from kilde.read.forms import Phrases, parts, small
 from kilde.read.gazetteer import gazetteer

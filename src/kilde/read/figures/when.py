@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kilde.read.figures.extent import STOCKS
-from kilde.read.figures.measure import Choice, Group
+from kilde.read.figures.joining import Choice, Group
 from kilde.read.figures.near import Near
 from kilde.read.figures.tokens import Tokens
 from kilde.read.period import Time, TimeKind

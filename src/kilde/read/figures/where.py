@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from kilde.read.figures.measure import Choice, Group
+from kilde.read.figures.joining import Choice, Group
 from kilde.read.figures.near import Near
 from kilde.read.figures.tokens import Tokens
 from kilde.read.forms import Phrases, parts, small

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kilde.names import consonants, spelling_key
 from kilde.read import register
+from kilde.read.sources.acronyms import acronyms_of
 from kilde.read.sources.kinds import (
     GROUPS,
     RELAYING,
@@ -14,21 +14,17 @@ from kilde.read.sources.kinds import (
     is_body,
     is_state,
     noun_kind,
-    possessive_endings,
     pronouns,
     small,
     table,
     words_of,
 )
-from kilde.read.sources.media import makings, medium_of
-from kilde.read.sources.people import FULL_NAME, LONG_NAME, NAME, countries_named, full_names, nationality
+from kilde.read.sources.makers import Makers
+from kilde.read.sources.media import medium_of
+from kilde.read.sources.people import FULL_NAME, LONG_NAME, countries_named, full_names, nationality
+from kilde.read.sources.persons import Persons, titles
 from kilde.read.sources.standing import NONE, Describer, Standing
 from kilde.vocabulary import Medium, Source, SourceKind, SourceRole, Span
-
-_ACRONYM = re.compile(r"(?<=\s)[(\[]([A-ZÆØÅ][A-Za-zÆØÅ-]{1,9})[)\]]")
-_WORDS_BEFORE = re.compile(r"(?<![\w'’&.-])(?:[\w'’&.-]+\s+){1,9}$")
-_LONGEST_NAME = 300
-"""Characters before an acronym in brackets among which the words stand that it shortens."""
 
 
 @dataclass(slots=True)
@@ -59,19 +55,18 @@ class Cast:
     text: str
     language: str
     known: register.Register = field(default_factory=register.in_use)
-    acronyms: dict[str, str] = field(default_factory=dict)
+    acronyms: dict[str, str] = field(init=False)
+    people: dict[str, str] = field(init=False)
     mentions: list[Mention] = field(default_factory=list)
-    people: dict[str, str] = field(default_factory=dict)
     _once: dict[str, bool] = field(default_factory=dict)
     """Whether those who were asked about held their offices before, by name."""
 
     def __post_init__(self) -> None:
         self.known = self.known.meaning(dict(self._shared_acronyms()))
-        for match in _ACRONYM.finditer(self.text):
-            before = _WORDS_BEFORE.search(self.text, max(0, match.start() - _LONGEST_NAME), match.start())
-            if before and (long := _long_form(before.group(), match.group(1))):
-                self.acronyms.setdefault(match.group(1), long)
+        self.acronyms = acronyms_of(self.text)
         self.people = full_names(self.text, self.language, self.known)
+        self._persons = Persons(self.text, self.language, known=self.known, people=self.people)
+        self._makers = Makers(self.text, self.language, known=self.known, acronyms=self.acronyms, people=self.people)
 
     def _shared_acronyms(self) -> Iterator[tuple[str, register.Entry]]:
         """Acronyms that several sources have, each with the one in a conflict of a country that the text is about."""
@@ -80,10 +75,6 @@ class Cast:
                 about = countries_named(self.text, self.language)
                 near = [entry for entry in entries if set(entry.conflicts) & about]
                 yield from ((acronym, entry) for entry in near[:1])
-
-    @property
-    def _titles(self) -> frozenset[str]:
-        return small(self.language, "titles") | small(self.language, "article")
 
     def source(self, span: Span, role: SourceRole | None = None, *, speaks: bool = True) -> Source:
         """The source that a phrase names; its role is what its kind does by itself unless one is given."""
@@ -110,7 +101,7 @@ class Cast:
             party=side.party if side else None,
             party_in=side.conflicts if side else (),
             medium=medium,
-            made_by=self._maker(medium, span) if medium else None,
+            made_by=self._makers.of(medium, span) if medium else None,
         )
 
     def _speaks_as(self, mention: Mention) -> SourceKind | None:
@@ -132,51 +123,6 @@ class Cast:
             found = re.search(rf"(?i){before}|{name}, (?:\w+ )?(?:{once})\b", self.text)
             self._once[who] = found is not None
         return self._once[who]
-
-    def _maker(self, medium: Medium, span: Span) -> str | None:
-        """Who made a thing: as its own sentence says, else the only one said to have made any of its sort here."""
-        start, end = span.start or 0, span.end or 0
-        first = max(self.text.rfind(mark, 0, start) for mark in (". ", "\n", "! ", "? "))
-        last = min((at for mark in (". ", "\n") if (at := self.text.find(mark, end)) >= 0), default=len(self.text))
-        made = [(at, name) for sort, at, name in self._made if sort is medium]
-        here = [name for at, name in made if start <= at < end] or [name for at, name in made if first <= at < last]
-        names = dict.fromkeys(here or [name for _, name in made])
-        return next(iter(names)) if len(names) == 1 else None
-
-    @cached_property
-    def _made(self) -> list[tuple[Medium, int, str]]:
-        """Things that the text says somebody made: medium, place and the maker's normal name."""
-        found = [
-            (making.medium, making.at, self._maker_named(making.maker)) for making in makings(self.text, self.language)
-        ]
-        return [(medium, at, name) for medium, at, name in found if name]
-
-    def _maker_named(self, span: Span) -> str | None:
-        """The normal name of a maker: a known or abbreviated body, a person, or the group that a bare noun means."""
-        phrase = (span.text or "").strip()
-        long = self.acronyms.get(phrase, phrase)
-        if entry := self.known.find(long) or self.known.find(phrase):
-            return entry.name if entry.kind is not SourceKind.MEDIA_ITEM else None
-        if phrase in self.acronyms:
-            return long
-        if phrase[:1].isupper() and len(phrase.split()) > 1:
-            body = noun_kind(phrase, self.language) in GROUPS
-            return phrase if body or self.people.get(phrase.split()[-1].casefold()) == phrase else None
-        if phrase[:1].isupper():
-            return None
-        kind = noun_kind(phrase, self.language)
-        stands = table(self.language, "stands_for").get(phrase) or (kind if kind in GROUPS else "")
-        if named := self._known_before(frozenset(stands.split()), span.start or 0) if stands else None:
-            return named
-        return phrase if kind in {SourceKind.UNNAMED, SourceKind.WITNESS, SourceKind.MEDIC} else None
-
-    def _known_before(self, kinds: frozenset[str], start: int) -> str | None:
-        """The known body of one of these kinds that was named last."""
-        for match in reversed(list(LONG_NAME.finditer(self.text, 0, start))):
-            found = self.known.search(match.group())
-            if found and found[0].kind in kinds:
-                return found[0].name
-        return None
 
     def sources(self, span: Span) -> list[Source]:
         """The sources that a phrase names: one, or a document and its author (*a release from the ministry*)."""
@@ -286,7 +232,7 @@ class Cast:
         if correspondent := self._correspondent(phrase, start):
             return correspondent
         kind = noun_kind(phrase, self.language)
-        person = self._person(phrase)
+        person = self._persons.name_in(phrase)
         if person and kind is None:
             kind = self._described(start + len(phrase))
         if person:
@@ -317,7 +263,7 @@ class Cast:
         inside = noun_kind(before + " " + phrase[last:], self.language)
         if medium_of(before, self.language) in _SHOWN and small(self.language, "author") & set(words_of(before)):
             return Mention(start, phrase, None, SourceKind.MEDIA_ITEM)  # *a video posted by the White Helmets*
-        if inside is SourceKind.ARMED_GROUP and head_noun(phrase, self.language) in self._titles:
+        if inside is SourceKind.ARMED_GROUP and head_noun(phrase, self.language) in titles(self.language):
             return Mention(start, phrase, None, inside, gender)  # *an SDF commander*
         if noun_kind(phrase[last:].strip(), self.language) in RELAYING - {entry.kind} and not phrase[last:].startswith(
             ","
@@ -402,25 +348,6 @@ class Cast:
         entry = self.known.find(before[-1])
         return Mention(start, phrase, entry.name, entry.kind, "body") if entry else None
 
-    def _full_name(self, person: str) -> str:
-        """The full name for a surname or another spelling (*al-Azeem*, *Al-Azzem*), its genitive allowed."""
-        for name in dict.fromkeys((person, re.sub(r"['’]s?$|(?<=\w)s$", "", person))):
-            if len(name.split()) > 1:
-                usual = self._spellings.get(spelling_key(name), name)
-                return usual if self.text.count(usual) > self.text.count(name) else name
-            if full := self.people.get(name.casefold()):
-                return full
-        same = [full for last, full in self.people.items() if _arabic(person) and _arabic(last) == _arabic(person)]
-        return same[0] if len(same) == 1 else person
-
-    @cached_property
-    def _spellings(self) -> dict[str, str]:
-        """People named in full by what the spellings of a name share: the one met most often, of equals the first."""
-        found: dict[str, str] = {}
-        for name in sorted(self.people.values(), key=self.text.count, reverse=True):
-            found.setdefault(spelling_key(name), name)
-        return found
-
     def _described(self, end: int) -> SourceKind | None:
         """The kind that a title between commas after a name gives (*Mina Farrow, a doctor at the clinic, said*)."""
         match = re.match(r",\s([^,.;:!?\n]{3,80})[,.;]", self.text[end : end + 90])
@@ -430,7 +357,7 @@ class Cast:
     def _known_person(
         self, phrase: str, person: str, kind: SourceKind | None, gender: str | None, start: int
     ) -> Mention:
-        name = self._full_name(person)
+        name = self._persons.full_name(person)
         same = next((m for m in reversed(self.mentions) if m.name == name), None)
         if kind is None and same is not None:
             kind = same.kind
@@ -450,78 +377,6 @@ class Cast:
             words.pop(0)
         bare = " ".join(words)
         return re.sub(r"\s*[(\[][^)\]]*(?:[)\]]|$)", "", bare) or bare
-
-    def _person(self, phrase: str) -> str | None:
-        """The name of a person in the phrase, without titles; None where it names a body or nobody."""
-        core = re.sub(r"\([^)]*\)", "", phrase)
-        if known := self.known.search(core):  # what is a body's name is no person's
-            core = core[: known[1]] + "," * (known[2] - known[1]) + core[known[2] :]
-        for match in self._names_in(core):
-            words = [w for w in match.group().split() if w.casefold().rstrip(",") not in self._titles]
-            if len(words) == len(match.group().split()) and self._names_body(core[: match.start()]):
-                continue
-            while words and noun_kind(words[0], self.language) is not None:
-                words.pop(0)
-            name = " ".join(words)
-            if not words or re.fullmatch(r"[A-ZÆØÅ.]{2,}", name):
-                continue
-            if self.known.find(name) or name.endswith(tuple(small(self.language, "based"))):
-                continue
-            if (
-                is_state(self.language, name)
-                or self._modifies(core, match.end(), words)
-                or any(nationality(word, self.language) for word in words)
-            ):
-                continue
-            last = words[-1].casefold()
-            if (
-                len(words) >= 2
-                and noun_kind(words[-1], self.language) is None
-                and self._looks_personal(core, match.start(), name)
-            ):
-                return name
-            spoken_of = last in self.people or self._full_name(name) != name
-            if len(words) == 1 and (spoken_of or (match.start() > 0 and self._titled(core[: match.start()]))):
-                return name
-        return None
-
-    def _names_in(self, phrase: str) -> list[re.Match[str]]:
-        """The names in a phrase, last first, but those before its first preposition before the others."""
-        cut = re.search(rf"\s(?:{'|'.join(sorted(small(self.language, 'serving')))})\s(?=[a-zæøå])", phrase)
-        end = cut.start() if cut else len(phrase)
-        names = list(NAME.finditer(phrase))
-        return sorted(names, key=lambda name: (name.start() >= end, -name.start()))
-
-    def _modifies(self, phrase: str, end: int, words: Sequence[str]) -> bool:
-        """Whether a name only tells which people or body: *Aleppo residents*, *Thorne's lawyer*, *Thorne officials*."""
-        if words[-1].endswith(possessive_endings(self.language)) and phrase[end : end + 2].strip():
-            return "'" in words[-1] or "’" in words[-1]
-        after = re.match(r"\s([a-zæøå-]+)", phrase[end:])
-        kind = noun_kind(after.group(1), self.language) if after else None
-        return kind is not None and (len(words) == 1 or kind in GROUPS)
-
-    def _names_body(self, before: str) -> bool:
-        """Whether the noun right before a name makes it that of a body: *the newspaper Cwm Lantern*."""
-        noun = before.split()[-1:]
-        kinds = {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.NGO}
-        correspondents = small(self.language, "correspondent")
-        return bool(noun) and noun[0].casefold() not in correspondents and noun_kind(noun[0], self.language) in kinds
-
-    def _looks_personal(self, phrase: str, start: int, name: str) -> bool:
-        """A name of two words or more, unless a preposition binds it (*police in New York*)."""
-        before = phrase[:start].split()
-        bound = [word for word in before if word.casefold() not in small(self.language, "article")]
-        if bound and bound[-1].casefold() in small(self.language, "affiliation"):
-            return False
-        return name.rsplit(maxsplit=1)[-1].casefold() in self.people or bool(before) or len(name.split()) >= 2
-
-    def _titled(self, before: str) -> bool:
-        words = before.casefold().replace(",", " ").split()
-        return bool(words) and (
-            words[-1] in small(self.language, "titles")
-            or noun_kind(words[-1], self.language)
-            in {SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.MEDIC, SourceKind.WITNESS}
-        )
 
     def _gender(self, words: list[str]) -> str | None:
         for gender in ("woman", "man"):
@@ -620,12 +475,12 @@ class Cast:
             return self._body_in(sentence, at)
         opening = FULL_NAME.match(sentence)
         words = opening.group().split() if opening else []
-        titles = [word for word in words if noun_kind(word, self.language) or word.casefold() in self._titles]
-        name = " ".join(words[len(titles) :])
-        cut = bool(set(self.text[:at].casefold().split()[-1:]) & self._titles)
-        if cut or words[: len(titles)] != titles or self.people.get(name.rpartition(" ")[2].casefold()) != name:
+        ranks = [word for word in words if noun_kind(word, self.language) or word.casefold() in titles(self.language)]
+        name = " ".join(words[len(ranks) :])
+        cut = bool(set(self.text[:at].casefold().split()[-1:]) & titles(self.language))
+        if cut or words[: len(ranks)] != ranks or self.people.get(name.rpartition(" ")[2].casefold()) != name:
             return None
-        kind = noun_kind(" ".join(titles), self.language) or SourceKind.PERSON
+        kind = noun_kind(" ".join(ranks), self.language) or SourceKind.PERSON
         return Mention(at, name, name, kind, pronoun)
 
     def _body_in(self, sentence: str, at: int) -> Mention | None:
@@ -655,12 +510,6 @@ class Cast:
         return SourceKind.PERSON if len(bare.split()) <= 3 else SourceKind.UNNAMED
 
 
-def _arabic(surname: str) -> str:
-    """The consonants of an Arabic surname with its article, in which its spellings agree; else empty."""
-    match = re.fullmatch(r"(?:al|el)-(\w{4,})", surname.casefold())
-    return consonants(match.group(1)) if match else ""
-
-
 def _last(name: str) -> str:
     """The last word of a name: a surname."""
     return name.rsplit(maxsplit=1)[-1]
@@ -674,23 +523,3 @@ def _stem(language: str, noun: str) -> str:
     """A noun without its definite ending, where the language has one."""
     size = max(map(len, small(language, "definite")), default=0)
     return noun[:-size] if size and len(noun) > 7 else noun
-
-
-def _long_form(before: str, acronym: str) -> str | None:
-    """The words before a bracket whose initials make the acronym in it (*Harrow Bay Port Council (HBPC)*)."""
-    words = before.split()
-    letters = [c.casefold() for c in acronym if c.isalpha()]
-    for first in range(len(words) - 1, -1, -1):
-        initials = [w[0].casefold() for w in words[first:]]
-        if initials[0] == letters[0] and words[first][0].isupper() and _spells(initials, letters):
-            return " ".join(words[first:])
-    return None
-
-
-def _spells(initials: list[str], letters: list[str]) -> bool:
-    """Whether the letters come in this order among the initials, small words left out."""
-    at = 0
-    for letter in initials:
-        if at < len(letters) and letter == letters[at]:
-            at += 1
-    return at >= max(2, len(letters) - 1) and len(initials) <= len(letters) + 3

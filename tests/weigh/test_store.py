@@ -9,8 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from kilde.ledger import Ledger, Selection, VerdictError
-from kilde.vocabulary import Measure
-from kilde.weigh import Weighing, renewing, weighed
+from kilde.vocabulary import Category, Measure
+from kilde.weigh import Listed, Weighing, renewing, weighed
 from kilde.weigh.beside import OTHERS
 from kilde.weigh.figures import LEFT
 from kilde.weigh.keeping import COPIES
@@ -47,6 +47,26 @@ def test_pages_hold_the_rows_in_their_order(store, whole, book):
     assert [row for page in found for row in page.rows] == [replace(row, evidence=()) for row in rows]
     assert {page.total for page in found} == {len(whole.figures())}
     assert [store.figure(row.key, book) for row in rows] == rows
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *(Selection(), Selection(place="Ravensgate"), Selection(place="nowhere"), Selection(measure=Measure.KILLED)),
+        *(
+            Selection(who=Category.CHILD),
+            Selection(place="Northam camp", since="2021-05-08"),
+            Selection(until="2021-04"),
+        ),
+    ],
+)
+def test_a_list_says_what_the_records_say(store, asked):
+    assert store.listed(asked) == lines(store.rows(asked, limit=1000).rows)
+
+
+def lines(rows):
+    """What a list prints of rows."""
+    return [Listed(**{name: getattr(row, name) for name in Listed.__struct_fields__}) for row in rows]
 
 
 def test_other_books_make_of_a_row_what_they_make_of_all(store, whole):
@@ -189,8 +209,9 @@ def test_a_store_brought_up_is_as_one_made_anew(tmp_path, monkeypatch, seed):
             for _verdict in range(chance.randrange(3)):
                 with suppress(VerdictError):
                     decide(ledger, chance)
-            made = store_tables(weighed(ledger.view(), path))
-            anew = store_tables(weighed(ledger.view()))
+            store, fresh = weighed(ledger.view(), path), weighed(ledger.view())
+            assert store.listed() == lines(fresh.rows(limit=1000).rows)
+            made, anew = store_tables(store), store_tables(fresh)
             different = [name for name in anew if made[name] != anew[name]]
             assert not different, (different, made[different[0]], anew[different[0]])
 

@@ -1,6 +1,7 @@
 """What a ledger's claims come to."""
 
 import os
+from collections.abc import Sequence
 from contextlib import ExitStack, closing, suppress
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -18,6 +19,7 @@ from kilde.weigh import (
     CopyPair,
     EchoTree,
     FigureRow,
+    Listed,
     SourceRow,
     Timeline,
     Weighed,
@@ -124,17 +126,36 @@ def figures_at(
     *,
     rulebook: str = "house",
     as_of: str | int | None = None,
-    evidence: bool = True,
     household_size: float | None = None,
 ) -> list[FigureRow]:
     """The same of a ledger by its path or URL, which is opened only for what is not kept of it."""
     with ExitStack() as held:
         if as_of is None and (found := _kept(where, household_size, held)):
-            return _rows(found, asked, rulebook, evidence=evidence)
+            return _rows(found, asked, rulebook, evidence=True)
+    with _opened(where) as ledger:
+        return figures(ledger, asked, rulebook=rulebook, as_of=as_of, household_size=household_size)
+
+
+def listed_at(
+    where: str,
+    asked: Selection = ALL,
+    *,
+    rulebook: str = "house",
+    as_of: str | int | None = None,
+    household_size: float | None = None,
+) -> Sequence[Listed | FigureRow]:
+    """The same as lists print them: what is kept by the house's book is read off, and no claim behind it is fetched."""
+    with ExitStack() as held:
+        if as_of is None and (found := _kept(where, household_size, held)):
+            return found.listed(asked) if rulebook == "house" else _rows(found, asked, rulebook, evidence=False)
+    with _opened(where) as ledger:
+        return figures(ledger, asked, rulebook=rulebook, as_of=as_of, evidence=False, household_size=household_size)
+
+
+def _opened(where: str) -> "Ledger":
     from kilde.ledger import Ledger
 
-    with Ledger.open(where, create=False) as ledger:
-        return figures(ledger, asked, rulebook=rulebook, as_of=as_of, evidence=evidence, household_size=household_size)
+    return Ledger.open(where, create=False)
 
 
 def _kept(where: str, household_size: float | None, held: ExitStack) -> Weighed | None:
@@ -144,9 +165,7 @@ def _kept(where: str, household_size: float | None, held: ExitStack) -> Weighed 
         return None
 
     def view() -> "View":
-        from kilde.ledger import Ledger
-
-        return held.enter_context(Ledger.open(where, create=False)).view(seen.head.seq)
+        return held.enter_context(_opened(where)).view(seen.head.seq)
 
     found = weigh.kept(path, seen, view, parties=parties(), units=_units, household_size=household_size)
     return held.enter_context(closing(found)) if found else None
@@ -230,6 +249,7 @@ __all__ = [
     "echo_trees",
     "figures",
     "figures_at",
+    "listed_at",
     "parties",
     "rulebooks",
     "sources",

@@ -9,6 +9,7 @@ from kilde.weigh.copies import copies
 from kilde.weigh.echo_tree import Drift, EchoNode, EchoRoot, EchoTree, Link, echo_tree, echo_trees
 from kilde.weigh.figures import Weighing, figures
 from kilde.weigh.identity import Identity
+from kilde.weigh.listing import Listed
 from kilde.weigh.records import Alias, BookNumbers, CopyPair, FigureRow, Report, SourceRow, WeighedClaim
 from kilde.weigh.rulebooks import RuleBook, UnknownRuleBookError, rulebooks
 from kilde.weigh.sources import sources
@@ -35,6 +36,7 @@ __all__ = [
     "Leverage",
     "LikelyReason",
     "Link",
+    "Listed",
     "OriginLine",
     "Overview",
     "Page",

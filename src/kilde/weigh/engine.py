@@ -74,6 +74,8 @@ class Embedded:
     """
 
     def __init__(self, connection: "duckdb.DuckDBPyConnection | None" = None) -> None:
+        import duckdb  # noqa: F401 - it completes the connections that the driver alone has made
+
         self.connection = connection or connected()
         self.execute(["SET enable_progress_bar = false", NUMBER])  # a bar would be drawn among the results
         self._ibis: Any = None

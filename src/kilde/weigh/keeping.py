@@ -88,10 +88,10 @@ def _read(path: Path) -> "tuple[duckdb.DuckDBPyConnection | None, Stamp | None]"
     """What a file holds and what it was made of; nothing where there is none that can be read."""
     if not path.is_file():
         return None, None
-    import duckdb
+    from kilde.weigh.driver import duckdb
 
     for changed in (True, False):
-        tables = connected()
+        tables = duckdb.connect()
         try:
             if not (changed and _changes(tables, path, changes_of(path))):
                 _attach(tables, path, "kept", "READ_ONLY")

@@ -28,6 +28,7 @@ from kilde.weigh.engine import Bench, Embedded
 from kilde.weigh.evidence import Evidence, report_of
 from kilde.weigh.figures import ALL, BOOKED, NO_PARTIES, Weighing
 from kilde.weigh.interest import Parties
+from kilde.weigh.listing import Listed, listed
 from kilde.weigh.records import BookNumbers, FigureRow, Report
 from kilde.weigh.rulebooks import rulebook as book_named
 from kilde.weigh.rulebooks.house import BOOK as HOUSE
@@ -155,6 +156,12 @@ class Weighed:
             book = self._book(cursor, [row for row, _ in found], rulebook, taken)
             by_key = {row.key: row for row in book.rows(evidence=False)}
         return Page(tuple(by_key[key] for _, key in found if key in by_key), total, claims)
+
+    def listed(self, asked: Selection = ALL) -> list[Listed]:
+        """All rows asked for as a list prints them, in the order of `rows`: far sooner than their records."""
+        where, values = self._where(asked)
+        with self._cursor() as cursor:
+            return listed(cursor, where, values)
 
     def overview(
         self, asked: Selection = ALL, *, rulebook: str = "house", limit: int = 50, series: int = 8, rows: int = 200
@@ -611,6 +618,7 @@ def _listed(cursor: "duckdb.DuckDBPyConnection", name: str, values: Collection[i
     """
     if len(values) <= _FEW:
         return ", ".join(str(one) if isinstance(one, int) else _quoted(one) for one in values) or "NULL"
+    import duckdb  # noqa: F401 - it completes the connections that the driver alone has made
     import pyarrow as pa
 
     cursor.register("listed", pa.table({"one": list(values)}))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from kilde.show.cli.options import AsOf, LedgerPath, OfPlace, TableOrLines, UiLanguage
-from kilde.show.cli.output import console, json_out, say
+from kilde.show.cli.output import json_out, say, table_out
 from kilde.show.words import words
 
 
@@ -30,6 +30,6 @@ def balance(
     from kilde.show.cli.weighing_tables import balance_table
 
     if found:
-        console().print(balance_table(found, words(ui)))
+        table_out(balance_table(found, words(ui)))
     else:
         say("no place has two counts of all people in it")

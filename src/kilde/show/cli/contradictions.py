@@ -15,7 +15,7 @@ from kilde.show.cli.options import (
     UiLanguage,
     Until,
 )
-from kilde.show.cli.output import console, json_out, say
+from kilde.show.cli.output import json_out, say, table_out
 from kilde.show.words import words
 
 
@@ -45,6 +45,6 @@ def contradictions(
     from kilde.show.cli.weighing_tables import contradiction_table
 
     if found:
-        console().print(contradiction_table(found, words(ui)))
+        table_out(contradiction_table(found, words(ui)))
     else:
         say("no contradictions found among what fits")

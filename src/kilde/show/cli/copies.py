@@ -6,7 +6,7 @@ import typer
 
 from kilde.gather import InputFormat, gather
 from kilde.show.cli.options import AsOf, Input, LedgerPath, TableOrLines, UiLanguage
-from kilde.show.cli.output import console, end, json_out, name_failure, say
+from kilde.show.cli.output import end, json_out, name_failure, say, table_out
 from kilde.show.words import words
 from kilde.vocabulary import Document, Failure
 
@@ -43,7 +43,7 @@ def copies(
     elif pairs:
         from kilde.show.cli.tables import copy_table
 
-        console().print(copy_table(pairs, words(ui)))
+        table_out(copy_table(pairs, words(ui)))
     else:
         say("no copies found")
     end(failed)

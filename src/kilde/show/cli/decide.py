@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kilde.show.cli.options import AsOf, LedgerPath, TableOrLines, UiLanguage
-from kilde.show.cli.output import WRONG_USAGE, console, json_out, say, stop
+from kilde.show.cli.output import WRONG_USAGE, json_out, say, stop, table_out
 from kilde.show.words import words
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def history(
     elif events:
         from kilde.show.cli.tables import event_table
 
-        console().print(event_table(events, words(ui)))
+        table_out(event_table(events, words(ui)))
     else:
         say(f"nothing was entered about {subject!r}" if subject else "nothing was entered yet")
 

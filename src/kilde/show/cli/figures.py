@@ -1,6 +1,7 @@
 """`kilde figures`: the weighed figures of a ledger."""
 
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,8 +18,12 @@ from kilde.show.cli.options import (
     Until,
     rulebook_name,
 )
-from kilde.show.cli.output import console, json_out, say
+from kilde.show.cli.output import json_out, say, table_out
 from kilde.show.words import words
+
+if TYPE_CHECKING:
+    from kilde.show.cli.grid import Grid
+    from kilde.weigh import Comparison, FigureRow, Listed
 
 
 def figures(
@@ -55,25 +60,23 @@ def figures(
     if household_size and "idmc" not in {book, beside}:
         raise typer.BadParameter("only IDMC's book counts persons for households: add --rulebook idmc")
     asked = Selection(place=place, measure=measure, who=who, since=since, until=until)
-    compared, rows = [], []
+    rows: Sequence[Comparison] | Sequence[FigureRow | Listed]
     if beside:
         from kilde.ledger import Ledger
 
         with Ledger.open(ledger, create=False) as opened:
-            compared = flow.compare(opened, book, beside, asked, as_of=as_of, household_size=household_size)
+            rows = flow.compare(opened, book, beside, asked, as_of=as_of, household_size=household_size)
     else:
-        whole = form is TableOrLines.JSONL
-        rows = flow.figures_at(ledger, asked, rulebook=book, as_of=as_of, evidence=whole, household_size=household_size)
+        found = flow.figures_at if form is TableOrLines.JSONL else flow.listed_at
+        rows = found(ledger, asked, rulebook=book, as_of=as_of, household_size=household_size)
     if form is TableOrLines.JSONL:
-        for row in compared or rows:
+        for row in rows:
             json_out(row)
-        return
-    from kilde.show.cli.tables import figure_table
-    from kilde.show.cli.weighing_tables import comparison_table
-
-    if compared:
-        console().print(comparison_table(compared, words(ui)))
     elif rows:
-        console().print(figure_table(rows, words(ui)))
+        from kilde.show.cli.tables import figure_table
+        from kilde.show.cli.weighing_tables import comparison_table
+
+        drawn: Callable[..., Grid] = comparison_table if beside else figure_table
+        table_out(drawn(rows, words(ui)))
     else:
         say("no figures that fit (no report is not none): widen the options, or add reports with `kilde add`")

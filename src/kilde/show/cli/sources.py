@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from kilde.show.cli.options import AsOf, LedgerPath, TableOrLines, UiLanguage
-from kilde.show.cli.output import console, json_out, say
+from kilde.show.cli.output import json_out, say, table_out
 from kilde.show.words import words
 
 
@@ -29,6 +29,6 @@ def sources(
     from kilde.show.cli.tables import source_table
 
     if rows:
-        console().print(source_table(rows, words(ui)))
+        table_out(source_table(rows, words(ui)))
     else:
         say("no sources yet: add reports with `kilde add`")

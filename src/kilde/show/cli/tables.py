@@ -3,27 +3,25 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from kilde.show.cli.grid import Column, Grid
 from kilde.show.words import Words
 from kilde.vocabulary import Claim, Document, Extent, Figure, SourceKind, Statement
 from kilde.vocabulary import Event as Happening
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from kilde.ledger import Event
-    from kilde.weigh import CopyPair, FigureRow, SourceRow
+    from kilde.weigh import CopyPair, FigureRow, Listed, SourceRow
 
 _GAP = 2
 """Blank columns between those of a table."""
 
 
-def figure_table(rows: Sequence["FigureRow"], words: Words) -> "Table":
+def figure_table(rows: "Sequence[FigureRow | Listed]", words: Words) -> Grid:
     """The weighed figures, a row each; ≠ marks those whose sources cannot all be right."""
-    table = plain_table(words, ["figure", "what", "where", "when", "origins_short", "sources"])
+    table = grid(words, ["figure", "what", "where", "when", "origins_short", "sources"])
     _numbers(table, 0, 4)
     for row in rows:
-        add_row(
-            table,
+        table.add(
             words.range(row.low, row.high, about=row.about) + _mark(row),
             words.matter(row.who, row.unit, row.measure, row.extent),
             row.place or "",
@@ -34,10 +32,10 @@ def figure_table(rows: Sequence["FigureRow"], words: Words) -> "Table":
     return table
 
 
-def brief_figure_table(rows: Sequence["FigureRow"], words: Words, *, width: int) -> "Table":
+def brief_figure_table(rows: Sequence["FigureRow"], words: Words, *, width: int) -> Grid:
     """The weighed figures in one line each, at most `width` columns wide; names without room are shortened."""
-    table = plain_table(words, ["figure", "what", "when", "whose"])
-    table.collapse_padding = True
+    table = grid(words, ["figure", "what", "when", "whose"])
+    table.tight = True
     _numbers(table, 0)
     cells = [
         (
@@ -49,14 +47,14 @@ def brief_figure_table(rows: Sequence["FigureRow"], words: Words, *, width: int)
     ]
     *whole, last = table.columns
     for place, column in enumerate(whole):
-        column.no_wrap = True
-        column.width = max(len(cell) for cell in (str(column.header), *(row[place] for row in cells)))
-    last.no_wrap, last.overflow = True, "ellipsis"
-    room = width - sum((column.width or 0) + _GAP for column in whole) - len(str(last.header))
-    whole[1].width, whole[1].overflow = (whole[1].width or 0) + min(0, room), "ellipsis"
-    last.width = max(width - sum((column.width or 0) + _GAP for column in whole), len(str(last.header)))
+        column.whole = True
+        column.width = max(len(cell) for cell in (column.header, *(row[place] for row in cells)))
+    last.whole = True
+    room = width - sum((column.width or 0) + _GAP for column in whole) - len(last.header)
+    whole[1].width = (whole[1].width or 0) + min(0, room)
+    last.width = max(width - sum((column.width or 0) + _GAP for column in whole), len(last.header))
     for row, cell in zip(rows, cells, strict=True):
-        add_row(table, *cell, _brief_sources(row, last.width) if row.sources else words("none_named"))
+        table.add(*cell, _brief_sources(row, last.width) if row.sources else words("none_named"))
     return table
 
 
@@ -96,36 +94,36 @@ def _short(name: str, *, person: bool) -> str:
     return "".join(capitals) if len(capitals) > 2 else name
 
 
-def source_table(rows: Sequence["SourceRow"], words: Words) -> "Table":
+def source_table(rows: Sequence["SourceRow"], words: Words) -> Grid:
     """The sources, a row each."""
-    table = plain_table(words, ["source", "kind", "claims", "reports", "first", "newest", "through"])
-    table.columns[2].justify = table.columns[3].justify = "right"
+    table = grid(words, ["source", "kind", "claims", "reports", "first", "newest", "through"])
+    table.columns[2].right = table.columns[3].right = True
     for row in rows:
         through = ", ".join(f"{name} ({claims})" if claims > 1 else name for name, claims in row.through)
         name = " = ".join((row.name, *(alias.name for alias in row.also))) if row.kind else words("none_named")
         dates = (words.period(row.first, hours=False), words.period(row.newest, hours=False))
-        add_row(table, name, words.kind(row.kind), str(row.claims), str(row.reports), *dates, through)
+        table.add(name, words.kind(row.kind), str(row.claims), str(row.reports), *dates, through)
     return table
 
 
-def copy_table(pairs: Iterable["CopyPair"], words: Words) -> "Table":
+def copy_table(pairs: Iterable["CopyPair"], words: Words) -> Grid:
     """Reports that share a text, a pair each."""
-    table = plain_table(words, ["report", "other", "shared", "original", "why"])
-    table.columns[2].justify = "right"
+    table = grid(words, ["report", "other", "shared", "original", "why"])
+    table.columns[2].right = True
     for pair in pairs:
         original = label(pair.original) if pair.original else ""
-        add_row(table, label(pair.a), label(pair.b), f"{pair.containment:.0%}", original, words.told(pair.reason))
+        table.add(label(pair.a), label(pair.b), f"{pair.containment:.0%}", original, words.told(pair.reason))
     return table
 
 
-def event_table(events: Iterable["Event"], words: Words) -> "Table":
+def event_table(events: Iterable["Event"], words: Words) -> Grid:
     """What was entered in the ledger, a row each."""
-    table = plain_table(words, ["entry", "entered", "subject", "by", "entered_what", "reason"])
-    table.columns[0].justify = "right"
+    table = grid(words, ["entry", "entered", "subject", "by", "entered_what", "reason"])
+    table.columns[0].right = True
     for event in events:
         subject = event.subject if len(event.subject) < _ID else event.subject[:12]
         at = event.entered_at.replace("T", " ").removesuffix("+00:00")
-        add_row(table, str(event.entry), at, subject, event.by or "", event.what, event.why or "")
+        table.add(str(event.entry), at, subject, event.by or "", event.what, event.why or "")
     return table
 
 
@@ -133,16 +131,15 @@ _ID = 32
 """Letters of a claim's id, of which a beginning is enough to see."""
 
 
-def claim_table(figures: Iterable[Figure], words: Words, *, explain: bool) -> "Table":
+def claim_table(figures: Iterable[Figure], words: Words, *, explain: bool) -> Grid:
     """The figures of one document, a row each, with its sentence and rules below it when asked for."""
-    table = plain_table(words, ["figure", "words", "what", "where", "when", "whose"])
-    table.columns[0].justify = "right"
-    table.columns[0].style = "bold"
+    table = grid(words, ["figure", "words", "what", "where", "when", "whose"])
+    table.columns[0].right = True
+    table.columns[0].bold = True
     for figure in figures:
         modality = words.modality(figure.modality)
         matter = words.matter(figure.who.categories, figure.unit, figure.measure, figure.extent)
-        add_row(
-            table,
+        table.add(
             words.quantity(figure.quantity),
             figure.quantity.text or "",
             f"{modality}: {matter}" if modality else matter,
@@ -151,17 +148,16 @@ def claim_table(figures: Iterable[Figure], words: Words, *, explain: bool) -> "T
             _whose(figure, words),
         )
         if explain:
-            add_row(table, "", "", f"{figure.sentence.text}  [{', '.join(figure.rules)}]")
+            table.add("", "", f"{figure.sentence.text}  [{', '.join(figure.rules)}]")
     return table
 
 
-def happening_table(events: Iterable[Happening], words: Words, *, explain: bool) -> "Table":
+def happening_table(events: Iterable[Happening], words: Words, *, explain: bool) -> Grid:
     """The events of one document, a row each, with its sentence and rules below it when asked for."""
-    table = plain_table(words, ["event", "words", "actors", "targets", "where", "when", "whose"])
+    table = grid(words, ["event", "words", "actors", "targets", "where", "when", "whose"])
     for event in events:
         modality, told = words.modality(event.modality), words.event(event.event)
-        add_row(
-            table,
+        table.add(
             f"{modality}: {told}" if modality else told,
             event.trigger.text or "",
             words.listing(actor.name or actor.text or "" for actor in event.actors),
@@ -171,18 +167,18 @@ def happening_table(events: Iterable[Happening], words: Words, *, explain: bool)
             _whose(event, words),
         )
         if explain:
-            add_row(table, "", "", f"{event.sentence.text}  [{', '.join(event.rules)}]")
+            table.add("", "", f"{event.sentence.text}  [{', '.join(event.rules)}]")
     return table
 
 
-def statement_table(statements: Iterable[Statement], words: Words, *, explain: bool) -> "Table":
+def statement_table(statements: Iterable[Statement], words: Words, *, explain: bool) -> Grid:
     """The statements of one document, a row each."""
-    table = plain_table(words, ["whose", "how", "content"])
+    table = grid(words, ["whose", "how", "content"])
     for statement in statements:
         content = statement.content.text or ""
         rules = f"  [{', '.join(statement.rules)}]" if explain else ""
         cue = statement.cue.text if statement.cue else None
-        add_row(table, _whose(statement, words), cue or "", (f"«{content}»" if statement.direct else content) + rules)
+        table.add(_whose(statement, words), cue or "", (f"«{content}»" if statement.direct else content) + rules)
     return table
 
 
@@ -210,30 +206,17 @@ def _when(row: "FigureRow") -> str | None:
     return row.period.rpartition("/")[2] if row.period and row.extent is Extent.CUMULATIVE else row.period
 
 
-def _mark(row: "FigureRow") -> str:
+def _mark(row: "FigureRow | Listed") -> str:
     return " ≠" if row.contradiction else ""
 
 
-def _numbers(table: "Table", *places: int) -> None:
+def _numbers(table: Grid, *places: int) -> None:
     """Set these columns as numbers are set, the first of them in bold."""
     for place in places:
-        table.columns[place].justify, table.columns[place].no_wrap = "right", True
-    table.columns[places[0]].style = "bold"
+        table.columns[place].right = table.columns[place].whole = True
+    table.columns[places[0]].bold = True
 
 
-def plain_table(words: Words, columns: Iterable[str]) -> "Table":
+def grid(words: Words, columns: Iterable[str]) -> Grid:
     """A table without rows, under the words for its columns."""
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
-    for name in columns:
-        table.add_column(words(f"column.{name}"), overflow="fold")
-    return table
-
-
-def add_row(table: "Table", *cells: str) -> None:
-    """A row of plain texts: what stands in a report is no markup."""
-    from rich.text import Text
-
-    table.add_row(*map(Text, cells))
+    return Grid([Column(words(f"column.{name}")) for name in columns])

@@ -3,23 +3,22 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kilde.show.cli.tables import add_row, plain_table
+from kilde.show.cli.grid import Grid
+from kilde.show.cli.tables import grid
 from kilde.show.words import Words
 
 if TYPE_CHECKING:
-    from rich.table import Table
     from rich.tree import Tree
 
     from kilde.weigh import Balance, Comparison, Contradiction, EchoNode, EchoTree, FigureRow, Range, WeighedClaim
 
 
-def contradiction_table(found: Sequence["Contradiction"], words: Words) -> "Table":
+def contradiction_table(found: Sequence["Contradiction"], words: Words) -> Grid:
     """The contradictions, a row each."""
-    table = plain_table(words, ["kind", "what", "where", "figure", "why"])
+    table = grid(words, ["kind", "what", "where", "figure", "why"])
     for one in found:
         figure = one.claims[0].figure
-        add_row(
-            table,
+        table.add(
             words(f"contradiction.{one.kind}"),
             words.matter(figure.who.categories, figure.unit, figure.measure, figure.extent),
             one.place or "",
@@ -29,14 +28,13 @@ def contradiction_table(found: Sequence["Contradiction"], words: Words) -> "Tabl
     return table
 
 
-def balance_table(found: Sequence["Balance"], words: Words) -> "Table":
+def balance_table(found: Sequence["Balance"], words: Words) -> Grid:
     """The balances, a row each; ≠ marks those with a count that does not fit."""
-    table = plain_table(words, ["where", "when", "before", "after", "came", "went", "residual", "why"])
+    table = grid(words, ["where", "when", "before", "after", "came", "went", "residual", "why"])
     for one in found:
         sides = {flow.side: words.brief_range(flow.range.low, flow.range.high) for flow in one.flows}
         mark = " ≠" if one.misfits else ""
-        add_row(
-            table,
+        table.add(
             one.place or "",
             words.period(f"{one.start[:10]}/{one.end[:10]}", hours=False),
             _numbers(one.before),
@@ -100,12 +98,11 @@ def _grow(branch: "Tree", node: "EchoNode", words: Words) -> None:
         _grow(grown, below, words)
 
 
-def comparison_table(found: Sequence["Comparison"], words: Words) -> "Table":
+def comparison_table(found: Sequence["Comparison"], words: Words) -> Grid:
     """Rows under two rule books, with what they make of each claim."""
-    table = plain_table(words, ["what", "where", "when", "one_book", "other_book", "why"])
+    table = grid(words, ["what", "where", "when", "one_book", "other_book", "why"])
     for one in found:
-        add_row(
-            table,
+        table.add(
             words.matter(one.one.who, one.one.unit, one.one.measure, one.one.extent),
             one.one.place or "",
             words.period(one.one.period, hours=False),

@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterator
 from importlib import import_module
 from inspect import getsourcefile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kilde.weigh import compiled, copies_again, renewing, rulebooks
+from kilde.weigh.columns import Columns
 from kilde.weigh.copies import STEPS as COPY_STEPS
 from kilde.weigh.copies import standing_runs
-from kilde.weigh.engine import Bench, Step, translated
+from kilde.weigh.engine import Bench, Step, reads, translated
 from kilde.weigh.figures import LEFT, ROWED, TOLD
 from kilde.weigh.figures import STEPS as FIGURE_STEPS
 from kilde.weigh.identity import NAME_STEPS
@@ -19,7 +20,8 @@ from kilde.weigh.tables import empty
 
 if TYPE_CHECKING:
     import ibis
-    import pyarrow as pa
+
+    from kilde.weigh.engine import Laid
 
 STARTS = (COPY_STEPS, NAME_STEPS, copies_again.MOVED_STEPS, SOURCE_STEPS, TOLD, FIGURE_STEPS)
 """Runs that start from the ledger's tables, and not from what the run before left."""
@@ -34,11 +36,12 @@ class Translator:
         self._tables: dict[str, ibis.Table] = {}
         self.said: list[str] = []
 
-    def lay(self, name: str, table: "pa.Table") -> None:
+    def lay(self, name: str, table: "Laid") -> None:
         """Take in a table, of which only the columns matter."""
         import ibis
 
-        self._tables[name] = ibis.table(ibis.memtable(table).schema(), name=name)
+        made = table.arrow() if isinstance(table, Columns) else table
+        self._tables[name] = ibis.table(ibis.memtable(made).schema(), name=name)
 
     def keep(self, name: str, table: "ibis.Table") -> None:
         """Say how to make a table."""
@@ -51,7 +54,7 @@ class Translator:
         """A table that was laid or kept."""
         return self._tables[name]
 
-    def fetch(self, name: str) -> "pa.Table":
+    def rows(self, name: str) -> list[dict[str, Any]]:
         """There are no rows."""
         raise NotImplementedError(name)
 
@@ -91,9 +94,8 @@ def _runs() -> Iterator[tuple[tuple[Step, ...], Collection[str] | None, list[str
         if steps in STARTS:
             engine = Translator()
             bench = Bench(engine)
-            bench.lay(empty())
-        if steps == ROWED or steps == rulebooks["house"].steps:
-            bench.lay({name: table for name, table in empty().items() if name not in bench})  # those that have gone
+        wanted = {name for step in steps for name in reads(step)}
+        bench.lay({name: table for name, table in empty().items() if name in wanted and name not in bench})
         engine.said = []
         bench.run(steps, leave=leave)
         yield steps, leave, engine.said

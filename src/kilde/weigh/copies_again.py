@@ -19,21 +19,20 @@ if TYPE_CHECKING:
     from ibis import Table
 
 
-def moved_runs(shingles: "Table", moved: "Table") -> "Table":
+def moved_runs(near_shingles: "Table", moved: "Table") -> "Table":
     """The runs of the moved reports: (report, run)."""
-    return shingles.semi_join(moved, "report")
+    return near_shingles.semi_join(moved, "report")
 
 
-def run_spreads(moved_runs: "Table", shingles: "Table") -> "Table":
+def run_spreads(near_shingles: "Table") -> "Table":
     """How many reports have each of them: (run, reports)."""
-    near = shingles.semi_join(moved_runs, "run")
-    return near.group_by("run").agg(reports=near.count())
+    return near_shingles.group_by("run").agg(reports=near_shingles.count())
 
 
-def near_runs(run_spreads: "Table", shingles: "Table") -> "Table":
+def near_runs(run_spreads: "Table", near_shingles: "Table") -> "Table":
     """The same runs wherever they stand, as far as they tell something: (report, run)."""
     telling = run_spreads.filter((run_spreads.reports > 1) & (run_spreads.reports <= TOO_COMMON))
-    return shingles.semi_join(telling, "run")
+    return near_shingles.semi_join(telling, "run")
 
 
 def moved_overlaps(moved_runs: "Table", near_runs: "Table") -> "Table":
@@ -62,7 +61,8 @@ def moved_counts(moved_overlaps: "Table", run_counts: "Table", publishers: "Tabl
 
 
 MOVED_STEPS: tuple[Step, ...] = (moved_runs, run_spreads, near_runs, moved_overlaps, moved_counts)
-"""In reading order, from `moved` (report), `shingles`, `run_counts` (report, runs) and `publishers`."""
+"""In reading order, from `moved` (report), `run_counts` (report, runs), `publishers` and `near_shingles`: the runs of
+the moved reports wherever they stand."""
 
 
 def turned_runs(standing_runs: "Table", standing_before: "Table") -> "Table":

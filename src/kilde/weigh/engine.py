@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from inspect import signature
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
+from kilde.weigh.columns import SQL, Columns
 from kilde.weigh.compiled import compiled
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     import ibis
     import pyarrow as pa
     from ibis.expr.types import IntegerValue, StringValue
+
+    Laid: TypeAlias = pa.Table | Columns
 
 Step = Callable[..., "ibis.Table"]
 """A function from tables to one table: its parameters name the tables that it reads, its own name the one it makes."""
@@ -40,7 +43,7 @@ NUMBER = "CREATE OR REPLACE TEMP MACRO number_of(words) AS ('0x' || left(md5(wor
 class Engine(Protocol):
     """What computes tables and keeps them under their names."""
 
-    def lay(self, name: str, table: "pa.Table") -> None:
+    def lay(self, name: str, table: "Laid") -> None:
         """Take in a table."""
 
     def keep(self, name: str, table: "ibis.Table") -> None:
@@ -49,7 +52,7 @@ class Engine(Protocol):
     def table(self, name: str) -> "ibis.Table":
         """A table that was laid or kept, to make others of."""
 
-    def fetch(self, name: str) -> "pa.Table":
+    def rows(self, name: str) -> list[dict[str, Any]]:
         """Hand out the rows of a table."""
 
     def drop(self, name: str) -> None:
@@ -57,7 +60,7 @@ class Engine(Protocol):
 
 
 _FEW = 1000
-"""Rows of a table that are read at once, and kept at hand for what reads it again."""
+"""Rows of a table that are kept at hand for what reads it again."""
 
 
 def connected() -> "duckdb.DuckDBPyConnection":
@@ -80,10 +83,10 @@ class Embedded:
         self.execute(["SET enable_progress_bar = false", NUMBER])  # a bar would be drawn among the results
         self._ibis: Any = None
 
-    def lay(self, name: str, table: "pa.Table") -> None:
+    def lay(self, name: str, table: "Laid") -> None:
         """Take in a table."""
-        self.connection.register("laid", table)
-        self.execute([f'CREATE OR REPLACE TEMP TABLE "{name}" AS FROM laid'])
+        shown = showing(self.connection, "laid", table)
+        self.execute([f'CREATE OR REPLACE TEMP TABLE "{name}" AS FROM {shown}'])
         self.connection.unregister("laid")
 
     def keep(self, name: str, table: "ibis.Table") -> None:
@@ -99,16 +102,12 @@ class Embedded:
         for statement in statements:
             self.connection.execute(statement).fetchall()
 
-    def fetch(self, name: str) -> "pa.Table":
+    def rows(self, name: str) -> list[dict[str, Any]]:
         """Hand out the rows of a table."""
-        return self.connection.sql(f'FROM "{name}"').to_arrow_table()
-
-    def few(self, name: str) -> list[dict[str, Any]] | None:
-        """The rows of a small table, at once; None where it is not small."""
-        found = self.connection.execute(f'FROM "{name}" LIMIT {_FEW + 1}')
+        found = self.connection.execute(f'FROM "{name}"')
         rows = found.fetchall()  # all of them: a result that is open keeps others from the connection
         names = [column[0] for column in found.description or ()]
-        return None if len(rows) > _FEW else [dict(zip(names, row, strict=True)) for row in rows]
+        return [dict(zip(names, row, strict=True)) for row in rows]
 
     def drop(self, name: str) -> None:
         """Forget a table."""
@@ -120,6 +119,16 @@ class Embedded:
 
             self._ibis = ibis.duckdb.from_connection(self.connection)
         return self._ibis
+
+
+def showing(connection: "duckdb.DuckDBPyConnection", name: str, table: "Laid") -> str:
+    """Show DuckDB a table under a name, until that is unregistered: what to write after FROM to read it."""
+    if not isinstance(table, Columns):
+        connection.register(name, table)
+        return name
+    connection.register(name, table.arrays())
+    told = ", ".join(f'"{column}"::{SQL[kind]} AS "{column}"' for column, kind in table.kinds.items())
+    return f"(SELECT {told} FROM {name})"
 
 
 def translated(name: str, table: "ibis.Table") -> list[str]:
@@ -150,7 +159,7 @@ class Bench:
         self._open: dict[str, ibis.Table] = {}  # not computed by themselves, but with what reads them
         self._rest_on: dict[str, set[str]] = {}  # the kept tables that each is made of: itself, where it is one
 
-    def lay(self, tables: Mapping[str, "pa.Table"]) -> None:
+    def lay(self, tables: "Mapping[str, Laid]") -> None:
         """Put input tables on the bench."""
         for name, table in tables.items():
             self._engine.lay(name, table)
@@ -170,10 +179,11 @@ class Bench:
         listed = tuple(steps)
         if until is None and isinstance(self._engine, Embedded) and (made := compiled(listed, leave)):
             self._engine.execute(made)
-            for name in map(name_of, listed):
-                self._keeps(name)
             if leave is not None:
                 self.leave(leave)
+            for name in map(name_of, listed):  # the others are gone
+                if leave is None or name in leave:
+                    self._keeps(name)
             return
         for at, step in enumerate(listed):
             name = name_of(step)
@@ -230,10 +240,9 @@ class Bench:
             raise KeyError(name)
         if name in self._few:
             return self._few[name]
-        if isinstance(self._engine, Embedded) and (few := self._engine.few(name)) is not None:
-            self._few[name] = few
-            return few
-        rows: list[dict[str, Any]] = self._engine.fetch(name).to_pylist()
+        rows = self._engine.rows(name)
+        if len(rows) <= _FEW:
+            self._few[name] = rows
         return rows
 
     def kept(self) -> dict[str, list[dict[str, Any]]]:

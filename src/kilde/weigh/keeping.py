@@ -8,13 +8,13 @@ head. That of changes says so twice, of what it was made and of which base it te
 import os
 import threading
 from contextlib import contextmanager, suppress
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kilde.ledger import Head
 from kilde.weigh import changes, compiled
-from kilde.weigh.engine import Bench, Embedded, connected
+from kilde.weigh.columns import Columns
+from kilde.weigh.engine import Bench, Embedded, connected, showing
 from kilde.weigh.figures import ALL, LEFT, STEPS
 from kilde.weigh.renewing import renewed
 from kilde.weigh.tables import lay
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import duckdb
-    import pyarrow as pa
 
     from kilde.ledger import Selection, View
 
@@ -126,7 +125,6 @@ def _renewed(view: "View", path: Path, since: int) -> bool:
     """Bring the changes of a file up to a view; False where it must be made anew."""
     import shutil
 
-    threading.Thread(target=import_module, args=("pyarrow",)).start()  # a fifth of a second, meanwhile
     with _fresh(changes_of(path)) as fresh:
         tables = connected()
         try:
@@ -136,17 +134,27 @@ def _renewed(view: "View", path: Path, since: int) -> bool:
                 fresh.unlink(missing_ok=True)
                 _attach(tables, fresh, "changes")
                 _attach(tables, path, "base", "READ_ONLY")
-                changes.begin(tables)
-                tables.execute("CREATE TABLE changes.base AS FROM base.made_of")
-                tables.execute("CREATE TABLE changes.made_of AS FROM base.made_of")
+                with _at_once(tables):
+                    changes.begin(tables)
+                    tables.execute("CREATE TABLE changes.base AS FROM base.made_of")
+                    tables.execute("CREATE TABLE changes.made_of AS FROM base.made_of")
                 changes.show(tables)
-            whole = renewed(tables, view, since)
-            _put_stamp(tables, "changes", view)
+            with _at_once(tables):
+                whole = renewed(tables, view, since)
+                _put_stamp(tables, "changes", view)
         finally:
             tables.close()
         if not whole:
             fresh.unlink()
     return whole
+
+
+@contextmanager
+def _at_once(tables: "duckdb.DuckDBPyConnection") -> "Iterator[None]":
+    """Write all or nothing: the disk is waited for once."""
+    tables.begin()
+    yield
+    tables.commit()
 
 
 @contextmanager
@@ -188,9 +196,8 @@ def made(view: "View", where: str, asked: "Selection" = ALL) -> "duckdb.DuckDBPy
     _attach(tables, where, "kept")
     bench, other = Bench(Embedded(tables)), tables.cursor()
 
-    def keep(name: str, table: "pa.Table") -> None:
-        other.register("taken", table)
-        other.execute(f"CREATE TABLE kept.{name} AS FROM taken")
+    def keep(name: str, table: Columns) -> None:
+        other.execute(f"CREATE TABLE kept.{name} AS FROM {showing(other, 'taken', table)}")
         other.unregister("taken")
 
     lay(bench, view, asked, beside=Bench(Embedded(other)), keep=keep)

@@ -7,35 +7,33 @@ stood in or comes to stand in is weighed anew, from claims that have not changed
 is what weighing from nothing would give, table by table.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from kilde.ledger import Selection
 from kilde.weigh import changes
+from kilde.weigh.columns import Columns
 from kilde.weigh.copies import STEPS as COPY_STEPS
 from kilde.weigh.copies import TOO_COMMON, edition, standing_runs, text_tables
 from kilde.weigh.copies_again import MOVED_STEPS
 from kilde.weigh.copies_again import STEPS as AGAIN_STEPS
-from kilde.weigh.engine import Bench, Embedded, Step
+from kilde.weigh.engine import Bench, Embedded, Step, showing
 from kilde.weigh.figures import BOOKED, ROWED, TOLD
 from kilde.weigh.identity import identities_on
 from kilde.weigh.series import PLACED, TELLING_NUMBER
 from kilde.weigh.tables import (
-    DATES,
+    SCHEMAS,
     CopyOf,
     identity_table,
     pair_table,
     part,
     pieces_of,
     report_table,
-    table_of,
     with_original,
 )
 
 if TYPE_CHECKING:
     import duckdb
-    import pyarrow as pa
 
     from kilde.ledger import View
 
@@ -48,6 +46,7 @@ ALL = Selection()
 MOST = 0.2
 """The part of all documents from which on weighing from nothing is no slower."""
 _OF_TEXTS = ("shingles", "publishers", "run_counts")
+_OF_COPIES = ("publishers", "run_counts", "standing_counts")
 _BY_ROW = ("claim_leverages", "ranked_claims", "figure_rows", "row_founders")
 
 
@@ -69,6 +68,8 @@ class _Renewal:
 
     def __init__(self, tables: "duckdb.DuckDBPyConnection", view: "View", documents: set[str]) -> None:
         self.tables, self.view, self.documents = tables, view, documents
+        self.touched: set[int] = set()  # their numbers
+        self._engine = Embedded(tables)
 
     def run(self) -> None:
         """All stages."""
@@ -84,95 +85,93 @@ class _Renewal:
         """The reports that are touched, with all of their families; the tables of documents are brought up to date."""
         before = dict(self._rows("SELECT id, report FROM kept.bylines WHERE id IN (SELECT unnest(?))", self.documents))
         bylines = part(self.view, "dated_bylines", ALL, documents=self.documents)
-        here = dict(zip(bylines["id"].to_pylist(), bylines["report"].to_pylist(), strict=True))
-        added = {here[one] for one in here.keys() - before.keys()}
+        here = dict(zip(bylines["id"], bylines["report"], strict=True))
+        added = {one for one in here if one not in before}
         removed = {before[one] for one in before.keys() - here.keys()}
-        touched = {*before.values(), *here.values()}
-        self._replace("bylines", bylines.drop_columns(list(DATES)), touched)
-        moved = self._copies(added, removed) if added or removed else set()
+        self.touched = touched = {*before.values(), *here.values()}
+        self._replace("bylines", bylines.only(SCHEMAS["bylines"]), touched)
+        moved = self._copies(added, {here[one] for one in added}, removed) if added or removed else set()
         seeds = touched | moved
         of_families = """SELECT report FROM kept.reports WHERE family IN
             (SELECT family FROM kept.reports WHERE report IN (SELECT unnest(?)))"""
         members = (seeds | set(self._column(of_families, seeds))) - removed
-        ids = self._column("SELECT id FROM kept.bylines WHERE report IN (SELECT unnest(?))", members)
-        reports = part(self.view, "dated_bylines", ALL, documents=set(ids))
+        reports = part(self.view, "dated_bylines", ALL, documents=self._ids(members))
         pairs = self._rows("SELECT a, b, original FROM kept.copy_pairs WHERE a IN (SELECT unnest(?))", members)
         self._replace("reports", report_table(reports, pairs, self.view.withdrawn()), members | removed)
         return members | removed
 
-    def _copies(self, added: set[int], removed: set[int]) -> set[int]:
-        """The reports that have become or are no longer copies of others."""
-        self.tables.execute("CREATE OR REPLACE VIEW kept.near_shingles AS FROM kept.shingles")
-        before = self._computed((standing_runs,), "standing_counts")
-        less = self._moved(removed)
-        ids = set(self._column("SELECT id FROM kept.bylines WHERE report IN (SELECT unnest(?))", added))
+    def _copies(self, ids: set[str], added: set[int], removed: set[int]) -> set[int]:
+        """The reports that have become or are no longer copies of others; `ids` are those of the added."""
+        for name in ("shingles", *_OF_COPIES):
+            self.tables.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS FROM kept.{name}")
+        self._run((standing_runs,), "standing_counts")
+        self.tables.execute("CREATE OR REPLACE TEMP TABLE standing_before AS FROM standing_runs")
+        self._moved("went", removed)
         for name in _OF_TEXTS:
             self._delete(name, removed)
         made = text_tables((row["report"], row["publisher"], row["text"]) for row in self._texts(ids))
         for name in _OF_TEXTS:
             self._insert(name, made[name])
-        more = self._moved(added)
-        if self._turned_common(less, more):
+        self._moved("came", added)
+        if self._turned_common():
             return self._all_copies()
-        self._count(less.fetch("moved_counts"), more.fetch("moved_counts"))
-        standing = before.fetch("standing_runs")
+        self._count()
+        self._run((standing_runs,), "standing_counts")
         # where no run has become standing text, or is it no longer, none but the added are touched
-        same = _runs(standing) == _runs(self._computed((standing_runs,), "standing_counts").fetch("standing_runs"))
-        near = {"near_shingles": more.fetch("shingles")} if same else {}
-        again = self._computed(
-            AGAIN_STEPS,
-            *("shingles", "standing_counts", *({"near_shingles"} - near.keys())),
-            moved=_numbers("moved", added),
-            standing_before=standing,
-            **near,
-        )
-        touched = set(again.fetch("touched")["report"].to_pylist())
-        return self._pair(again.fetch("copied").to_pylist(), touched | removed)
+        turned = """(FROM standing_runs EXCEPT FROM standing_before)
+            UNION (FROM standing_before EXCEPT FROM standing_runs)"""
+        if self._column(turned):
+            self._everywhere()
+        again = self._run(AGAIN_STEPS, "shingles", "near_shingles", "standing_counts", "standing_before", "moved")
+        touched = {row["report"] for row in again.rows("touched")}
+        return self._pair(again.rows("copied"), touched | removed)
 
-    def _moved(self, reports: set[int]) -> Embedded:
-        """What reports that come or go share with others."""
-        self._number("moved_reports", reports)
-        # what steps look at again and again is found once
-        self.tables.execute(
-            """CREATE OR REPLACE TEMP TABLE near AS FROM kept.shingles
-            WHERE run IN (SELECT run FROM kept.shingles WHERE report IN (FROM moved_reports))"""
-        )
-        near = self.tables.sql("FROM near").to_arrow_table()
-        return self._computed(MOVED_STEPS, "publishers", "run_counts", moved=_numbers("moved", reports), shingles=near)
-
-    def _computed(self, steps: tuple[Step, ...], *kept: str, **laid: "pa.Table") -> Embedded:
-        """An engine that has run steps on tables where they are kept, and on others."""
-        engine = Embedded(self.tables.cursor())
-        for name in kept:
-            engine.execute([f"CREATE TEMP VIEW {name} AS FROM kept.{name}"])
-        bench = Bench(engine)
-        bench.lay(laid)
-        bench.found(*kept)
+    def _run(self, steps: tuple[Step, ...], *found: str) -> Bench:
+        """A bench that has run steps on tables which are there."""
+        bench = Bench(self._engine)
+        bench.found(*found)
         bench.run(steps)
-        return engine
+        return bench
 
-    @staticmethod
-    def _turned_common(less: Embedded, more: Embedded) -> bool:
-        """Whether a run has become too common to tell anything, or is so no longer."""
-        went, came = (Counter(engine.fetch("moved_runs")["run"].to_pylist()) for engine in (less, more))
-        was, now = (
-            dict(zip(*engine.fetch("run_spreads").select(["run", "reports"]).to_pydict().values(), strict=True))
-            for engine in (less, more)
+    def _moved(self, name: str, reports: set[int]) -> None:
+        """What reports that come or go share with others: a table by run of how many have it and move, and `…_counts`.
+
+        The runs of these reports lie as `near_shingles`, wherever they stand.
+        """
+        t = self.tables
+        self._number("moved", reports)
+        if not reports:
+            t.execute(f"CREATE OR REPLACE TEMP TABLE {name} (run BIGINT, reports BIGINT, moved BIGINT)")
+            t.execute(f"CREATE OR REPLACE TEMP TABLE {name}_counts AS FROM kept.standing_counts LIMIT 0")
+            return
+        # what steps look at again and again is found once
+        t.execute(
+            """CREATE OR REPLACE TEMP TABLE near_shingles AS FROM kept.shingles
+            WHERE run IN (SELECT run FROM kept.shingles WHERE report IN (FROM moved))"""
         )
-        for run in went.keys() | came.keys():
-            before = was[run] if run in was else now[run] - came[run] + went[run]
-            if (before > TOO_COMMON) != (before - went[run] + came[run] > TOO_COMMON):
-                return True
-        return False
+        self._run(MOVED_STEPS, "moved", "near_shingles", "publishers", "run_counts")
+        t.execute(
+            f"""CREATE OR REPLACE TEMP TABLE {name} AS SELECT run, any_value(reports) AS reports, count(*) AS moved
+            FROM moved_runs JOIN run_spreads USING (run) GROUP BY run"""
+        )
+        t.execute(f"CREATE OR REPLACE TEMP TABLE {name}_counts AS FROM moved_counts")
 
-    def _count(self, less: "pa.Table", more: "pa.Table") -> None:
+    def _turned_common(self) -> bool:
+        """Whether a run has become too common to tell anything, or is so no longer."""
+        query = f"""WITH spreads AS (
+                SELECT coalesce(went.reports, came.reports - came.moved) AS before,
+                    before - coalesce(went.moved, 0) + coalesce(came.moved, 0) AS after
+                FROM went FULL JOIN came USING (run)
+            ) SELECT count(*) FROM spreads WHERE (before > {TOO_COMMON}) <> (after > {TOO_COMMON})"""
+        return bool(self._column(query)[0])
+
+    def _count(self) -> None:
         """Bring `standing_counts` up to date."""
         t = self.tables
-        t.register("less", less)
-        t.register("more", more)
         t.execute(
-            """CREATE OR REPLACE TEMP TABLE counted AS SELECT run, publisher, -pairs AS pairs, -alike AS alike FROM less
-            UNION ALL SELECT run, publisher, pairs, alike FROM more"""
+            """CREATE OR REPLACE TEMP TABLE counted AS
+            SELECT run, publisher, -pairs AS pairs, -alike AS alike FROM went_counts
+            UNION ALL SELECT run, publisher, pairs, alike FROM came_counts"""
         )
         t.execute(
             """CREATE OR REPLACE TEMP TABLE merged AS SELECT run, publisher, sum(pairs) AS pairs, sum(alike) AS alike
@@ -182,72 +181,76 @@ class _Renewal:
         changes.delete(t, "standing_counts", "(run, publisher) IN (SELECT (run, publisher) FROM counted)")
         changes.insert(t, "standing_counts", "FROM merged")
 
+    def _everywhere(self) -> None:
+        """Have the runs of all reports lie as `near_shingles`."""
+        self.tables.execute("CREATE OR REPLACE TEMP TABLE near_shingles AS FROM kept.shingles")
+
     def _all_copies(self) -> set[int]:
         """All copies anew, from the runs that are kept."""
-        engine = self._computed(COPY_STEPS, "near_shingles", "run_counts", "publishers")
+        self._everywhere()
+        self.tables.execute("DROP VIEW standing_counts")
+        made = self._run(COPY_STEPS, "near_shingles", "run_counts", "publishers")
         changes.delete(self.tables, "standing_counts", "true")
-        self._insert("standing_counts", engine.fetch("standing_counts"))
+        changes.insert(self.tables, "standing_counts", "FROM temp.standing_counts")
         everything = self._column(
             "SELECT report FROM kept.publishers UNION SELECT a FROM kept.copy_pairs UNION SELECT b FROM kept.copy_pairs"
         )
-        return self._pair(engine.fetch("copied").to_pylist(), set(everything))
+        return self._pair(made.rows("copied"), set(everything))
 
     def _pair(self, rows: list[dict[str, Any]], touched: set[int]) -> set[int]:
         """Enter pairs of copies with their likely originals, in place of all that touched reports were in."""
-        reports = {one for row in rows for one in (row["a"], row["b"])}
-        ids = set(self._column("SELECT id FROM kept.bylines WHERE report IN (SELECT unnest(?))", reports))
-        editions = {row["report"]: edition(row["publisher"], row["published"], row["text"]) for row in self._texts(ids)}
+        texts = self._texts(self._ids({one for row in rows for one in (row["a"], row["b"])}))
+        editions = {row["report"]: edition(row["publisher"], row["published"], row["text"]) for row in texts}
         found: set[CopyOf] = {with_original(row, editions) for row in rows}
-        of_touched = "SELECT a, b, original FROM kept.copy_pairs WHERE a IN (FROM touched) OR b IN (FROM touched)"
-        self.tables.register("touched", _numbers("moved", touched))
-        before = set(self.tables.execute(of_touched).fetchall())
-        changes.delete(self.tables, "copy_pairs", "a IN (FROM touched) OR b IN (FROM touched)")
-        self.tables.unregister("touched")
+        self._number("paired", touched)
+        of_touched = "a IN (FROM paired) OR b IN (FROM paired)"
+        before = set(self._rows(f"SELECT a, b, original FROM kept.copy_pairs WHERE {of_touched}"))
+        changes.delete(self.tables, "copy_pairs", of_touched)
         self._insert("copy_pairs", pair_table(found))
         return {one for a, b, _ in before ^ found for one in (a, b)}
 
     def _texts(self, ids: set[str]) -> Iterable[dict[str, Any]]:
         return pieces_of(self.view, "texts", ALL, documents=ids) if ids else ()
 
+    def _ids(self, reports: set[int]) -> set[str]:
+        """The ids of reports by their numbers."""
+        return set(self._column("SELECT id FROM kept.bylines WHERE report IN (SELECT unnest(?))", reports))
+
     def _names(self) -> set[int]:
         """The reports with names that have come to mean another source; the chains are brought up to date."""
         t = self.tables
-        t.execute(
-            """CREATE OR REPLACE TEMP TABLE left_claims AS SELECT claim FROM kept.comparable_claims
-            WHERE report IN (SELECT report FROM kept.bylines WHERE id IN (SELECT unnest(?)))
-            OR report NOT IN (SELECT report FROM kept.bylines)""",
-            [list(self.documents)],
+        self._number("touched_reports", self.touched)
+        changes.delete(
+            t,
+            "chain_links",
+            "claim IN (SELECT claim FROM kept.ranked_claims WHERE report IN (FROM touched_reports))",
         )
-        changes.delete(t, "chain_links", "claim IN (FROM left_claims)")
-        if self.documents:
-            self._insert("chain_links", part(self.view, "chain_links", ALL, documents=self.documents))
-        bench = Bench(Embedded(t))
+        self._insert("chain_links", part(self.view, "chain_links", ALL, documents=self.documents))
+        bench = Bench(self._engine)
         t.execute("CREATE OR REPLACE TEMP VIEW chain_links AS FROM kept.chain_links")
         bench.found("chain_links")
         found = identity_table(identities_on(bench, self.view))
         t.execute("DROP VIEW chain_links")
-        t.register("found_identities", found)
+        self._engine.lay("found_identities", found)
         changed = """(FROM found_identities EXCEPT FROM kept.identities)
             UNION (FROM kept.identities EXCEPT FROM found_identities)"""
+        if not self._column(f"SELECT key FROM ({changed})"):
+            return set()
         reports = self._column(
             f"""SELECT DISTINCT c.report FROM kept.comparable_claims c JOIN kept.chain_links l USING (claim)
             WHERE l.key IN (SELECT key FROM ({changed}))"""
         )
         changes.delete(t, "identities", "true")
         changes.insert(t, "identities", "FROM found_identities")
-        t.unregister("found_identities")
         return set(reports)
 
     def _claims(self, reports: set[int]) -> None:
         """What the claims of touched reports say by themselves: `kinds`."""
         t = self.tables
-        bench = Bench(Embedded(t))
+        bench = Bench(self._engine)
         self._number("touched_reports", reports)
-        ids = set(self._column("SELECT id FROM kept.bylines SEMI JOIN touched_reports USING (report)"))
-        laid: dict[str, pa.Table] = {
-            name: part(self.view, name, ALL, documents=ids) for name in ("claims", "claim_places")
-        }
-        bench.lay(laid)
+        ids = self._ids(reports)
+        bench.lay({name: part(self.view, name, ALL, documents=ids) for name in ("claims", "claim_places")})
         t.execute("CREATE OR REPLACE TEMP TABLE chain_links AS FROM kept.chain_links SEMI JOIN claims USING (claim)")
         t.execute("CREATE OR REPLACE TEMP TABLE identities AS FROM kept.identities")
         t.execute(
@@ -312,7 +315,7 @@ class _Renewal:
         t.execute(
             "CREATE OR REPLACE TEMP TABLE reports AS FROM kept.reports WHERE report IN (SELECT family FROM kinds)"
         )
-        bench = Bench(Embedded(t))
+        bench = Bench(self._engine)
         bench.found("kinds", "reports")
         bench.run(PLACED, leave=OF_PLACES)
         t.execute(
@@ -345,7 +348,7 @@ class _Renewal:
         t.execute(
             "CREATE OR REPLACE TEMP TABLE reports AS FROM kept.reports SEMI JOIN comparable_claims USING (report)"
         )
-        bench = Bench(Embedded(t))
+        bench = Bench(self._engine)
         bench.found("comparable_claims", "reports")
         bench.run(ROWED, leave=OF_ROWS)
         t.execute("ALTER TABLE all_claims RENAME TO comparable_claims")
@@ -364,33 +367,24 @@ class _Renewal:
         return [row[0] for row in self._rows(query, values)]
 
     def _number(self, name: str, numbers: Collection[int]) -> None:
-        column = name.rpartition("_")[2].removesuffix("s")
         self.tables.execute(
-            f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT unnest(?::BIGINT[]) AS {column}", [list(numbers)]
+            f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT unnest(?::BIGINT[]) AS report", [list(numbers)]
         )
 
     def _delete(self, name: str, reports: Collection[int]) -> None:
         changes.delete(self.tables, name, "report IN (SELECT unnest(?::BIGINT[]))", [list(reports)])
 
-    def _insert(self, name: str, table: "pa.Table") -> None:
-        self.tables.register("inserted", table)
-        changes.insert(self.tables, name, "FROM inserted")
-        self.tables.unregister("inserted")
+    def _insert(self, name: str, table: Columns) -> None:
+        if len(table):
+            changes.insert(self.tables, name, f"FROM {showing(self.tables, 'inserted', table)}")
+            self.tables.unregister("inserted")
 
-    def _replace(self, name: str, table: "pa.Table", reports: Collection[int]) -> None:
+    def _replace(self, name: str, table: Columns, reports: Collection[int]) -> None:
         self._delete(name, reports)
         self._insert(name, table)
 
 
 _PLACE = ("place_key", "place", "place_name", "country", "gazetteer_id")
-
-
-def _runs(table: "pa.Table") -> set[int]:
-    return set(table["run"].to_pylist())
-
-
-def _numbers(name: str, numbers: Collection[int]) -> "pa.Table":
-    return table_of(name, {"report": sorted(numbers)})
 
 
 def _column(tables: "duckdb.DuckDBPyConnection", query: str) -> list[Any]:

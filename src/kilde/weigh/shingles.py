@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
-    import pyarrow as pa
 
     Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
     Unsigned = np.ndarray[tuple[int], np.dtype[np.uint64]]
@@ -36,18 +35,16 @@ def runs(text: str) -> "Numbers":
     return _runs([text])[0]
 
 
-def shingle_table(texts: Iterable[str]) -> "tuple[pa.Table, Numbers]":
-    """One row for each run of each text, `report` (its place among the texts) and `run`; and how many each has."""
+def shingles_of(texts: Iterable[str]) -> "tuple[Numbers, Numbers]":
+    """The runs of each text, one text after the other, and how many each has."""
     import numpy as np
-    import pyarrow as pa
 
     source = iter(texts)
     found = [_runs([])]
     while batch := list(islice(source, _AT_ONCE)):
         found.append(_runs(batch))
     each, counts = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
-    reports = np.repeat(np.arange(len(counts), dtype=np.int64), counts)
-    return pa.table({"report": reports, "run": each}), counts
+    return each, counts
 
 
 def perhaps_shared(runs: "Numbers") -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":

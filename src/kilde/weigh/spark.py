@@ -4,10 +4,13 @@ from itertools import count
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from kilde.weigh.columns import Columns
+
 if TYPE_CHECKING:
     import ibis
-    import pyarrow as pa
     from pyspark.sql import SparkSession
+
+    from kilde.weigh.engine import Laid
 
 
 class SparkMissingError(RuntimeError):
@@ -37,9 +40,9 @@ class Spark:
         self._folder = folder or f"file://{self._own.name}"
         self._numbers = count()
 
-    def lay(self, name: str, table: "pa.Table") -> None:
+    def lay(self, name: str, table: "Laid") -> None:
         """Take in a table."""
-        self._named(name, self._session.createDataFrame(table))
+        self._named(name, self._session.createDataFrame(table.arrow() if isinstance(table, Columns) else table))
 
     def keep(self, name: str, table: "ibis.Table") -> None:
         """Compute a table now and keep what comes of it, so that no step is computed twice."""
@@ -49,9 +52,10 @@ class Spark:
         """A table that was laid or kept, to make others of."""
         return self._connection.table(name)
 
-    def fetch(self, name: str) -> "pa.Table":
+    def rows(self, name: str) -> list[dict[str, Any]]:
         """Hand out the rows of a table."""
-        return self._session.table(name).toArrow()
+        rows: list[dict[str, Any]] = self._session.table(name).toArrow().to_pylist()
+        return rows
 
     def drop(self, name: str) -> None:
         """Forget a table."""

@@ -1,5 +1,5 @@
 -- The steps of weighing as SQL for DuckDB, made of them by `python -m kilde.weigh.compiling`.
--- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py incidents.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: fd81c1680f0e799ac8c4a52399eb9d632026cb615c7bfed71892e9bc6b9dd3c3
+-- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py incidents.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 9cc004a7395c9a7a760a0387814ba3fe171fc7ecabaa920a95beb5fdec9e6d52
 
 -- run 853ce3ecf7e60b0c to copied
 CREATE OR REPLACE TEMP TABLE "shared_runs" ("report" BIGINT, "run" BIGINT);
@@ -288,7 +288,7 @@ INSERT INTO "moved_runs"
 SELECT
   "t2"."report",
   "t2"."run"
-FROM "shingles" AS "t2"
+FROM "near_shingles" AS "t2"
 SEMI JOIN "moved" AS "t3"
   ON "t2"."report" = "t3"."report";
 
@@ -296,16 +296,9 @@ CREATE OR REPLACE TEMP TABLE "run_spreads" ("run" BIGINT, "reports" BIGINT);
 
 INSERT INTO "run_spreads"
 SELECT
-  "t4"."run",
+  "t0"."run",
   COUNT(*) AS "reports"
-FROM (
-  SELECT
-    "t2"."report",
-    "t2"."run"
-  FROM "shingles" AS "t2"
-  SEMI JOIN "moved_runs" AS "t3"
-    ON "t2"."run" = "t3"."run"
-) AS "t4"
+FROM "near_shingles" AS "t0"
 GROUP BY
   1;
 
@@ -315,7 +308,7 @@ INSERT INTO "near_runs"
 SELECT
   "t2"."report",
   "t2"."run"
-FROM "shingles" AS "t2"
+FROM "near_shingles" AS "t2"
 SEMI JOIN (
   SELECT
     *
@@ -1128,31 +1121,9 @@ FROM (
   ) AS "t4"
 ) AS "t5";
 
-DROP TABLE IF EXISTS "bylines";
-
 DROP TABLE IF EXISTS "chain_links";
 
-DROP TABLE IF EXISTS "copy_pairs";
-
-DROP TABLE IF EXISTS "dated_bylines";
-
-DROP TABLE IF EXISTS "household_sizes";
-
 DROP TABLE IF EXISTS "identities";
-
-DROP TABLE IF EXISTS "moved";
-
-DROP TABLE IF EXISTS "near_shingles";
-
-DROP TABLE IF EXISTS "publishers";
-
-DROP TABLE IF EXISTS "run_counts";
-
-DROP TABLE IF EXISTS "shingles";
-
-DROP TABLE IF EXISTS "standing_before";
-
-DROP TABLE IF EXISTS "standing_counts";
 
 CREATE OR REPLACE TEMP TABLE "kinds" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT);
 
@@ -1943,36 +1914,6 @@ DROP TABLE IF EXISTS "kinds";
 DROP TABLE IF EXISTS "kinds_placed_by_origin";
 
 -- run 73591df6fc8a1318 to figure_rows
-DROP TABLE IF EXISTS "bylines";
-
-DROP TABLE IF EXISTS "chain_links";
-
-DROP TABLE IF EXISTS "claim_places";
-
-DROP TABLE IF EXISTS "claims";
-
-DROP TABLE IF EXISTS "copy_pairs";
-
-DROP TABLE IF EXISTS "dated_bylines";
-
-DROP TABLE IF EXISTS "household_sizes";
-
-DROP TABLE IF EXISTS "identities";
-
-DROP TABLE IF EXISTS "moved";
-
-DROP TABLE IF EXISTS "near_shingles";
-
-DROP TABLE IF EXISTS "publishers";
-
-DROP TABLE IF EXISTS "run_counts";
-
-DROP TABLE IF EXISTS "shingles";
-
-DROP TABLE IF EXISTS "standing_before";
-
-DROP TABLE IF EXISTS "standing_counts";
-
 CREATE OR REPLACE TEMP TABLE "settled_claims" ("claim" BIGINT, "series" TEXT, "length" TEXT, "start_time" BIGINT, "end_time" BIGINT, "stretch" BIGINT);
 
 INSERT INTO "settled_claims"
@@ -4573,26 +4514,6 @@ FROM (
       ON "t2"."key" = "t3"."key"
   ) AS "t4"
 ) AS "t5";
-
-DROP TABLE IF EXISTS "copy_pairs";
-
-DROP TABLE IF EXISTS "dated_bylines";
-
-DROP TABLE IF EXISTS "household_sizes";
-
-DROP TABLE IF EXISTS "moved";
-
-DROP TABLE IF EXISTS "near_shingles";
-
-DROP TABLE IF EXISTS "publishers";
-
-DROP TABLE IF EXISTS "run_counts";
-
-DROP TABLE IF EXISTS "shingles";
-
-DROP TABLE IF EXISTS "standing_before";
-
-DROP TABLE IF EXISTS "standing_counts";
 
 CREATE OR REPLACE TEMP TABLE "kinds" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "place_key" TEXT, "place" TEXT, "country" TEXT, "gazetteer_id" TEXT, "place_name" TEXT, "names_place" BOOLEAN, "kind" TEXT);
 

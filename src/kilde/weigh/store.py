@@ -21,10 +21,11 @@ from kilde.weigh import beside, keeping, stocks
 from kilde.weigh.asked import PlaceCount, first_of, most_said_of, places_of
 from kilde.weigh.assembling import Assembler, iso, whole_number
 from kilde.weigh.balances import Balance
+from kilde.weigh.columns import Columns
 from kilde.weigh.comparing import Comparison
 from kilde.weigh.contradictions import Contradiction, contradictions_on
 from kilde.weigh.echo_tree import EchoTree, trees_on
-from kilde.weigh.engine import Bench, Embedded
+from kilde.weigh.engine import Bench, Embedded, showing
 from kilde.weigh.evidence import Evidence, report_of
 from kilde.weigh.figures import ALL, BOOKED, NO_PARTIES, Weighing
 from kilde.weigh.interest import Parties
@@ -618,11 +619,9 @@ def _listed(cursor: "duckdb.DuckDBPyConnection", name: str, values: Collection[i
     """
     if len(values) <= _FEW:
         return ", ".join(str(one) if isinstance(one, int) else _quoted(one) for one in values) or "NULL"
-    import duckdb  # noqa: F401 - it completes the connections that the driver alone has made
-    import pyarrow as pa
-
-    cursor.register("listed", pa.table({"one": list(values)}))
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM listed")
+    kind = "string" if isinstance(next(iter(values)), str) else "int64"
+    shown = showing(cursor, "listed", Columns({"one": kind}, {"one": list(values)}))
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM {shown}")
     cursor.unregister("listed")
     return f"FROM {name}"
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kilde.edtf import MINUTE
 from kilde.ledger import AsideError, Selection, bounds, name_key
+from kilde.weigh.columns import Columns
 from kilde.weigh.copies import Edition, copied_among, edition, likely_original, text_tables
 from kilde.weigh.engine import Bench
 from kilde.weigh.identity import Identity, identities_on
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from kilde.ledger import View
+    from kilde.weigh.engine import Laid
 
 EPOCH = datetime(1970, 1, 1)
 
@@ -54,21 +56,18 @@ SCHEMAS: dict[str, dict[str, str]] = {
 """The columns of the tables that the steps start from, with their Arrow types."""
 
 
-Keep = Callable[[str, "pa.Table"], None]
+Keep = Callable[[str, Columns], None]
 """What takes a table by its name."""
 
 
-def empty() -> "dict[str, pa.Table]":
+def empty() -> dict[str, Columns]:
     """Those tables without rows."""
     return {name: table_of(name, dict.fromkeys(columns, ())) for name, columns in SCHEMAS.items()}
 
 
-def table_of(name: str, columns: Mapping[str, Any]) -> "pa.Table":
+def table_of(name: str, columns: Mapping[str, Any]) -> Columns:
     """One of those tables, of values by column."""
-    import pyarrow as pa
-
-    schema = pa.schema([(column, getattr(pa, kind)()) for column, kind in SCHEMAS[name].items()])
-    return pa.table([pa.array(columns[column.name], column.type) for column in schema], schema=schema)
+    return Columns(SCHEMAS[name], {column: columns[column] for column in SCHEMAS[name]})
 
 
 def lay(
@@ -88,8 +87,8 @@ def lay(
         reports = empty()["dated_bylines"]
         for name, table in _parts(view, selection, many=beside is not None and view.upto >= MANY):
             if name == "dated_bylines":
-                reports = table
-                bench.lay({"bylines": reports.drop_columns(list(DATES))})
+                reports = _listed(name, table)
+                bench.lay({"bylines": reports.only(SCHEMAS["bylines"])})
             else:
                 bench.lay({name: table})
         found = identities_on(bench, view)
@@ -109,10 +108,9 @@ _OF_LEDGER = {
 """The tables that are the ledger's own, with what it calls them."""
 MANY = 10_000
 """Entries of a ledger from which on another process reads the sooner: it takes some tenths of a second to start."""
-DATES = ("published_start", "published_end")
 
 
-def _parts(view: "View", selection: Selection, *, many: bool) -> "Iterator[tuple[str, pa.Table]]":
+def _parts(view: "View", selection: Selection, *, many: bool) -> "Iterator[tuple[str, Laid]]":
     """All of them after their names; many are read by another process, where that can be."""
     wanted = dict(_OF_LEDGER)
     if many and (read := view.arrow(list(wanted.values()), selection)):
@@ -135,18 +133,19 @@ def pieces_of(
             yield dict(zip(names, row, strict=True))
 
 
-def part(view: "View", name: str, selection: Selection, *, documents: set[str] | None = None) -> "pa.Table":
+def part(view: "View", name: str, selection: Selection, *, documents: set[str] | None = None) -> Columns:
     """One of the ledger's own tables."""
-    import pyarrow as pa
-
     names, pieces = view.parts(_OF_LEDGER[name], selection, documents=documents)
-    columns = ([pa.array(column) for column in zip(*piece, strict=True)] for piece in pieces)
-    found = [_typed(name, pa.table(made, names=names)) for made in columns]
-    return pa.concat_tables(found) if found else empty()[name]
+    columns: Mapping[str, list[Any]] = {column: [] for column in names}
+    for piece in pieces:
+        for column, values in zip(names, zip(*piece, strict=True), strict=True):
+            columns[column] += values
+    read = {column: list(map(reading, columns[of])) for column, (of, reading) in _READ_OUT.get(name, {}).items()}
+    return table_of(name, {**columns, **read})
 
 
 def _typed(name: str, table: "pa.Table") -> "pa.Table":
-    """A table as it came, with what weighing reads out of its columns, and their types."""
+    """A table as another process has read it, with what weighing reads out of its columns, and their types."""
     import pyarrow as pa
 
     for column, (of, reading) in _READ_OUT.get(name, {}).items():
@@ -155,6 +154,11 @@ def _typed(name: str, table: "pa.Table") -> "pa.Table":
         table = table.append_column(column, made) if at == table.num_columns else table.set_column(at, column, made)
     schema = pa.schema([(column, getattr(pa, kind)()) for column, kind in SCHEMAS[name].items()])
     return table.select(schema.names).cast(schema)
+
+
+def _listed(name: str, table: "Laid") -> Columns:
+    """A table as columns of values."""
+    return table if isinstance(table, Columns) else table_of(name, table.to_pydict())
 
 
 def _each(column: "pa.ChunkedArray", reading: Callable[[Any], Any]) -> "pa.Array":
@@ -166,7 +170,7 @@ def _each(column: "pa.ChunkedArray", reading: Callable[[Any], Any]) -> "pa.Array
     return read.take(coded.indices)
 
 
-def household_table(view: "View", size: float | None = None) -> "pa.Table":
+def household_table(view: "View", size: float | None = None) -> Columns:
     """The average size of a household by country, as the ledger's register has it (`household_size`).
 
     With a `size`, that one for all countries, under no country's name.
@@ -178,7 +182,7 @@ def household_table(view: "View", size: float | None = None) -> "pa.Table":
     return table_of("household_sizes", {"country": list(sizes), "household_size": list(sizes.values())})
 
 
-def identity_table(found: Mapping[str, Identity]) -> "pa.Table":
+def identity_table(found: Mapping[str, Identity]) -> Columns:
     """The names that mean another source than one of their own."""
     joined = [(key, meant.key, meant.name, meant.kind) for key, meant in found.items() if meant.key != key]
     columns = zip(*joined, strict=True) if joined else [()] * 4
@@ -212,31 +216,27 @@ def with_original(row: Mapping[str, Any], editions: Mapping[int, Edition]) -> Co
     return a, b, likely_original(editions[a], editions[b], row)[0]
 
 
-def pair_table(pairs: Iterable[CopyOf]) -> "pa.Table":
+def pair_table(pairs: Iterable[CopyOf]) -> Columns:
     """Copies as a table: (a, b, original)."""
     columns = list(zip(*pairs, strict=True)) or [()] * 3
     return table_of("copy_pairs", dict(zip(SCHEMAS["copy_pairs"], columns, strict=True)))
 
 
-def report_table(reports: "pa.Table", pairs: Sequence[CopyOf], withdrawn: Collection[str]) -> "pa.Table":
+def report_table(reports: Columns, pairs: Sequence[CopyOf], withdrawn: Collection[str]) -> Columns:
     """Reports with the family of copies that each belongs to; `pairs` are all that they or their copies are in."""
-    import pyarrow as pa
-
     leaders = families((a, b) for a, b, _ in pairs)
-    numbers, ids = (reports[name].to_pylist() for name in ("report", "id"))
+    numbers, ids = reports["report"], reports["id"]
     id_of = dict(zip(numbers, ids, strict=True))
-    published = dict(zip(numbers, reports["published"].to_pylist(), strict=True)) if pairs else {}
+    published = dict(zip(numbers, reports["published"], strict=True)) if pairs else {}
     originals = _originals(pairs, leaders, published)
-    columns = {name: reports[name] for name in reports.column_names}
     made = {
         "family": [leaders.get(report, report) for report in numbers],
         "story": [id_of[leaders.get(report, report)] for report in numbers],
         "copy_of": [originals.get(report) for report in numbers],
-        "publisher_key": _each(reports["publisher"], name_key),
+        "publisher_key": list(map(name_key, reports["publisher"])),
         "withdrawn": [one in withdrawn for one in ids],
     }
-    schema = pa.schema([(column, getattr(pa, kind)()) for column, kind in SCHEMAS["reports"].items()])
-    return pa.table({**columns, **made}).select(schema.names).cast(schema)
+    return table_of("reports", {**reports.values, **made})
 
 
 def _originals(

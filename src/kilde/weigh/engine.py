@@ -77,8 +77,6 @@ class Embedded:
     """
 
     def __init__(self, connection: "duckdb.DuckDBPyConnection | None" = None) -> None:
-        import duckdb  # noqa: F401 - it completes the connections that the driver alone has made
-
         self.connection = connection or connected()
         self.execute(["SET enable_progress_bar = false", NUMBER])  # a bar would be drawn among the results
         self._ibis: Any = None
@@ -115,6 +113,7 @@ class Embedded:
 
     def _connected(self) -> Any:  # noqa: ANN401 - Ibis' backends have no types of their own
         if self._ibis is None:
+            import duckdb  # noqa: F401 - it completes the connections that the driver alone has made
             import ibis
 
             self._ibis = ibis.duckdb.from_connection(self.connection)
@@ -124,6 +123,8 @@ class Embedded:
 def showing(connection: "duckdb.DuckDBPyConnection", name: str, table: "Laid") -> str:
     """Show DuckDB a table under a name, until that is unregistered: what to write after FROM to read it."""
     if not isinstance(table, Columns):
+        import duckdb  # noqa: F401 - it completes the connections that the driver alone has made
+
         connection.register(name, table)
         return name
     connection.register(name, table.arrays())

@@ -53,3 +53,18 @@ def told():
     yield camp("9000", "08", by="A driver")
     yield camp("700", "09", measure="arrived", extent="flow", period="2021-05-01/2021-05-07")
     yield camp("100", "09", measure="departed", extent="flow", period="2021-05-01/2021-05-07")
+
+
+def crossing(drowned="14", missing="90", saved="215"):
+    """A report with its translation."""
+    english = (
+        f"Off Saltness {drowned} drowned, {missing} are missing and {saved} were saved, "
+        "say Bruno Ferri of Harbour Light and the SDF."
+    )
+    norsk = (
+        f"Ved Saltness druknet {drowned}, {missing} er savnet og {saved} ble reddet, "
+        "sier Bruno Ferri i Harbour Light, og SDF."
+    )
+    for text, language, day in ((english, "en", "2021-05-10"), (norsk, "nb", "2021-05-11")):
+        counted = (figure(text, number, place="Saltness") for number in (drowned, missing, saved))
+        yield reading(text, *counted, language=language, published=day)

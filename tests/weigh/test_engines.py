@@ -12,7 +12,7 @@ from kilde.weigh.engine import Bench, Embedded, name_of
 from kilde.weigh.figures import STEPS
 from kilde.weigh.sources import STEPS as SOURCE_STEPS
 from kilde.weigh.tables import household_table, lay
-from told import told
+from told import crossing, told
 
 
 @pytest.fixture(scope="module")
@@ -88,13 +88,14 @@ def plain(row):
 def test_both_engines_make_the_same_tables(tmp_path, spark):
     with Ledger.open(tmp_path / "kilde.db") as ledger:
         with ledger.writer() as writer:
-            for one in told():
+            for one in (*told(), *crossing()):
                 writer.add(one)
         here, there = tables(ledger.view(), Embedded()), tables(ledger.view(), gathered(spark))
     assert list(here) == list(there)
     different = [name for name in here if here[name] != there[name]]
     assert not different, (different[0], here[different[0]][:3], there[different[0]][:3])
     assert all(here[f"kilde.weigh.conflicts {name}"] for name in ("numbers_apart", "falling_totals", "denied_numbers"))
+    assert len(here["translated_pairs"]) == 1
     assert all(here[f"kilde.weigh.stocks {name}"] for name in ("stock_rows", "flow_sums"))
 
 

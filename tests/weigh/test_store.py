@@ -15,7 +15,7 @@ from kilde.weigh.beside import OTHERS
 from kilde.weigh.figures import LEFT
 from kilde.weigh.keeping import COPIES
 from making import figure, reading
-from told import told
+from told import crossing, told
 
 SEEDS = int(os.environ.get("KILDE_SEEDS", "3"))
 
@@ -205,6 +205,9 @@ def test_a_store_brought_up_is_as_one_made_anew(tmp_path, monkeypatch, seed):
                 for _report in range(chance.choice((2, 9))):
                     one = chance_report(chance, texts)
                     texts.append(one.document.text)
+                    writer.add(one)
+                both = list(crossing(saved=chance.choice(("215", "310"))))
+                for one in chance.sample(both, chance.randrange(3)):
                     writer.add(one)
             for _verdict in range(chance.randrange(3)):
                 with suppress(VerdictError):

@@ -236,8 +236,11 @@ def sources(ledger: "Ledger", *, as_of: str | int | None = None) -> list[SourceR
 
 
 def copies(ledger: "Ledger", *, as_of: str | int | None = None) -> list[CopyPair]:
-    """Which of the ledger's documents are copies of which."""
-    return weigh.copies(ledger.view(as_of).documents())
+    """Which of the ledger's documents are copies of which, or translations."""
+    view = ledger.view(as_of)
+    pairs = weigh.copies(view.documents())
+    known = {(pair.a.id, pair.b.id) for pair in pairs}
+    return [*pairs, *(pair for pair in weigh.translations(view) if (pair.a.id, pair.b.id) not in known)]
 
 
 __all__ = [

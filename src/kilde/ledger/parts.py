@@ -94,6 +94,12 @@ def text_rows(carrying: SelectBase, superseded: Select[Any], *, few: bool = True
     return _of_those([t.publisher, t.published, t.text], carrying, superseded, few=few)
 
 
+def placed_text_rows(carrying: SelectBase, superseded: Select[Any], *, few: bool = True) -> Select[Any]:
+    """The same with the places that the texts name, as JSON."""
+    t = documents.c
+    return _of_those([t.publisher, t.published, t.places, t.text], carrying, superseded, few=few)
+
+
 def _of_those(
     columns: Iterable[ColumnElement[Any]], carrying: SelectBase, superseded: Select[Any], *, few: bool
 ) -> Select[Any]:

@@ -208,9 +208,9 @@ class View:
     ) -> tuple[list[str], Iterator[Sequence[tuple[Any, ...]]]]:
         """The figures asked for as bare rows for weighing (`parts.py`), some at a time, after the names of the columns.
 
-        `name` is `claims`, `claim_places`, `claim_sources`, `reports` or `texts`; with `documents`, only theirs. The
-        reports are those that carry the figures asked for, or, where all are, those that ever carried one and are not
-        superseded.
+        `name` is `claims`, `claim_places`, `claim_sources`, `reports`, `texts` or `placed_texts`; with `documents`,
+        only theirs. The reports are those that carry the figures asked for, or, where all are, those that ever carried
+        one and are not superseded.
         """
         query = self._part(name, selection, documents)
         return list(query.selected_columns.keys()), self.tuples(query, most=size)
@@ -262,7 +262,11 @@ class View:
             "claim_places": parts.place_rows,
             "claim_sources": parts.source_rows,
         }
-        of_reports = {"reports": parts.report_rows, "texts": parts.text_rows}
+        of_reports = {
+            "reports": parts.report_rows,
+            "texts": parts.text_rows,
+            "placed_texts": parts.placed_text_rows,
+        }
         if name in of_claims:
             return of_claims[name](wanted)
         if everything and documents is None:

@@ -15,6 +15,7 @@ from kilde.weigh.rulebooks import RuleBook, UnknownRuleBookError, rulebooks
 from kilde.weigh.sources import sources
 from kilde.weigh.store import Leverage, Overview, Page, Weighed, kept, weighed
 from kilde.weigh.timelines import OriginLine, Timeline, timelines
+from kilde.weigh.translating import translations
 
 __all__ = [
     "Alias",
@@ -62,5 +63,6 @@ __all__ = [
     "same_numbers",
     "sources",
     "timelines",
+    "translations",
     "weighed",
 ]

@@ -17,7 +17,7 @@ KEYS = {
     **dict.fromkeys(("bylines", "reports", "shingles", "publishers", "run_counts"), ("report",)),
     "identities": ("key",),
     "standing_counts": ("run", "publisher"),
-    "copy_pairs": ("a", "b"),
+    **dict.fromkeys(("copy_pairs", "translated_pairs"), ("a", "b")),
 }
 """The tables of a store, each with the columns that rows which go and come together share."""
 

@@ -3,7 +3,7 @@
 Importing Arrow takes longer than all else that is done with a few thousand rows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -35,6 +35,12 @@ class Columns(Struct, frozen=True):
     def only(self, kinds: Mapping[str, str]) -> "Columns":
         """Some of the columns."""
         return Columns(kinds, {name: self.values[name] for name in kinds})
+
+    def more(self, rows: Iterable[Sequence[Any]]) -> "Columns":
+        """With rows more, each with its values in the order of the columns."""
+        added = list(zip(*rows, strict=True)) or [()] * len(self.kinds)
+        columns = zip(self.kinds, added, strict=True)
+        return Columns(self.kinds, {name: [*self.values[name], *values] for name, values in columns})
 
     def arrays(self) -> "dict[str, Array]":
         """The columns as arrays that DuckDB reads as they are, with nothing where they have nothing."""

@@ -17,13 +17,23 @@ from kilde.weigh.identity import NAME_STEPS
 from kilde.weigh.series import PLACED
 from kilde.weigh.sources import STEPS as SOURCE_STEPS
 from kilde.weigh.tables import empty
+from kilde.weigh.translations import NEAR_STEPS
+from kilde.weigh.translations import STEPS as TRANSLATION_STEPS
 
 if TYPE_CHECKING:
     import ibis
 
     from kilde.weigh.engine import Laid
 
-STARTS = (COPY_STEPS, NAME_STEPS, copies_again.MOVED_STEPS, SOURCE_STEPS, TOLD, FIGURE_STEPS)
+STARTS = (
+    COPY_STEPS,
+    NAME_STEPS,
+    copies_again.MOVED_STEPS,
+    NEAR_STEPS,
+    SOURCE_STEPS,
+    TOLD,
+    FIGURE_STEPS,
+)
 """Runs that start from the ledger's tables, and not from what the run before left."""
 
 _AFTER = ("echo_links", "conflicts", "stocks")
@@ -82,6 +92,8 @@ def _runs() -> Iterator[tuple[tuple[Step, ...], Collection[str] | None, list[str
         (copies_again.MOVED_STEPS, None),
         ((standing_runs,), None),
         (copies_again.STEPS, None),
+        (NEAR_STEPS, None),
+        (TRANSLATION_STEPS, None),
         (SOURCE_STEPS, None),
         (TOLD, renewing.OF_CLAIMS),
         (PLACED, renewing.OF_PLACES),

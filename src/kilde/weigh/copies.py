@@ -231,6 +231,16 @@ def likely_original(a: Edition, b: Edition, row: Mapping[str, Any]) -> tuple[int
     return None, "which came first is not known"
 
 
+CopyOf = tuple[int, int, int | None]
+"""Two reports that are copies, and which of them (0 or 1) the other likely has its text from."""
+
+
+def with_original(row: Mapping[str, Any], editions: Mapping[int, Edition]) -> CopyOf:
+    """A row of `copied` with the likely original."""
+    a, b = row["a"], row["b"]
+    return a, b, likely_original(editions[a], editions[b], row)[0]
+
+
 _EDGE = 300  # characters: a credit stands at the top or the foot of a report
 
 

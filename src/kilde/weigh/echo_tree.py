@@ -22,6 +22,8 @@ class Link(StrEnum):
 
     CITES = "cites"
     COPY = "copy"
+    TRANSLATION = "translation"
+    """A copy in another language."""
     SAME_ORIGIN = "same_origin"
     RECOUNTED = "recounted"
 
@@ -171,12 +173,14 @@ class _Forest:
     def _node(self, at: int) -> EchoNode:
         claim = self._book.weighed(self._everything[at])
         link, drift = self._links.get(at), self._drifts.get(at)
-        above = self._book.weighed(self._everything[link["parent"]]) if link and drift else None
+        above = (
+            self._book.weighed(self._everything[link["parent"]]) if link and (drift or link["link"] == "copy") else None
+        )
         return EchoNode(
             claim=claim,
-            link=Link(link["link"]) if link else None,
+            link=_link(link["link"], claim, above) if link else None,
             drift=Drift(drift) if drift else None,
-            change=f"{_wording(above)} → {_wording(claim)}" if above else None,
+            change=f"{_wording(above)} → {_wording(claim)}" if above and drift else None,
             children=tuple(self._node(below) for below in self._below[at]),
         )
 
@@ -187,6 +191,12 @@ class _Forest:
 
 def _asserts(root: EchoRoot) -> bool:
     return any(node.claim.figure.modality in ("asserted", "possible") for node in root.nodes)
+
+
+def _link(link: str, claim: WeighedClaim, above: WeighedClaim | None) -> Link:
+    if link == "copy" and above and above.report.language != claim.report.language:
+        return Link.TRANSLATION
+    return Link(link)
 
 
 def _wording(claim: WeighedClaim) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from kilde.ledger import Selection, View
 
-VERSION = 9
+VERSION = 10
 """Of the tables kept. A store with another is made anew, and so is one whose steps were others (`compiled.steps`)."""
 
 INDEXED = (
@@ -39,7 +39,7 @@ INDEXED = (
 """Columns by which a few rows are looked up among very many, in a store that is kept in a file."""
 BY_PLACE = dict.fromkeys(("figure_rows", "ranked_claims"), " ORDER BY place_key")
 """Tables that lie in the order of their places: what a page shows of a place is then read in one piece."""
-COPIES = ("publishers", "run_counts", "standing_counts", "copy_pairs")
+COPIES = ("publishers", "run_counts", "standing_counts", "copy_pairs", "translated_pairs")
 """What copies are found by again as more reports come in."""
 
 Stamp = tuple[int, str, int, str]

@@ -7,18 +7,21 @@ from kilde.weigh.confidence import Confidence
 
 
 class CopyPair(Struct, frozen=True):
-    """Two reports that share a text, whole or in substantial part."""
+    """Two reports that share a text, whole or in substantial part, or of which one is a translation."""
 
     a: Document
     b: Document
     similarity: float
-    """Shared five-word runs among all of both, standing text of an outlet left out (Jaccard)."""
+    """Shared five-word runs among all of both, standing text of an outlet left out (Jaccard); of translations, numbers
+    and names."""
     containment: float
-    """Shared five-word runs among those of the shorter."""
+    """The same among those of the shorter."""
     original: Document | None
     """Which of the two is likely the original, where a credit line or the time tells; else None."""
     reason: str
     """In words."""
+    kind: str = "text"
+    """`text`, or `translation` where they have no words but numbers and names in common."""
 
 
 class Report(Struct, frozen=True):

@@ -14,7 +14,7 @@ from kilde.ledger import Selection
 from kilde.weigh import changes
 from kilde.weigh.columns import Columns
 from kilde.weigh.copies import STEPS as COPY_STEPS
-from kilde.weigh.copies import TOO_COMMON, edition, standing_runs, text_tables
+from kilde.weigh.copies import TOO_COMMON, CopyOf, edition, standing_runs, text_tables, with_original
 from kilde.weigh.copies_again import MOVED_STEPS
 from kilde.weigh.copies_again import STEPS as AGAIN_STEPS
 from kilde.weigh.engine import Bench, Embedded, Step, showing
@@ -23,14 +23,13 @@ from kilde.weigh.identity import identities_on
 from kilde.weigh.series import PLACED, TELLING_NUMBER
 from kilde.weigh.tables import (
     SCHEMAS,
-    CopyOf,
     identity_table,
     pair_table,
     part,
     pieces_of,
     report_table,
-    with_original,
 )
+from kilde.weigh.translations import translated_pairs
 
 if TYPE_CHECKING:
     import duckdb
@@ -91,12 +90,17 @@ class _Renewal:
         self.touched = touched = {*before.values(), *here.values()}
         self._replace("bylines", bylines.only(SCHEMAS["bylines"]), touched)
         moved = self._copies(added, {here[one] for one in added}, removed) if added or removed else set()
+        moved |= self._translations(bylines)
         seeds = touched | moved
         of_families = """SELECT report FROM kept.reports WHERE family IN
             (SELECT family FROM kept.reports WHERE report IN (SELECT unnest(?)))"""
         members = (seeds | set(self._column(of_families, seeds))) - removed
         reports = part(self.view, "dated_bylines", ALL, documents=self._ids(members))
-        pairs = self._rows("SELECT a, b, original FROM kept.copy_pairs WHERE a IN (SELECT unnest(?))", members)
+        pairs = self._rows(
+            """SELECT a, b, original FROM (FROM kept.copy_pairs UNION ALL FROM kept.translated_pairs)
+            WHERE a IN (SELECT unnest(?))""",
+            members,
+        )
         self._replace("reports", report_table(reports, pairs, self.view.withdrawn()), members | removed)
         return members | removed
 
@@ -202,12 +206,42 @@ class _Renewal:
         texts = self._texts(self._ids({one for row in rows for one in (row["a"], row["b"])}))
         editions = {row["report"]: edition(row["publisher"], row["published"], row["text"]) for row in texts}
         found: set[CopyOf] = {with_original(row, editions) for row in rows}
+        return self._paired("copy_pairs", found, touched)
+
+    def _paired(self, name: str, found: set[CopyOf], touched: set[int]) -> set[int]:
+        """Enter pairs in place of all that touched reports were in, and say which reports that moves."""
         self._number("paired", touched)
         of_touched = "a IN (FROM paired) OR b IN (FROM paired)"
-        before = set(self._rows(f"SELECT a, b, original FROM kept.copy_pairs WHERE {of_touched}"))
-        changes.delete(self.tables, "copy_pairs", of_touched)
-        self._insert("copy_pairs", pair_table(found))
+        before = set(self._rows(f"SELECT a, b, original FROM kept.{name} WHERE {of_touched}"))
+        changes.delete(self.tables, name, of_touched)
+        self._insert(name, pair_table(found))
         return {one for a, b, _ in before ^ found for one in (a, b)}
+
+    def _translations(self, bylines: Columns) -> set[int]:
+        """The reports that have become or are no longer translations of others; `bylines` are those of touched ones."""
+        languages = "SELECT count(DISTINCT language) + (SELECT count(*) FROM kept.translated_pairs) FROM kept.bylines"
+        if self._column(languages)[0] < 2:  # and there were not two before
+            return set()
+        counted = part(self.view, "claims", ALL, documents=self.documents).only(SCHEMAS["counted"])
+        self._number("moved_reports", self.touched)
+        # only such others have a pair with one of these as count two of the same numbers
+        self.tables.execute(
+            """CREATE OR REPLACE TEMP TABLE near AS SELECT report FROM kept.comparable_claims
+            WHERE report NOT IN (FROM moved_reports) AND number IN (SELECT unnest(?::DOUBLE[]))
+            GROUP BY report HAVING count(DISTINCT number) > 1""",
+            [[*{number for number in counted["number"] if number is not None}]],
+        )
+        others = self._rows(
+            f"SELECT {', '.join(counted.kinds)} FROM kept.comparable_claims WHERE report IN (FROM near)"
+        )
+        told = self._rows(
+            f"""SELECT {", ".join(bylines.kinds)} FROM kept.bylines JOIN (SELECT report, published_start, published_end
+            FROM kept.reports) USING (report) WHERE report IN (FROM near)"""
+        )
+        pairs = translated_pairs(
+            Bench(self._engine), self.view, counted.more(others), bylines.more(told), sorted(self.touched)
+        )
+        return self._paired("translated_pairs", {pair for pair, _ in pairs}, self.touched)
 
     def _texts(self, ids: set[str]) -> Iterable[dict[str, Any]]:
         return pieces_of(self.view, "texts", ALL, documents=ids) if ids else ()

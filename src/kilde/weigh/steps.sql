@@ -1,5 +1,5 @@
 -- The steps of weighing as SQL for DuckDB, made of them by `python -m kilde.weigh.compiling`.
--- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py incidents.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py: 9cc004a7395c9a7a760a0387814ba3fe171fc7ecabaa920a95beb5fdec9e6d52
+-- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py incidents.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py translations.py: 934bcbf4e90eeb51fc4210d7b61a92de0378592ee926952c592e081794f06138
 
 -- run 853ce3ecf7e60b0c to copied
 CREATE OR REPLACE TEMP TABLE "shared_runs" ("report" BIGINT, "run" BIGINT);
@@ -663,6 +663,434 @@ WHERE
   )
   OR (
     "t8"."similarity" >= 0.9
+  );
+
+-- run ae8b1e2a7a9631f7 to near_numbers
+CREATE OR REPLACE TEMP TABLE "number_marks" ("report" BIGINT, "number" BIGINT, "at" BIGINT);
+
+INSERT INTO "number_marks"
+SELECT
+  "t1"."report",
+  "t1"."number",
+  MIN("t1"."start") AS "at"
+FROM (
+  SELECT
+    "t0"."report",
+    "t0"."start",
+    CAST("t0"."number" AS BIGINT) AS "number"
+  FROM "counted" AS "t0"
+  WHERE
+    "t0"."number" >= 1 AND "t0"."number" < 1000000000000000.0
+) AS "t1"
+GROUP BY
+  1,
+  2;
+
+CREATE OR REPLACE TEMP TABLE "number_runs" ("report" BIGINT, "first" BIGINT, "second" BIGINT, "third" BIGINT, "counts" BIGINT);
+
+INSERT INTO "number_runs"
+WITH "t1" AS (
+  SELECT
+    "t0"."report",
+    "t0"."number" AS "first",
+    LEAD("t0"."number", 1) OVER (
+      PARTITION BY "t0"."report"
+      ORDER BY "t0"."at" ASC, "t0"."number" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) AS "second",
+    LEAD("t0"."number", 2) OVER (
+      PARTITION BY "t0"."report"
+      ORDER BY "t0"."at" ASC, "t0"."number" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) AS "third"
+  FROM "number_marks" AS "t0"
+)
+SELECT
+  *
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t2"."report",
+        "t2"."first",
+        "t2"."second",
+        0 AS "third",
+        1 AS "counts"
+      FROM "t1" AS "t2"
+    ) AS "t3"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t2"."report",
+        "t2"."first",
+        "t2"."third" AS "second",
+        0 AS "third",
+        1 AS "counts"
+      FROM "t1" AS "t2"
+    ) AS "t4"
+  ) AS "t5"
+  WHERE
+    "t5"."second" IS NOT NULL AND GREATEST("t5"."first", "t5"."second") >= 20
+) AS "t7"
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    "t2"."report",
+    "t2"."first",
+    "t2"."second",
+    "t2"."third",
+    2 AS "counts"
+  FROM "t1" AS "t2"
+  WHERE
+    "t2"."third" IS NOT NULL
+    AND GREATEST("t2"."first", "t2"."second", "t2"."third") < 20
+) AS "t6";
+
+CREATE OR REPLACE TEMP TABLE "dated_reports" ("report" BIGINT, "published_start" BIGINT, "language" TEXT);
+
+INSERT INTO "dated_reports"
+SELECT
+  "t0"."report",
+  "t0"."published_start",
+  CASE WHEN "t0"."language" = 'no' THEN 'nb' ELSE "t0"."language" END AS "language"
+FROM "dated_bylines" AS "t0"
+WHERE
+  "t0"."language" IS NOT NULL
+  AND (
+    "t0"."published_end" - "t0"."published_start"
+  ) <= 2880;
+
+CREATE OR REPLACE TEMP TABLE "perhaps_translated" ("a" BIGINT, "b" BIGINT);
+
+INSERT INTO "perhaps_translated"
+SELECT
+  "t10"."a",
+  "t10"."b"
+FROM (
+  SELECT
+    "t9"."a",
+    "t9"."b",
+    SUM("t9"."counts") AS "counts"
+  FROM (
+    SELECT DISTINCT
+      "t8"."first",
+      "t8"."second",
+      "t8"."third",
+      "t8"."counts",
+      LEAST("t8"."report", "t8"."other") AS "a",
+      GREATEST("t8"."report", "t8"."other") AS "b"
+    FROM (
+      SELECT
+        "t3"."report",
+        "t3"."first",
+        "t3"."second",
+        "t3"."third",
+        "t3"."counts",
+        "t4"."published_start",
+        "t4"."language",
+        "t7"."other",
+        "t7"."their_language",
+        "t7"."came_out"
+      FROM "number_runs" AS "t3"
+      INNER JOIN "dated_reports" AS "t4"
+        ON "t3"."report" = "t4"."report"
+      INNER JOIN (
+        SELECT
+          "t3"."first",
+          "t3"."second",
+          "t3"."third",
+          "t3"."report" AS "other",
+          "t4"."language" AS "their_language",
+          "t4"."published_start" AS "came_out"
+        FROM "number_runs" AS "t3"
+        INNER JOIN "dated_reports" AS "t4"
+          ON "t3"."report" = "t4"."report"
+        SEMI JOIN "moved" AS "t5"
+          ON "t3"."report" = "t5"."report"
+      ) AS "t7"
+        ON "t3"."first" = "t7"."first"
+        AND "t3"."second" = "t7"."second"
+        AND "t3"."third" = "t7"."third"
+    ) AS "t8"
+    WHERE
+      "t8"."language" <> "t8"."their_language"
+      AND ABS("t8"."published_start" - "t8"."came_out") <= 10080
+  ) AS "t9"
+  GROUP BY
+    1,
+    2
+) AS "t10"
+WHERE
+  "t10"."counts" > 1;
+
+CREATE OR REPLACE TEMP TABLE "near_numbers" ("report" BIGINT, "number" BIGINT, "at" BIGINT);
+
+INSERT INTO "near_numbers"
+SELECT
+  "t2"."report",
+  "t2"."number",
+  "t2"."at"
+FROM "number_marks" AS "t2"
+SEMI JOIN (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t1"."a" AS "report"
+    FROM "perhaps_translated" AS "t1"
+  ) AS "t3"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t1"."b" AS "report"
+    FROM "perhaps_translated" AS "t1"
+  ) AS "t4"
+) AS "t6"
+  ON "t2"."report" = "t6"."report";
+
+-- run 1998392164adff0a to translated
+CREATE OR REPLACE TEMP TABLE "first_marks" ("report" BIGINT, "mark" TEXT, "is_number" BOOLEAN, "at" BIGINT);
+
+INSERT INTO "first_marks"
+SELECT
+  "t0"."report",
+  "t0"."mark",
+  "t0"."is_number",
+  MIN("t0"."at") AS "at"
+FROM "marks" AS "t0"
+GROUP BY
+  1,
+  2,
+  3;
+
+CREATE OR REPLACE TEMP TABLE "mark_counts" ("report" BIGINT, "numbers" BIGINT, "names" BIGINT);
+
+INSERT INTO "mark_counts"
+SELECT
+  "t0"."report",
+  SUM(CAST("t0"."is_number" AS INT)) AS "numbers",
+  SUM(CAST(NOT (
+    "t0"."is_number"
+  ) AS INT)) AS "names"
+FROM "first_marks" AS "t0"
+GROUP BY
+  1;
+
+CREATE OR REPLACE TEMP TABLE "shared_marks" ("a" BIGINT, "b" BIGINT, "is_number" BOOLEAN, "at" BIGINT, "its" BIGINT);
+
+INSERT INTO "shared_marks"
+SELECT
+  "t2"."a",
+  "t2"."b",
+  "t5"."is_number",
+  "t5"."at",
+  "t6"."its"
+FROM "perhaps_translated" AS "t2"
+INNER JOIN (
+  SELECT
+    "t1"."mark",
+    "t1"."is_number",
+    "t1"."at",
+    "t1"."report" AS "a"
+  FROM "first_marks" AS "t1"
+) AS "t5"
+  ON "t2"."a" = "t5"."a"
+INNER JOIN (
+  SELECT
+    "t1"."mark",
+    "t1"."report" AS "b",
+    "t1"."at" AS "its"
+  FROM "first_marks" AS "t1"
+) AS "t6"
+  ON "t2"."b" = "t6"."b" AND "t5"."mark" = "t6"."mark";
+
+CREATE OR REPLACE TEMP TABLE "alike_reports" ("a" BIGINT, "b" BIGINT, "numbers" BIGINT, "names" BIGINT, "numbers_a" BIGINT, "names_a" BIGINT, "numbers_b" BIGINT, "names_b" BIGINT, "of_numbers" BIGINT, "of_names" BIGINT);
+
+INSERT INTO "alike_reports"
+SELECT
+  "t8"."a",
+  "t8"."b",
+  "t8"."numbers",
+  "t8"."names",
+  "t8"."numbers_a",
+  "t8"."names_a",
+  "t8"."numbers_b",
+  "t8"."names_b",
+  LEAST("t8"."numbers_a", "t8"."numbers_b") AS "of_numbers",
+  LEAST("t8"."names_a", "t8"."names_b") AS "of_names"
+FROM (
+  SELECT
+    "t7"."a",
+    "t7"."b",
+    "t7"."numbers",
+    "t7"."names",
+    "t4"."numbers_a",
+    "t4"."names_a",
+    "t5"."numbers_b",
+    "t5"."names_b"
+  FROM (
+    SELECT
+      "t0"."a",
+      "t0"."b",
+      SUM(CAST("t0"."is_number" AS INT)) AS "numbers",
+      SUM(CAST(NOT (
+        "t0"."is_number"
+      ) AS INT)) AS "names"
+    FROM "shared_marks" AS "t0"
+    GROUP BY
+      1,
+      2
+  ) AS "t7"
+  INNER JOIN (
+    SELECT
+      "t1"."report" AS "a",
+      "t1"."numbers" AS "numbers_a",
+      "t1"."names" AS "names_a"
+    FROM "mark_counts" AS "t1"
+  ) AS "t4"
+    ON "t7"."a" = "t4"."a"
+  INNER JOIN (
+    SELECT
+      "t1"."report" AS "b",
+      "t1"."numbers" AS "numbers_b",
+      "t1"."names" AS "names_b"
+    FROM "mark_counts" AS "t1"
+  ) AS "t5"
+    ON "t7"."b" = "t5"."b"
+) AS "t8"
+WHERE
+  "t8"."numbers" >= 3
+  AND "t8"."numbers" >= (
+    LEAST("t8"."numbers_a", "t8"."numbers_b") * 0.75
+  )
+  AND "t8"."names" >= 4
+  AND "t8"."names" >= (
+    LEAST("t8"."names_a", "t8"."names_b") * 0.6
+  )
+  AND (
+    (
+      (
+        "t8"."numbers" + "t8"."names"
+      ) >= 12
+    )
+    OR (
+      (
+        "t8"."numbers" + "t8"."names"
+      ) >= (
+        (
+          LEAST("t8"."numbers_a", "t8"."numbers_b") + LEAST("t8"."names_a", "t8"."names_b")
+        ) * 0.9
+      )
+    )
+  );
+
+CREATE OR REPLACE TEMP TABLE "orders" ("a" BIGINT, "b" BIGINT, "twos" BIGINT, "alike" BIGINT);
+
+INSERT INTO "orders"
+SELECT
+  "t8"."a",
+  "t8"."b",
+  COUNT(*) AS "twos",
+  SUM(CAST("t8"."its" < "t8"."its_later" AS INT)) AS "alike"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t2"."a",
+      "t2"."b",
+      "t2"."at",
+      "t2"."its",
+      "t6"."at_later",
+      "t6"."its_later"
+    FROM "shared_marks" AS "t2"
+    SEMI JOIN "alike_reports" AS "t3"
+      ON "t2"."a" = "t3"."a" AND "t2"."b" = "t3"."b"
+    INNER JOIN (
+      SELECT
+        "t4"."a",
+        "t4"."b",
+        "t4"."at" AS "at_later",
+        "t4"."its" AS "its_later"
+      FROM (
+        SELECT
+          "t2"."a",
+          "t2"."b",
+          "t2"."at",
+          "t2"."its"
+        FROM "shared_marks" AS "t2"
+        SEMI JOIN "alike_reports" AS "t3"
+          ON "t2"."a" = "t3"."a" AND "t2"."b" = "t3"."b"
+      ) AS "t4"
+    ) AS "t6"
+      ON "t2"."a" = "t6"."a" AND "t2"."b" = "t6"."b"
+  ) AS "t7"
+  WHERE
+    "t7"."at" < "t7"."at_later"
+) AS "t8"
+GROUP BY
+  1,
+  2;
+
+CREATE OR REPLACE TEMP TABLE "translated" ("a" BIGINT, "b" BIGINT, "numbers" BIGINT, "names" BIGINT, "of_numbers" BIGINT, "of_names" BIGINT, "runs_a" BIGINT, "runs_b" BIGINT, "similarity" DOUBLE, "containment" DOUBLE);
+
+INSERT INTO "translated"
+SELECT
+  "t4"."a",
+  "t4"."b",
+  "t4"."numbers",
+  "t4"."names",
+  "t4"."of_numbers",
+  "t4"."of_names",
+  "t4"."numbers_a" + "t4"."names_a" AS "runs_a",
+  "t4"."numbers_b" + "t4"."names_b" AS "runs_b",
+  (
+    "t4"."numbers" + "t4"."names"
+  ) / (
+    (
+      "t4"."numbers_a" + "t4"."names_a" + (
+        "t4"."numbers_b" + "t4"."names_b"
+      )
+    ) - (
+      "t4"."numbers" + "t4"."names"
+    )
+  ) AS "similarity",
+  (
+    "t4"."numbers" + "t4"."names"
+  ) / (
+    "t4"."of_numbers" + "t4"."of_names"
+  ) AS "containment"
+FROM (
+  SELECT
+    "t2"."a",
+    "t2"."b",
+    "t2"."numbers",
+    "t2"."names",
+    "t2"."numbers_a",
+    "t2"."names_a",
+    "t2"."numbers_b",
+    "t2"."names_b",
+    "t2"."of_numbers",
+    "t2"."of_names",
+    "t3"."twos",
+    "t3"."alike"
+  FROM "alike_reports" AS "t2"
+  INNER JOIN "orders" AS "t3"
+    ON "t2"."a" = "t3"."a" AND "t2"."b" = "t3"."b"
+) AS "t4"
+WHERE
+  "t4"."alike" >= (
+    "t4"."twos" * 0.85
   );
 
 -- run 2e49ba1b6afffbfc to passed_on

@@ -237,14 +237,18 @@ class Weighed:
             return [key for (key,) in cursor.execute(query, [origin, rows]).fetchall()]
 
     def copies(self, document_id: str) -> list[str] | None:
-        """The ids of the reports that share text with one; None where no figure of it is weighed here."""
+        """The ids of a report's copies and translations; None where no figure of it is weighed here."""
         with self._cursor() as cursor:
             (own,) = cursor.execute(
                 f"SELECT report FROM kept.bylines WHERE id = {_quoted(document_id)}"
             ).fetchone() or (None,)
             if own is None:
                 return None
-            pairs = cursor.execute(f"SELECT a, b FROM kept.copy_pairs WHERE a = {own} OR b = {own}").fetchall()
+            query = " UNION ".join(
+                f"SELECT a, b FROM kept.{name} WHERE a = {own} OR b = {own}"
+                for name in ("copy_pairs", "translated_pairs")
+            )
+            pairs = cursor.execute(query).fetchall()
             others = _listed(cursor, "wanted", {a if b == own else b for a, b in pairs})
             found = cursor.execute(f"SELECT id FROM kept.bylines WHERE report IN ({others})") if pairs else None
             return [one for (one,) in found.fetchall()] if found else []

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 from kilde.edtf import MINUTE
 from kilde.ledger import AsideError, Selection, bounds, name_key
 from kilde.weigh.columns import Columns
-from kilde.weigh.copies import Edition, copied_among, edition, likely_original, text_tables
+from kilde.weigh.copies import CopyOf, Edition, copied_among, edition, text_tables, with_original
 from kilde.weigh.engine import Bench
 from kilde.weigh.identity import Identity, identities_on
 from kilde.weigh.origins import families
+from kilde.weigh.translations import in_languages, translated_pairs
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -50,6 +51,9 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "language:string published_start:int64 published_end:int64",
         "household_sizes": "country:string household_size:float64",
         "copy_pairs": "a:int64 b:int64 original:int64",
+        "translated_pairs": "a:int64 b:int64 original:int64",
+        "counted": "report:int64 number:float64 start:int64",
+        "marks": "report:int64 mark:string is_number:bool_ at:int64",
         "bylines": "report:int64 id:string uri:string title:string publisher:string published:string language:string",
     }.items()
 }
@@ -75,7 +79,8 @@ def lay(
 ) -> dict[str, Identity]:
     """Put the figures asked for on a bench, and say which source each name in them means.
 
-    What copies were found by stays on the bench (`copies.TABLES`), with the pairs found as `copy_pairs`. With another
+    What copies were found by stays on the bench (`copies.TABLES`), with the pairs found as `copy_pairs`, and those of
+    translations as `translated_pairs`. With another
     bench `beside`, they are found and stay there, at the same time as claims are read. `keep` takes the tables of texts
     that are read no more when copies have been found.
     """
@@ -84,19 +89,32 @@ def lay(
         finding = other.submit(copy_pairs, texts, view, selection, keep)
         if beside is None:
             finding.result()
-        reports = empty()["dated_bylines"]
+        made = empty()
+        reports = made["dated_bylines"]
+        claims: Laid = made["claims"]
         for name, table in _parts(view, selection, many=beside is not None and view.upto >= MANY):
             if name == "dated_bylines":
                 reports = _listed(name, table)
                 bench.lay({"bylines": reports.only(SCHEMAS["bylines"])})
             else:
                 bench.lay({name: table})
+                claims = table if name == "claims" else claims
         found = identities_on(bench, view)
         pairs = finding.result()
-    of_reports = report_table(reports, pairs, view.withdrawn())
+    told = _translations(bench, view, selection, claims, reports)
+    of_reports = report_table(reports, [*pairs, *told], view.withdrawn())
     bench.lay({"identities": identity_table(found), "reports": of_reports})
-    texts.lay({"copy_pairs": pair_table(pairs)})
+    texts.lay({"copy_pairs": pair_table(pairs), "translated_pairs": pair_table(told)})
     return found
+
+
+def _translations(bench: Bench, view: "View", selection: Selection, claims: "Laid", reports: Columns) -> list[CopyOf]:
+    """The translations among reports, by all that they count, whatever of it is asked for."""
+    if not in_languages(reports):
+        return []
+    if selection != Selection():
+        claims = part(view, "claims", Selection(), documents=set(reports["id"]))
+    return [pair for pair, _ in translated_pairs(bench, view, claims, reports, reports["report"])]
 
 
 _OF_LEDGER = {
@@ -189,10 +207,6 @@ def identity_table(found: Mapping[str, Identity]) -> Columns:
     return table_of("identities", dict(zip(SCHEMAS["identities"], columns, strict=True)))
 
 
-CopyOf = tuple[int, int, int | None]
-"""Two reports that are copies, and which of them (0 or 1) the other likely has its text from."""
-
-
 def copy_pairs(bench: Bench, view: "View", selection: Selection, keep: Keep | None = None) -> list[CopyOf]:
     """The copies among the reports that carry the figures asked for; `keep` takes the runs of all."""
     editions: dict[int, Edition] = {}
@@ -210,14 +224,8 @@ def copy_pairs(bench: Bench, view: "View", selection: Selection, keep: Keep | No
     return [with_original(row, editions) for row in copied_among(tables, bench)]
 
 
-def with_original(row: Mapping[str, Any], editions: Mapping[int, Edition]) -> CopyOf:
-    """A row of `copied` with the likely original."""
-    a, b = row["a"], row["b"]
-    return a, b, likely_original(editions[a], editions[b], row)[0]
-
-
 def pair_table(pairs: Iterable[CopyOf]) -> Columns:
-    """Copies as a table: (a, b, original)."""
+    """Copies or translations as a table: (a, b, original)."""
     columns = list(zip(*pairs, strict=True)) or [()] * 3
     return table_of("copy_pairs", dict(zip(SCHEMAS["copy_pairs"], columns, strict=True)))
 

@@ -33,7 +33,10 @@ def copies(
     ] = None,
     ui: UiLanguage,
 ) -> None:
-    """Which reports share a text, whole or in substantial part."""
+    """Which reports share a text, whole or in substantial part, or are translations of one another.
+
+    Translations are found among the reports of a ledger, by the figures read in them.
+    """
     if paths and as_of:
         raise typer.BadParameter("--as-of looks back in a ledger: leave it out, or the paths")
     pairs, failed = _among(paths, input_format) if paths else (_in_ledger(ledger, as_of), 0)
@@ -73,6 +76,7 @@ def _record(pair: "CopyPair") -> dict[str, Any]:
         "a": _name(pair.a),
         "b": _name(pair.b),
         "copy": True,
+        "kind": pair.kind,
         "similarity": pair.similarity,
         "containment": pair.containment,
         "original": _name(pair.original) if pair.original else None,

@@ -157,4 +157,11 @@ def _pairs(here: State, view: View, document: Document) -> list[weigh.CopyPair]:
         near = here.desk.search.alike(document.text)
     others = [found for one in near if one != document.id and (found := view.document(one))]
     pairs = weigh.copies([document, *others]) if others else []
-    return [pair for pair in pairs if document.id in {pair.a.id, pair.b.id}]
+    if any(other.language != document.language for other in others):
+        pairs += weigh.translations(view, [document.id, *(other.id for other in others)])
+    of_it = {
+        (pair.b if pair.a.id == document.id else pair.a).id: pair
+        for pair in reversed(pairs)
+        if document.id in {pair.a.id, pair.b.id}
+    }
+    return [of_it[other.id] for other in others if other.id in of_it]

@@ -3,10 +3,9 @@
 import gc
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib.abc import MetaPathFinder
 from types import ModuleType
-
-from kilde.show.cli import main
 
 
 class _WithoutPandas(MetaPathFinder):
@@ -22,6 +21,13 @@ def run() -> None:
     """Run the command line. What is loaded and made is kept to the end, so that little comes of looking for waste."""
     gc.set_threshold(100_000, 50, 50)
     sys.meta_path.insert(0, _WithoutPandas())
+    with suppress(Exception):  # what is wrong, the command line meets as well, and says it
+        from kilde.show.cli import answered
+
+        if answered(sys.argv[1:]):
+            sys.exit()
+    from kilde.show.cli import main
+
     main()
 
 

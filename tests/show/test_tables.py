@@ -43,7 +43,7 @@ def test_a_claim_in_doubt_says_so_with_the_words_of_the_report():
     assert second.rstrip().endswith("Fellwatch")
 
 
-LETTERS = ["a", "Å", "é", " ", "  ", "[b]", "–", "≠", "…", "1,000", "«x»", "word "]
+LETTERS = [*"aÅéß–≠…−Ωж", " ", "  ", "[b]", "1,000", "«x»", "word ", "1\u2009–\u20099 May", "65\u202f000", "\u00a0"]
 
 
 def test_a_table_drawn_by_hand_is_as_rich_draws_it():

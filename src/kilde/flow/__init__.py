@@ -1,6 +1,8 @@
 """Flow: the rooms joined into the runs people ask for."""
 
-from kilde.flow.adding import AddReport, add
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from kilde.flow.weighing import (
     balances,
     compare,
@@ -10,6 +12,7 @@ from kilde.flow.weighing import (
     echo_trees,
     figures,
     figures_at,
+    kept_list,
     large,
     listed_at,
     parties,
@@ -19,6 +22,9 @@ from kilde.flow.weighing import (
     weighed,
     weighing,
 )
+
+if TYPE_CHECKING:
+    from kilde.flow.adding import AddReport, add
 
 __all__ = [
     "AddReport",
@@ -31,6 +37,7 @@ __all__ = [
     "echo_trees",
     "figures",
     "figures_at",
+    "kept_list",
     "large",
     "listed_at",
     "parties",
@@ -40,3 +47,11 @@ __all__ = [
     "weighed",
     "weighing",
 ]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
+    """Adding, loaded with the reader on first use."""
+    if name not in {"AddReport", "add"}:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(f"{__name__}.adding"), name)
+    return found

@@ -1,7 +1,7 @@
 """What a ledger's claims come to."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, closing, suppress
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 from kilde import weigh
 from kilde.ledger import Selection, glance, name_key
-from kilde.read.gazetteer import cache_folder, within
-from kilde.read.register import entries
 from kilde.weigh import (
     Balance,
     Comparison,
@@ -34,6 +32,8 @@ if TYPE_CHECKING:
 @cache
 def parties() -> dict[str, str]:
     """The sides that the sources of the bundled register speak for, by the key of each of their names."""
+    from kilde.read.register import entries
+
     return {
         key: entry.party
         for entry in entries()
@@ -44,6 +44,7 @@ def parties() -> dict[str, str]:
 
 
 ALL = Selection()
+NO_PARTIES: Mapping[str, str] = {}
 
 
 def weighing(ledger: "Ledger", asked: Selection = ALL, *, as_of: str | int | None = None) -> Weighing:
@@ -86,6 +87,8 @@ def _kept_at(where: str) -> Path:
         return Path(said)
     if "://" not in where:
         return Path(where).with_suffix(".weighed.duckdb")
+    from kilde.read.gazetteer import cache_folder
+
     folder = cache_folder() / "weighed"
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -95,6 +98,8 @@ def _kept_at(where: str) -> Path:
 @lru_cache(1 << 16)
 def _units(gazetteer_id: str) -> frozenset[str]:
     """What a place lies in: the ids of these units and the keys of their names."""
+    from kilde.read.gazetteer import within
+
     found = within(gazetteer_id)
     return frozenset(filter(None, (one for unit in found for one in (unit.id, name_key(unit.name)))))
 
@@ -130,7 +135,7 @@ def figures_at(
 ) -> list[FigureRow]:
     """The same of a ledger by its path or URL, which is opened only for what is not kept of it."""
     with ExitStack() as held:
-        if as_of is None and (found := _kept(where, household_size, held)):
+        if as_of is None and (found := _kept(where, held, household_size, parties())):
             return _rows(found, asked, rulebook, evidence=True)
     with _opened(where) as ledger:
         return figures(ledger, asked, rulebook=rulebook, as_of=as_of, household_size=household_size)
@@ -144,12 +149,21 @@ def listed_at(
     as_of: str | int | None = None,
     household_size: float | None = None,
 ) -> Sequence[Listed | FigureRow]:
-    """The same as lists print them: what is kept by the house's book is read off, and no claim behind it is fetched."""
+    """The same as lists print them, without the claims behind, and sooner."""
+    if rulebook == "house" and as_of is None and (kept := kept_list(where, asked)) is not None:
+        return kept
     with ExitStack() as held:
-        if as_of is None and (found := _kept(where, household_size, held)):
-            return found.listed(asked) if rulebook == "house" else _rows(found, asked, rulebook, evidence=False)
+        if as_of is None and (found := _kept(where, held, household_size, parties())):
+            return _rows(found, asked, rulebook, evidence=False)
     with _opened(where) as ledger:
         return figures(ledger, asked, rulebook=rulebook, as_of=as_of, evidence=False, household_size=household_size)
+
+
+def kept_list(where: str, asked: Selection = ALL) -> list[Listed] | None:
+    """The list by the house's book, as far as it is kept weighed; None where it is not, and the ledger has to be."""
+    with ExitStack() as held:
+        found = _kept(where, held)
+        return found.listed(asked) if found else None
 
 
 def _opened(where: str) -> "Ledger":
@@ -158,7 +172,9 @@ def _opened(where: str) -> "Ledger":
     return Ledger.open(where, create=False)
 
 
-def _kept(where: str, household_size: float | None, held: ExitStack) -> Weighed | None:
+def _kept(
+    where: str, held: ExitStack, household_size: float | None = None, parties: Mapping[str, str] = NO_PARTIES
+) -> Weighed | None:
     """What is kept weighed of a ledger, if that is all there is to it now; `held` lets go of what was opened."""
     path = _kept_at(where)
     if not path.exists() or (seen := glance(where)) is None:
@@ -167,7 +183,7 @@ def _kept(where: str, household_size: float | None, held: ExitStack) -> Weighed 
     def view() -> "View":
         return held.enter_context(_opened(where)).view(seen.head.seq)
 
-    found = weigh.kept(path, seen, view, parties=parties(), units=_units, household_size=household_size)
+    found = weigh.kept(path, seen, view, parties=parties, units=_units, household_size=household_size)
     return held.enter_context(closing(found)) if found else None
 
 
@@ -252,6 +268,7 @@ __all__ = [
     "echo_trees",
     "figures",
     "figures_at",
+    "kept_list",
     "listed_at",
     "parties",
     "rulebooks",

@@ -78,26 +78,6 @@ def _loaded(code: str, path: str | None, *, exclude: Sequence[str] = ()) -> "Lan
         raise PipelineError(f"the pipeline at {path!r} cannot be loaded: {str(error).splitlines()[0]}") from error
 
 
-def read(
-    text: str,
-    *,
-    published: str | None = None,
-    language: str | None = None,
-    pipeline: str | None = None,
-    register: str | None = None,
-    events: bool = False,
-) -> Reading:
-    """The claims in one text; ValueError where it cannot be read. `register` is a file of one's own sources.
-
-    With `events`, what happened is read too, beside figures and statements.
-    """
-    document = Document.of(text, published=published, language=language)
-    (reading,) = read_documents([document], pipeline=pipeline, register=register, events=events)
-    if isinstance(reading, Failure):
-        raise ValueError(reading.reason)
-    return reading
-
-
 def read_documents(
     documents: Iterable[Document],
     *,

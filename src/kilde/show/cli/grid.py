@@ -1,6 +1,8 @@
 """Tables of plain texts: drawn by rich, or, where nothing is to be styled or folded, by hand in a tenth of the time."""
 
+import os
 import re
+import sys
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -75,5 +77,22 @@ class Grid(Struct):
 
 
 _GAP = "   "
-_is_plain = re.compile(r"[ -~¡-¬®-˿‐-‧≈≠≤≥−]*").fullmatch
+_is_plain = re.compile(
+    r"[ -~\u00a0-\u00ac\u00ae-\u02ff"  # Latin
+    r"\u0370-\u0482\u048a-\u052f"  # Greek, Cyrillic
+    r"\u2000-\u200a\u2010-\u2027\u202f-\u205e≈≠≤≥−]*"  # spaces, dashes, marks
+).fullmatch
 """Letters that are one column wide in every terminal."""
+
+
+WIDE = 120
+"""Columns of a pipe."""
+
+
+def width_of_pipe() -> int | None:
+    """As wide as `COLUMNS` says or 120; None where rich would style what it prints, or have other letters for lines."""
+    asked = any(os.environ.get(name) for name in ("FORCE_COLOR", "TTY_COMPATIBLE"))
+    if asked or sys.stdout.isatty() or not (sys.stdout.encoding or "").lower().startswith("utf"):
+        return None
+    said = os.environ.get("COLUMNS", "")
+    return int(said) if said.isdecimal() else WIDE

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
+from kilde.show.cli.grid import WIDE, Grid, width_of_pipe
 from kilde.vocabulary import Failure
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-    from kilde.show.cli.grid import Grid
 
 FAILED = 1
 WRONG_USAGE = 2
@@ -66,29 +65,15 @@ def text_out(pieces: Iterable[str]) -> None:
     sys.stdout.flush()
 
 
-def table_out(table: "Grid") -> None:
+def table_out(table: Grid) -> None:
     """A table to standard output: drawn by rich, unless a pipe gets the same without it, and sooner."""
-    plain = None if _drawn_for_eyes() else table.plain(_width())
+    width = width_of_pipe()
+    plain = table.plain(width) if width else None
     if plain is None:
         console().print(table)
     else:
         sys.stdout.write(plain)
         sys.stdout.flush()
-
-
-def _drawn_for_eyes() -> bool:
-    """Whether rich would style what it prints, or have other letters for lines."""
-    asked = any(os.environ.get(name) for name in ("FORCE_COLOR", "TTY_COMPATIBLE"))
-    return asked or sys.stdout.isatty() or not (sys.stdout.encoding or "").lower().startswith("utf")
-
-
-def _width() -> int:
-    """As wide as `COLUMNS` says or 120."""
-    said = os.environ.get("COLUMNS", "")
-    return int(said) if said.isdecimal() else _WIDE
-
-
-_WIDE = 120
 
 
 def console(*, err: bool = False) -> "Console":
@@ -97,7 +82,7 @@ def console(*, err: bool = False) -> "Console":
 
     made = Console(stderr=err, highlight=False, soft_wrap=False)
     if not made.is_terminal and "COLUMNS" not in os.environ:
-        made.width = _WIDE
+        made.width = WIDE
     return made
 
 

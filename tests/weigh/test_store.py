@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kilde.ledger import Ledger, Selection, VerdictError
 from kilde.vocabulary import Category, Measure
-from kilde.weigh import Listed, Weighing, renewing, weighed
+from kilde.weigh import Listed, SaidClaim, SaidRow, Weighing, renewing, weighed
 from kilde.weigh.beside import OTHERS
 from kilde.weigh.figures import LEFT
 from kilde.weigh.keeping import COPIES
@@ -85,8 +85,17 @@ def test_a_look_over_rows_is_what_is_asked_one_by_one(store, monkeypatch, asked,
         seen = store.overview(asked, rulebook=book, limit=4)
         assert seen.listed == store.rows(asked, rulebook=book, limit=4)
         found = store.figures(store.most_said(asked), book)
-        assert seen.said == tuple(found[key] for key in store.most_said(asked) if key in found)
+        rows = [found[key] for key in store.most_said(asked) if key in found]
+        assert list(seen.said) == [_drawn(row) for row in rows]
         assert seen.places == tuple(store.places(asked))
+
+
+def _drawn(row):
+    """What is drawn of a row: the fields of the same names."""
+    claims = [SaidClaim(*(getattr(claim, name) for name in SaidClaim.__struct_fields__)) for claim in row.evidence]
+    newest = claims[row.evidence.index(row.newest)]
+    fields = {name: getattr(row, name) for name in SaidRow.__struct_fields__}
+    return SaidRow(**{**fields, "newest": newest, "evidence": tuple(claims)})
 
 
 def test_what_lies_beside_a_store_is_found_again_and_is_of_its_moment(tmp_path):

@@ -18,7 +18,7 @@ from kilde.ledger.claims import BATCH, Claims, claims_as_rows
 from kilde.ledger.errors import LedgerError, VerdictError
 from kilde.ledger.faults import in_words
 from kilde.ledger.judgements import About, Matter, Role, State, Verdict, live, weightiest
-from kilde.ledger.records import Counts, Event, Export, Head, Kept, Person, Registered, Selection
+from kilde.ledger.records import PLACES_IN_AN_ENTRY, Counts, Event, Export, Head, Kept, Person, Registered, Selection
 from kilde.ledger.rows import Row
 from kilde.ledger.selection import asked_for, beside, claims_asked_for, documents_asked_for
 from kilde.ledger.writing import READER, head, read_before
@@ -279,8 +279,8 @@ class View:
         found: dict[int, str] = {}
         with self._connect() as connection:
             for at in range(0, len(wanted), _AT_ONCE):
-                for number, json in connection.execute(parts.json_rows(wanted[at : at + _AT_ONCE])):
-                    found[number] = json
+                rows = connection.exec_driver_sql(parts.json_rows(wanted[at : at + _AT_ONCE]))
+                found |= {entry * PLACES_IN_AN_ENTRY + position: json for entry, position, json in rows}
         return found
 
     def numbers(self, claim_ids: Collection[str]) -> set[int]:

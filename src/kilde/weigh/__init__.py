@@ -10,7 +10,17 @@ from kilde.weigh.echo_tree import Drift, EchoNode, EchoRoot, EchoTree, Link, ech
 from kilde.weigh.figures import Weighing, figures
 from kilde.weigh.identity import Identity
 from kilde.weigh.listing import Listed
-from kilde.weigh.records import Alias, BookNumbers, CopyPair, FigureRow, Report, SourceRow, WeighedClaim
+from kilde.weigh.records import (
+    Alias,
+    BookNumbers,
+    CopyPair,
+    FigureRow,
+    Report,
+    SaidClaim,
+    SaidRow,
+    SourceRow,
+    WeighedClaim,
+)
 from kilde.weigh.rulebooks import RuleBook, UnknownRuleBookError, rulebooks
 from kilde.weigh.sources import sources
 from kilde.weigh.store import Leverage, Overview, Page, Weighed, kept, weighed
@@ -45,6 +55,8 @@ __all__ = [
     "Range",
     "Report",
     "RuleBook",
+    "SaidClaim",
+    "SaidRow",
     "SourceRow",
     "Timeline",
     "UnknownRuleBookError",

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
 from msgspec import structs
@@ -15,7 +16,7 @@ from kilde.weigh.confidence import confidence
 from kilde.weigh.evidence import Evidence
 from kilde.weigh.identity import PEOPLE, chain_key
 from kilde.weigh.interest import Parties, Voice, interest
-from kilde.weigh.records import FigureRow, Report, WeighedClaim
+from kilde.weigh.records import FigureRow, Report, SaidClaim, SaidRow, WeighedClaim
 from kilde.weigh.rulebooks import BOOK_TABLES, RuleBook
 from kilde.weigh.series import KEY
 from kilde.weigh.tables import EPOCH
@@ -44,29 +45,78 @@ class Assembler:
     ) -> None:
         self._bench, self._book, self._evidence, self._parties = bench, book, evidence, parties
         self._meant = meant
-        self._changes = {row["claim"]: row["change"] for row in bench.rows("claim_changes")}
+        self._own: dict[int, Source | None] = {}
         claims, ranges = BOOK_TABLES  # the bench holds those of one book at a time
         self._read = {row["claim"]: row for row in bench.rows(claims)}
         self._ranges = {row["row"]: row for row in bench.rows(ranges)}
 
-    def rows(self, *, evidence: bool = True) -> list[FigureRow]:
-        """All rows, those with most independent origins first, then the most recent.
+    def rows(self, *, evidence: bool = True, of: Collection[int] | None = None) -> list[FigureRow]:
+        """All rows, or some by their names in the tables: most independent origins first, then the most recent.
 
         Without `evidence`, a row has of its claims only the newest and the denials.
         """
-        found = self._found(whole=evidence)
+        found = self._found(whole=evidence, of=of)
         found.sort(key=lambda row: (-row.reports, row.place or "", row.measure, row.key))
         found.sort(key=lambda row: row.end or row.start, reverse=True)
         return sorted(found, key=lambda row: -row.origins)
 
-    def _found(self, *, whole: bool) -> list[FigureRow]:
-        evidence: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-        claims = [claim for claim in self._bench.rows("ranked_claims") if whole or self._told(claim)]
-        self.fetch(claims)
-        for claim in claims:
-            evidence[claim["row"]].append(claim)
-        rows = (self._row(of_row, evidence[of_row["row"]]) for of_row in self._wholes())
+    def said(self, rows: Iterable[int]) -> list[SaidRow]:
+        """What is drawn of those of some rows that the book has."""
+        wholes, wanted = {whole["row"]: whole for whole in self._wholes()}, list(rows)
+        evidence = self._by_row()
+        self.fetch(claim for row in wanted for claim in evidence[row])
+        return [self._said_row(wholes[row], evidence[row]) for row in wanted if row in wholes]
+
+    def _said_row(self, whole: dict[str, Any], found: list[dict[str, Any]]) -> SaidRow:
+        claims = [self._said(claim) for claim in found]
+        newest = next(place for place in reversed(range(len(found))) if claims[place].used)
+        return SaidRow(
+            key=whole["key"],
+            place=found[newest]["place"],
+            gazetteer_id=found[newest]["gazetteer_id"],
+            measure=Measure(found[newest]["measure"]),
+            who=_categories(found[newest]),
+            unit=Unit(found[newest]["unit"]),
+            extent=Extent(found[newest]["extent"]),
+            end=iso(whole["ends"]),
+            low=whole_number(whole["low"]),
+            high=whole_number(whole["high"]),
+            about=whole["about"],
+            reports=whole["reports"],
+            newest=claims[newest],
+            evidence=tuple(claims),
+        )
+
+    def _said(self, claim: dict[str, Any]) -> SaidClaim:
+        return SaidClaim(
+            figure=self._evidence.figure(claim["claim"]),
+            report=self._evidence.report(claim["report"]),
+            origin=claim["origin_name"] or OWN_VOICE,
+            origin_key=claim["voice"],
+            attributed=claim["origin"] is not None,
+            start=iso(claim["start_time"]),
+            end=iso(claim["end_time"]),
+            used=self._read[claim["claim"]]["counts"],
+        )
+
+    def _by_row(self) -> defaultdict[int, list[dict[str, Any]]]:
+        """The claims of each row, oldest first."""
+        found: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
+        for claim in sorted(self._bench.rows("ranked_claims"), key=_age):
+            found[claim["row"]].append(claim)
+        return found
+
+    def _found(self, *, whole: bool, of: Collection[int] | None) -> list[FigureRow]:
+        wholes = [row for row in self._wholes() if of is None or row["row"] in of]
+        claims = self._by_row()
+        evidence = {row["row"]: [claim for claim in claims[row["row"]] if whole or self._told(claim)] for row in wholes}
+        self.fetch(claim for found in evidence.values() for claim in found)
+        rows = (self._row(row, evidence[row["row"]]) for row in wholes)
         return [row if whole else structs.replace(row, evidence=()) for row in rows]
+
+    @cached_property
+    def _changes(self) -> dict[int, str]:
+        return {row["claim"]: row["change"] for row in self._bench.rows("claim_changes")}
 
     def _told(self, claim: dict[str, Any]) -> bool:
         """Whether a row tells of a claim beside its evidence."""
@@ -99,7 +149,6 @@ class Assembler:
         ]
 
     def _row(self, whole: dict[str, Any], found: list[dict[str, Any]]) -> FigureRow:
-        found.sort(key=lambda claim: (claim["said_order"], claim["order"], claim["start"], claim["claim"]))
         standing = {claim["voice"]: self._evidence.report(claim["report"]) for claim in found if claim["used"]}
         weighed = {claim["claim"]: self.weighed(claim, standing) for claim in found}
         used = [claim for claim in found if self._read[claim["claim"]]["counts"]]
@@ -111,7 +160,7 @@ class Assembler:
         )
         start, end = whole["starts"], whole["ends"]
         text = range_text(low, high, about=whole["about"])
-        voices = [voice_of(claim, weighed[claim["claim"]].figure, self._meant) for claim in found if claim["used"]]
+        voices = [voice_of(claim, self._link(claim)) for claim in found if claim["used"]]
         firmness, why = confidence(
             voices,
             self._parties,
@@ -127,11 +176,11 @@ class Assembler:
             country=newest["country"],
             gazetteer_id=newest["gazetteer_id"],
             measure=Measure(newest["measure"]),
-            who=tuple(Category(name) for name in newest["categories"].split(",") if name),
+            who=_categories(newest),
             who_text=example.who.text or "",
             unit=Unit(newest["unit"]),
             extent=Extent(newest["extent"]),
-            period=edtf(moment(start), moment(end)),
+            period=edtf(start, end),
             start=iso(start),
             end=iso(end),
             low=low,
@@ -180,18 +229,25 @@ class Assembler:
                 self._book.reasons.get(read["why"] or "", "").format_map(read)
                 or claim_reason(claim, report, standing or {})
             )
-            + self._speaker(claim, figure),
+            + self._speaker(claim),
             low=whole_number(read["read_low"]),
             high=whole_number(read["read_high"]),
             change=self._changes.get(claim["claim"], "first"),
         )
 
-    def _speaker(self, claim: dict[str, Any], figure: Figure) -> str:
+    def _speaker(self, claim: dict[str, Any]) -> str:
         """Who speaks for the body that a claim's origin is."""
-        own = own_link(claim, figure, self._meant) if claim["origin_kind"] not in PEOPLE else None
+        own = self._link(claim) if claim["origin_kind"] not in PEOPLE else None
         if own is None or not (own.speaks_as or own.kind in PEOPLE):
             return ""
         return f"; {own.name or own.text} speaks for {claim['origin_name']}"
+
+    def _link(self, claim: dict[str, Any]) -> Source | None:
+        """The link of a claim's chain whose word it is."""
+        number = claim["claim"]
+        if number not in self._own:
+            self._own[number] = own_link(claim, self._evidence.figure(number), self._meant)
+        return self._own[number]
 
     def _row_reason(self, text: str, used: list[dict[str, Any]], whole: dict[str, Any]) -> str:
         against = "; they cannot all hold" if whole["contradiction"] else ""
@@ -204,9 +260,16 @@ class Assembler:
         return f"{text}{best}{grade}: {words}"
 
 
-def voice_of(claim: dict[str, Any], figure: Figure, meant: Mapping[str, str]) -> Voice:
-    """Who stands behind a claim; `meant` gives the key of the source that a name was joined to."""
-    own = own_link(claim, figure, meant)
+def _age(claim: dict[str, Any]) -> tuple[Any, ...]:
+    return claim["said_order"], claim["order"], claim["start"], claim["claim"]
+
+
+def _categories(claim: dict[str, Any]) -> tuple[Category, ...]:
+    return tuple(Category(name) for name in claim["categories"].split(",") if name)
+
+
+def voice_of(claim: dict[str, Any], own: Source | None) -> Voice:
+    """Who stands behind a claim; `own` is the link of its chain whose word it is."""
     return Voice(
         claim["origin"],
         claim["origin_name"] or OWN_VOICE,
@@ -218,7 +281,7 @@ def voice_of(claim: dict[str, Any], figure: Figure, meant: Mapping[str, str]) ->
 
 
 def own_link(claim: dict[str, Any], figure: Figure, meant: Mapping[str, str]) -> Source | None:
-    """The link of a claim's chain whose word it is."""
+    """The same, where `meant` gives the key of the source that a name was joined to."""
     keys = ((chain_key(source), source) for source in figure.sources)
     return next((source for key, source in keys if meant.get(key, key) == claim["origin"]), None)
 
@@ -287,9 +350,10 @@ def range_text(low: Number | None, high: Number | None, *, about: bool = False) 
     return f"about {text}" if about else text
 
 
-def edtf(start: datetime | None, end: datetime | None) -> str | None:
-    """The EDTF of the time between two moments; None where neither is known."""
-    return str(Interval(start, end)) if start or end else None
+@lru_cache(1 << 14)
+def edtf(start: int | None, end: int | None) -> str | None:
+    """The EDTF of the time between two times of the tables; None where neither is known."""
+    return str(Interval(moment(start), moment(end))) if start is not None or end is not None else None
 
 
 def moment(minutes: int | None) -> datetime | None:
@@ -297,6 +361,7 @@ def moment(minutes: int | None) -> datetime | None:
     return None if minutes is None else EPOCH + minutes * MINUTE
 
 
+@lru_cache(1 << 14)
 def iso(minutes: int | None) -> str:
     """A time of the tables in ISO's form; empty where there is none."""
     found = moment(minutes)

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from kilde.vocabulary import Category, Extent, Measure, Number, Unit
 from kilde.weigh.asked import first_of
-from kilde.weigh.assembling import edtf, moment, whole_number
+from kilde.weigh.assembling import edtf, whole_number
 
 if TYPE_CHECKING:
     import duckdb
@@ -61,7 +61,7 @@ def _line(row: dict[str, Any], sources: Sequence[str]) -> Listed:
         who=tuple(Category(name) for name in row["categories"].split(",") if name),
         unit=Unit(row["unit"]),
         extent=Extent(row["extent"]),
-        period=edtf(moment(row["starts"]), moment(row["ends"])),
+        period=edtf(row["starts"], row["ends"]),
         low=whole_number(row["low"]),
         high=whole_number(row["high"]),
         about=row["about"],

@@ -117,6 +117,38 @@ class FigureRow(Struct, frozen=True):
     """Every claim of the row, oldest first, used or not."""
 
 
+class SaidClaim(Struct, frozen=True):
+    """As much of a weighed claim as is drawn."""
+
+    figure: Figure
+    report: Report
+    origin: str
+    origin_key: str
+    attributed: bool
+    start: str
+    end: str
+    used: bool
+
+
+class SaidRow(Struct, frozen=True):
+    """As much of a row as is drawn, in time and on the map; each field is that of its `FigureRow`."""
+
+    key: str
+    place: str | None
+    gazetteer_id: str | None
+    measure: Measure
+    who: tuple[Category, ...]
+    unit: Unit
+    extent: Extent
+    end: str
+    low: Number | None
+    high: Number | None
+    about: bool
+    reports: int
+    newest: SaidClaim
+    evidence: tuple[SaidClaim, ...]
+
+
 class Alias(Struct, frozen=True):
     """Another name under which a source is met, and why it is held to be the same."""
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from kilde.ledger import Glance, Selection, bounds, name_key
 from kilde.vocabulary import Number
@@ -21,16 +21,17 @@ from kilde.weigh import beside, keeping, stocks
 from kilde.weigh.asked import PlaceCount, first_of, most_said_of, places_of
 from kilde.weigh.assembling import Assembler, iso, whole_number
 from kilde.weigh.balances import Balance
+from kilde.weigh.bylines import Bylines
 from kilde.weigh.columns import Columns
 from kilde.weigh.comparing import Comparison
 from kilde.weigh.contradictions import Contradiction, contradictions_on
 from kilde.weigh.echo_tree import EchoTree, trees_on
 from kilde.weigh.engine import Bench, Embedded, showing
-from kilde.weigh.evidence import Evidence, report_of
+from kilde.weigh.evidence import Evidence
 from kilde.weigh.figures import ALL, BOOKED, NO_PARTIES, Weighing
 from kilde.weigh.interest import Parties
 from kilde.weigh.listing import Listed, listed
-from kilde.weigh.records import BookNumbers, FigureRow, Report
+from kilde.weigh.records import BookNumbers, FigureRow, SaidRow
 from kilde.weigh.rulebooks import rulebook as book_named
 from kilde.weigh.rulebooks.house import BOOK as HOUSE
 from kilde.weigh.shelf import OF_CONFLICTS, OF_ROWS, OF_TREES, Shelf
@@ -77,8 +78,8 @@ class Overview(Struct, frozen=True):
 
     listed: Page
     """The first of its rows."""
-    said: tuple[FigureRow, ...]
-    """The rows of those series of which most claims tell, with their evidence."""
+    said: tuple[SaidRow, ...]
+    """The rows of those series of which most claims tell."""
     places: tuple[PlaceCount, ...]
     """Where the rows are, those with most rows first."""
 
@@ -121,6 +122,7 @@ class Weighed:
         """The number of the last entry of the ledger that is weighed here."""
         self._opened, self._tables, self._parties, self._units = view, tables, parties, units
         self._path = path if household_size is None else None
+        self._bylines = Bylines()
         self._known: dict[str, list[_Spot]] | None = None
         self._there_is: dict[str, str] = {}
         self._lock, self._preparing = threading.RLock(), threading.Lock()
@@ -165,25 +167,35 @@ class Weighed:
             return listed(cursor, where, values)
 
     def overview(
-        self, asked: Selection = ALL, *, rulebook: str = "house", limit: int = 50, series: int = 8, rows: int = 200
+        self,
+        asked: Selection = ALL,
+        *,
+        rulebook: str = "house",
+        limit: int = 50,
+        first: int | None = None,
+        series: int = 8,
+        rows: int = 200,
     ) -> Overview:
-        """The first rows asked for, those of the series of which most is said, and where all are."""
+        """The rows asked for, of more than `limit` the `first`; those of series that most is said of; where all are."""
         book_named(rulebook)
         where, values = self._where(asked)
         with self._cursor() as cursor:
             taken = self._taken(cursor, where, values)
             if taken is not None:
                 total, claims = len(taken), sum(row["claims"] for row in taken)
+                limit = limit if total <= limit else first or limit
                 listed, said, places = first_of(taken, limit), most_said_of(taken, series, rows), places_of(taken)
             else:
                 total, claims = self._counted(cursor, where, values)
+                limit = limit if total <= limit else first or limit
                 listed = self._sorted(cursor, where, values, total, "origins", 0, limit)
                 said = self._most_said(cursor, where, values, series, rows)
                 places = self._places(cursor, where, values)
             book = self._book(cursor, dict.fromkeys(row for row, _ in (*listed, *said)), rulebook, taken)
-            found = {row.key: row for row in book.rows()}
-        page = Page(tuple(structs.replace(found[key], evidence=()) for _, key in listed if key in found), total, claims)
-        return Overview(page, tuple(found[key] for _, key in said if key in found), tuple(places))
+            drawn = book.said(row for row, _ in said)
+            found = {row.key: row for row in book.rows(evidence=False, of={row for row, _ in listed})}
+        page = Page(tuple(found[key] for _, key in listed if key in found), total, claims)
+        return Overview(page, tuple(drawn), tuple(places))
 
     def compare(self, one: str, other: str, asked: Selection = ALL) -> list[Comparison]:
         """The rows asked for under two rule books, those that differ first."""
@@ -569,15 +581,7 @@ class Weighed:
             return self._known
 
     def _evidence(self, cursor: "duckdb.DuckDBPyConnection") -> Evidence:
-        def bylines(numbers: Collection[int]) -> dict[int, Report]:
-            few = len(numbers) <= _FOUND_BY_INDEX
-            named = _listed(cursor, "wanted", numbers) if few else f"SELECT unnest({sorted(numbers)})"
-            found = cursor.execute(f"FROM kept.bylines WHERE report IN ({named})")
-            names = [column[0] for column in found.description]
-            rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
-            return {row["report"]: report_of(row) for row in rows}
-
-        return Evidence(lambda: self._view, bylines, self._jsons)
+        return Evidence(lambda: self._view, lambda numbers: self._bylines.of(cursor, numbers), self._jsons)
 
 
 _FEW = 500
@@ -607,8 +611,6 @@ OF_ASKED = (*OF_ROWS, *"place place_key country gazetteer_id measure ended".spli
 """What rows are listed by."""
 _TAKEN_OUT = 2_000
 """Rows up to which those asked for are taken out, to be sorted and counted here."""
-_FOUND_BY_INDEX = 20
-"""Reports up to which looking them up one by one is sooner done than going through all."""
 _PLACES_KEPT = 10_000
 
 

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from kilde.show.html.scales import Scale, date_ticks, number_ticks, seconds
 from kilde.show.words import Words
 from kilde.vocabulary import Extent, Modality, Number, Qualifier, Quantity
-from kilde.weigh import FigureRow, WeighedClaim
+from kilde.weigh import FigureRow, SaidClaim, SaidRow, WeighedClaim
 
 WIDTH, HEIGHT = 420, 220
 HUES = 8
@@ -103,10 +103,12 @@ class Timeline:
     """Figures that are in no panel."""
 
 
-Drawn = tuple[FigureRow, WeighedClaim]
+AnyRow = FigureRow | SaidRow
+AnyClaim = WeighedClaim | SaidClaim
+Drawn = tuple[AnyRow, AnyClaim]
 
 
-def timeline(rows: Sequence[FigureRow], words: Words) -> Timeline:
+def timeline(rows: Sequence[AnyRow], words: Words) -> Timeline:
     """The rows drawn: the matters on which most is said, in at most eight panels."""
     series = _series(_near_each_other([(row, claim) for row in rows for claim in _drawn(row)]))
     drawn = [pair for group in series for pair in group]
@@ -118,24 +120,24 @@ def timeline(rows: Sequence[FigureRow], words: Words) -> Timeline:
     return Timeline(panels, legend, len(rows) - len({row_anchor(row) for row, _ in drawn}))
 
 
-def row_anchor(row: FigureRow) -> str:
+def row_anchor(row: AnyRow) -> str:
     """The anchor of a row in the table."""
     return f"f-{row.newest.figure.id}"
 
 
 def _near_each_other(drawn: Sequence[Drawn]) -> list[Drawn]:
     """Without the few that lie further from the rest than the rest is long: they would press it into a corner."""
-    by_time = sorted(drawn, key=lambda pair: _span(*pair))
-    for _ in range(len(by_time) // _FEW):
-        spans = [_span(*pair) for pair in by_time]
+    spanned = sorted(((_span(*pair), pair) for pair in drawn), key=lambda one: one[0])
+    for _ in range(len(spanned) // _FEW):
+        spans = [span for span, _ in spanned]
         late_end, early_end = max(end for _, end in spans[1:]), max(end for _, end in spans[:-1])
         if spans[1][0] - spans[0][1] > late_end - spans[1][0]:
-            by_time = by_time[1:]
+            spanned = spanned[1:]
         elif spans[-1][0] - early_end > early_end - spans[0][0]:
-            by_time = by_time[:-1]
+            spanned = spanned[:-1]
         else:
             break
-    return by_time
+    return [pair for _, pair in spanned]
 
 
 def _series(drawn: Sequence[Drawn]) -> list[list[Drawn]]:
@@ -154,10 +156,11 @@ def _weight(group: Sequence[Drawn]) -> int:
     return len(group) + sum(reports.values())
 
 
-def _drawn(row: FigureRow) -> list[WeighedClaim]:
+def _drawn(row: AnyRow) -> list[AnyClaim]:
     """The row's claims, one for each number of each origin; those that count first."""
-    found: dict[tuple[object, ...], WeighedClaim] = {}
-    for claim in sorted(row.evidence, key=lambda claim: not claim.used):
+    found: dict[tuple[object, ...], AnyClaim] = {}
+    evidence: Sequence[AnyClaim] = row.evidence
+    for claim in sorted(evidence, key=lambda claim: not claim.used):
         quantity = claim.figure.quantity
         denied = claim.figure.modality is Modality.DENIED
         key = (claim.origin_key if claim.attributed else "", quantity.low, quantity.high, quantity.value, denied)
@@ -167,7 +170,7 @@ def _drawn(row: FigureRow) -> list[WeighedClaim]:
     return list(found.values())
 
 
-def _hues(claims: Sequence[WeighedClaim], words: Words) -> tuple[dict[str, int], tuple[LegendEntry, ...]]:
+def _hues(claims: Sequence[AnyClaim], words: Words) -> tuple[dict[str, int], tuple[LegendEntry, ...]]:
     """A colour for each origin, the most frequent ones first, and the legend that says so."""
     counts = Counter(claim.origin_key for claim in claims if claim.attributed)
     names = {claim.origin_key: claim.origin for claim in claims}
@@ -189,7 +192,7 @@ def _time_scale(drawn: Sequence[Drawn]) -> tuple[Scale, list[datetime]]:
     return Scale(seconds(first), seconds(last), _LEFT, WIDTH - _RIGHT), date_ticks(first, last)
 
 
-def _span(row: FigureRow, claim: WeighedClaim) -> tuple[datetime, datetime]:
+def _span(row: AnyRow, claim: AnyClaim) -> tuple[datetime, datetime]:
     """The time over which a claim is drawn: of what is at a moment or has summed up by then, its last day."""
     start, end = datetime.fromisoformat(claim.start), datetime.fromisoformat(claim.end)
     return (start, end) if row.extent is Extent.FLOW else (max(start, end - _DAY), end)
@@ -217,7 +220,7 @@ def _panel(
         anchor=f"p-{number}",
         title=_capital(f"{title}, {newest.place}" if newest.place else title),
         description="; ".join(bar.tip for bar in bars),
-        bars=tuple(replace(bar, label=placed[place]) for place, bar in enumerate(bars)),
+        bars=tuple(replace(bar, label=placed[place]) if placed[place] else bar for place, bar in enumerate(bars)),
         numbers=tuple(Tick(upward(tick), words.number(int(tick))) for tick in ticks),
         dates=tuple(Tick(across(seconds(date)), label) for date, label in zip(dates, words.axis(dates), strict=True)),
     )
@@ -231,9 +234,7 @@ def _top(quantity: Quantity) -> Number:
     return max(number for number in (quantity.low, quantity.high, quantity.value, 0) if number is not None)
 
 
-def _bar(
-    row: FigureRow, claim: WeighedClaim, *, across: Scale, upward: Scale, hues: dict[str, int], words: Words
-) -> Bar:
+def _bar(row: AnyRow, claim: AnyClaim, *, across: Scale, upward: Scale, hues: dict[str, int], words: Words) -> Bar:
     start, end = (across(seconds(moment)) for moment in _span(row, claim))
     width = max(end - start, _LEAST_WIDTH)
     x = min(start, WIDTH - _RIGHT - width)
@@ -273,7 +274,7 @@ def _reach(quantity: Quantity, upward: Scale) -> tuple[float, float, str]:
     return (top, bottom - top, "") if bottom - top > _THIN else ((top + bottom - _THIN) / 2, _THIN, "")
 
 
-def _tip(claim: WeighedClaim, words: Words) -> str:
+def _tip(claim: AnyClaim, words: Words) -> str:
     whose = claim.origin if claim.attributed else claim.report.publisher or words("own_voice")
     modality = words.modality(claim.figure.modality)
     number = words.quantity(claim.figure.quantity)
@@ -289,6 +290,9 @@ def _side_by_side(bars: Sequence[Bar]) -> list[Bar]:
         place = (bar.x, bar.y, bar.width, bar.height)
         step = met[place]
         met[place] += 1
+        if not step:
+            moved.append(bar)
+            continue
         if bar.width > bar.height:
             moved.append(replace(bar, y=round(bar.y + step * (bar.height + 1), 1)))
             continue

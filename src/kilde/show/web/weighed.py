@@ -31,7 +31,9 @@ _MOST_KEPT = 4096
 """Other things that were made of the ledger."""
 _ALL = 1_000_000_000
 LISTED = 50
-"""Figures of a question that are read together."""
+"""Figures up to which all that answer a question are read together."""
+FIRST = 25
+"""Figures of a longer list that are read together: those of its first page."""
 SERIES = 8
 """Series that are drawn in time."""
 
@@ -58,7 +60,7 @@ class Answer:
     def page(self, offset: int = 0, limit: int = _ALL) -> Page:
         """Some of the figures by the question's rule book, without evidence; those with most origins first."""
         listed = self.listed
-        if offset + limit <= LISTED or listed.total <= LISTED:
+        if offset + limit <= len(listed.rows) or listed.total == len(listed.rows):
             return Page(listed.rows[offset : offset + limit], listed.total, listed.claims)
         asked, book = self.question.selection, self.question.rulebook
         make = lambda: self.weighed.rows(asked, rulebook=book, offset=offset, limit=limit)  # noqa: E731
@@ -66,14 +68,17 @@ class Answer:
 
     @property
     def listed(self) -> Page:
-        """The first of the figures: what stands on the map, and how they looked is remembered."""
+        """The first of the figures: how they looked is remembered."""
         return self.overview.listed
 
     @property
     def overview(self) -> Overview:
         """The first of the figures, those of the series of which most is said, and where all are."""
         asked, book = self.question.selection, self.question.rulebook
-        make = lambda: self.weighed.overview(asked, rulebook=book, limit=LISTED, series=SERIES)  # noqa: E731
+
+        def make() -> Overview:
+            return self.weighed.overview(asked, rulebook=book, limit=LISTED, first=FIRST, series=SERIES)
+
         return self.once("overview", make)
 
     def since(self, entry: int, limit: int) -> Page:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from msgspec import Struct
@@ -36,15 +36,13 @@ def in_words(edtf: str, language: str, *, year: bool = True) -> str:
 
 def axis_labels(dates: Sequence[datetime], language: str) -> list[str]:
     """What to write on an axis: `4 Mar`, or for starts of months `Dec 2018`, `Jan 2019`, `Feb`."""
-    from babel.dates import format_skeleton
-
     locale = _LOCALES.get(language, language)
-    if not all(date.day == 1 for date in dates):
-        return [format_skeleton("MMMd", date, locale=locale) for date in dates]
-    with_year = [not place or date.month == 1 for place, date in enumerate(dates)]
+    if not all(moment.day == 1 for moment in dates):
+        return [_written("MMMd", moment.date(), locale) for moment in dates]
+    with_year = [not place or moment.month == 1 for place, moment in enumerate(dates)]
     return [
-        format_skeleton("yMMM" if year else "MMM", date, locale=locale)
-        for date, year in zip(dates, with_year, strict=True)
+        _written("yMMM" if year else "MMM", moment.date(), locale)
+        for moment, year in zip(dates, with_year, strict=True)
     ]
 
 
@@ -83,9 +81,7 @@ class _Hand(Struct, frozen=True):
         return f"{first} – {self.day(last)}, {end:%H:%M}"
 
     def _write(self, skeleton: str, moment: datetime) -> str:
-        from babel.dates import format_skeleton
-
-        return format_skeleton(self._shown(skeleton), moment, locale=self.locale)
+        return _written(self._shown(skeleton), moment.date(), self.locale)
 
     def _join(self, skeleton: str, start: datetime, last: datetime) -> str:
         from babel.dates import format_interval
@@ -94,6 +90,13 @@ class _Hand(Struct, frozen=True):
 
     def _shown(self, skeleton: str) -> str:
         return skeleton if self.year or skeleton == "y" else skeleton.removeprefix("y")
+
+
+@lru_cache(1 << 14)
+def _written(skeleton: str, day: date, locale: str) -> str:
+    from babel.dates import format_skeleton
+
+    return format_skeleton(skeleton, day, locale=locale)
 
 
 def _midnight(moment: datetime) -> bool:

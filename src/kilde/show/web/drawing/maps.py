@@ -12,10 +12,12 @@ from kilde.show.web.asked import Question
 from kilde.show.web.drawing.world import Ring, code_of, outline
 from kilde.show.words import Words
 from kilde.vocabulary import Number, Place, PlaceRole
-from kilde.weigh import FigureRow, PlaceCount
+from kilde.weigh import FigureRow, PlaceCount, SaidRow
 
 WIDTH, HEIGHT = 520, 360
 _LEAST_SPAN = 3.0  # degrees: closer than this, outlines of countries say nothing
+Placed = FigureRow | SaidRow
+"""What stands at a place."""
 _RADIUS_KM = {Kind.ADMIN1: 90.0, Kind.ADMIN2: 35.0, Kind.COUNTRY: 320.0, Kind.REGION: 200.0}
 """How far around its middle an area may reach, where its shape is not known."""
 _LIST = 5
@@ -84,11 +86,9 @@ class MapView:
     """GeoJSON: features with `kind`, `name`, `lines`, `href`, `radius_km`, `outline`, `weight`."""
 
 
-def map_view(
-    rows: Sequence[FigureRow], question: Question, words: Words, *, places: Sequence[PlaceCount] = ()
-) -> MapView:
+def map_view(rows: Sequence[Placed], question: Question, words: Words, *, places: Sequence[PlaceCount] = ()) -> MapView:
     """The map of some rows, and of the places of others of which no more is told than how many there are."""
-    by_place: defaultdict[str, list[FigureRow]] = defaultdict(list)
+    by_place: defaultdict[str, list[Placed]] = defaultdict(list)
     entries: dict[str, Entry] = {}
     flows: list[Flow] = []
     unplaced = 0
@@ -129,7 +129,7 @@ def _entry(identity: str | None) -> Entry | None:
     return gazetteer().get(identity) if identity else None
 
 
-def _spot(entry: Entry, rows: Sequence[FigureRow], question: Question, words: Words, count: PlaceCount | None) -> Spot:
+def _spot(entry: Entry, rows: Sequence[Placed], question: Question, words: Words, count: PlaceCount | None) -> Spot:
     lines = tuple(
         f"{words.range(row.low, row.high, about=row.about)} {words.matter(row.who, row.unit, row.measure, row.extent)}"
         for row in rows[:_LIST]
@@ -150,11 +150,11 @@ def _spot(entry: Entry, rows: Sequence[FigureRow], question: Question, words: Wo
     )
 
 
-def _most(row: FigureRow) -> Number:
+def _most(row: Placed) -> Number:
     return max(number for number in (row.low, row.high, 0) if number is not None)
 
 
-def _flows(row: FigureRow, question: Question, words: Words) -> Iterator[Flow]:
+def _flows(row: Placed, question: Question, words: Words) -> Iterator[Flow]:
     """The ways that the newest claim names both ends of."""
     places = row.newest.figure.places
     ends: dict[PlaceRole, list[Place]] = {role: [p for p in places if p.role is role] for role in PlaceRole}

@@ -6,14 +6,14 @@ from typing import Any
 from kilde.show.html import Timeline, timeline
 from kilde.show.web.asked import Question
 from kilde.show.web.desk import SavedQuestion
-from kilde.show.web.drawing import MapView, map_view
+from kilde.show.web.drawing import MapView, Placed, map_view
 from kilde.show.web.pages.rows import Row, figure_href, glimpse, paged, row
-from kilde.show.web.weighed import LISTED, Answer
+from kilde.show.web.weighed import FIRST, LISTED, Answer
 from kilde.show.words import Words
 from kilde.vocabulary import Category, Measure, Modality
 from kilde.weigh import WeighedClaim, rulebooks
 
-A_PAGE = 25
+A_PAGE = FIRST
 _HEADLINES = 3
 _WORKS = 60
 
@@ -145,10 +145,12 @@ def drawn(answer: Answer, words: Words) -> Drawn:
     """The same for all pages of a question's list."""
 
     def make() -> Drawn:
-        listed = answer.listed.rows
+        listed, said = answer.listed.rows, answer.overview.said
+        known = {found.key for found in listed}
+        placed: list[Placed] = [*listed, *(found for found in said if found.key not in known)]
         return Drawn(
-            timeline(answer.overview.said, words),
-            map_view(listed, answer.question, words, places=answer.places),
+            timeline(said, words),
+            map_view(placed, answer.question, words, places=answer.places),
             works_of(answer, words),
         )
 

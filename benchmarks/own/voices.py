@@ -70,10 +70,11 @@ def _named(source: Source, name: str) -> bool:
 
 
 def _statements(row: Row, reading: Reading, count: Counter[str]) -> Iterator[Wrong]:
-    free = [claim for claim in reading.claims if isinstance(claim, Statement)]
+    said = [claim for claim in reading.claims if isinstance(claim, Statement)]
+    free = list(said)
     for gold in sorted(row["statements"], key=lambda one: bool(one.get("optional"))):
-        found = next((one for one in free if _same(one, gold)), None)
-        if found is not None:
+        found = next((one for one in (free if "cue" in gold else said) if _same(one, gold)), None)
+        if found in free:
             free.remove(found)
         if gold.get("optional"):
             continue
@@ -97,7 +98,9 @@ def _same(statement: Statement, gold: Row) -> bool:
 
 
 def _shown(row: Row, reading: Reading, claim: Figure | Statement | None, gold: Row) -> str:
-    start, end = gold.get("quantity") or gold.get("cue") or gold.get("content") or (span(claim.sentence) if claim else (0, 0))
+    start, end = (
+        gold.get("quantity") or gold.get("cue") or gold.get("content") or (span(claim.sentence) if claim else (0, 0))
+    )
     text = reading.document.text
     sources = [(one.role.value, one.text, one.name) for one in claim.sources] if claim else None
     wanted = gold.get("origins", gold.get("name")), gold.get("relays")

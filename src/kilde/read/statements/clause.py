@@ -145,7 +145,10 @@ class Clause:
 
     def _finite_by_place(self, i: int) -> bool:
         """Whether what the parse took for a participle is the verb of a clause: *has | warned*, *found | that*."""
-        if self.is_(i + 1, "that") and self.pos(i + 1) == "SCONJ":
+        behind = i + 1
+        while self.is_(behind, "day") or (self.pos(behind) == "ADP" and self.is_(behind + 1, "day")):
+            behind += 1
+        if self.is_(behind, "that") and self.pos(behind) == "SCONJ":
             return True
         left = i - 1
         while left > 0 and (self.pos(left) == "ADV" or self.is_(left, "negation")):

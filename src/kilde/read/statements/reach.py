@@ -75,6 +75,8 @@ class Reach(ReportingWord):
                 return hearer[1]
         if self.clause.is_(i, "day"):
             return i + 1
+        if word.pos in {"ADJ", "ADV"} and self.clause.is_(i + 1, "day"):
+            return i + 2  # *said | late Monday*
         if passed := self._carried(i) or self._informed_by(i):
             return passed
         if self.clause.is_(i, "to") and self.clause.pos(i + 1) in NOMINAL | {"DET"}:

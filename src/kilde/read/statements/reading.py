@@ -192,9 +192,16 @@ def _statement(clause: Clause, k0: int, k1: int, cue: Cue) -> Draft | None:
     return None
 
 
+def _known_after(clause: Clause, i: int) -> tuple[int, int] | None:
+    """The known body at a place whose name the parse took for no noun: *according to | SANA*."""
+    word = clause.at(i)
+    known = word is not None and word.text[:1].isupper() and register.find(word.text) is not None
+    return (i, i + 1) if known else None
+
+
 def _according(clause: Clause) -> None:
     for first, last in clause.phrases_at("according"):
-        source = phrase_after(clause.items, last, clause.language)
+        source = phrase_after(clause.items, last, clause.language) or _known_after(clause, last)
         if source is None:
             continue
         begin = source[0]

@@ -128,7 +128,10 @@ def tail(reach: Reach) -> Draft | None:
         spans.append(aside)
     if reach.clause.word(ends[-1]) == "," and reach.clause.word(start - 1) == ",":
         more_end = min([k for k in statement_edges(reach.clause, ends[-1]) if k > ends[-1]], default=len(reach.items))
-        if more_end - ends[-1] > 3 and _goes_on(reach, ends[-1] + 1, more_end):
+        dated = all(
+            reach.clause.is_(i, "day") or reach.clause.pos(i) in {"NUM", "PUNCT"} for i in range(ends[-1], more_end)
+        )
+        if more_end - ends[-1] > 3 and not dated and _goes_on(reach, ends[-1] + 1, more_end):
             spans += [more] if (more := reach.clause.content(ends[-1] + 1, more_end)) else []
     return reach.draft(spans)
 

@@ -6,6 +6,7 @@ from kilde.read.phrases import (
     VERBAL,
     Word,
     children,
+    parsed_phrase,
     phrase_after,
     phrase_before,
 )
@@ -19,7 +20,7 @@ from kilde.read.statements.speaker.phrase import after_amount
 def said_by(said: ReportingWord) -> tuple[int, int] | None:
     """The speaker who closes the sentence (*… were killed, said the director Jon Reyes.*), whatever the parse."""
     plain = said.cue.lemma in reporting.words(said.language, "plain_say")
-    if _tells_first(said, said.clause.at(said.k0 - 1)):
+    if _tells_first(said, said.clause.at(said.k0 - 1)) or _opens_with_subject(said):
         return None
     if not plain and not (said.cue.classes & {"say", "tell"} and said.clause.word(said.k0 - 1) == ","):
         return None
@@ -43,6 +44,16 @@ def said_by(said: ReportingWord) -> tuple[int, int] | None:
         return None
     said.inverted = True
     return found
+
+
+def _opens_with_subject(said: ReportingWord) -> bool:
+    """Whether the subject of the word opens the sentence, so that nothing has been said yet: *Jo Doe | said the men …*."""
+    own = next((c for c in children(said.items, said.k0) if c < said.k0 and said.items[c].dep == "nsubj"), None)
+    if own is None or not said.items[said.k0].low.islower():
+        return False
+    first, last = parsed_phrase(said.items, own, low=0, high=said.k0)
+    told = any(w.pos in VERBAL | {"QUOTE"} and w.dep != "amod" for w in said.items[:last])
+    return first == 0 and last == said.left_of_verb() and not told
 
 
 def _tells_after_all(said: ReportingWord, found: tuple[int, int]) -> bool:
@@ -168,7 +179,8 @@ def _with_reduced(said: ReportingWord, first: int, last: int) -> tuple[int, int]
         return first, last
     noun = phrase_after(said.items, left, said.language)
     verbs = [i for i in range(noun[1], first) if said.clause.pos(i) in VERBAL] if noun else []
-    return (left, last) if verbs and verbs[0] == noun[1] else (first, last)  # type: ignore[index]
+    reduced = bool(verbs) and verbs[0] == noun[1] and said.items[verbs[0]].form == "past"  # type: ignore[index]
+    return (left, last) if reduced else (first, last)
 
 
 def _before_comma(said: ReportingWord, end: int) -> tuple[int, int] | None:

@@ -113,11 +113,14 @@ def of_own_clause(said: ReportingWord, first: int, last: int) -> tuple[int, int]
 
 def _known_beside(said: ReportingWord, first: int, last: int) -> tuple[int, int] | None:
     """The known body right before the word, where the parse has another subject and a comma was lost."""
-    if not said.cue.classes & {"say", "tell"} or said.clause.pos(last - 1) not in {"PROPN", "NOUN", "AUX"}:
+    named = said.clause.pos(last - 1) in {"PROPN", "NOUN", "AUX"} or said.clause.word(last - 1) == ")"
+    if not said.cue.classes & {"say", "tell"} or not named:
         return None
     if not said.clause.has_verb(first, last):
         return None
-    begin = next((i for i in range(max(first, last - 8), last) if said.known(i, last)), last)
+    opened = next((i for i in range(last - 1, first, -1) if said.clause.word(i) == "("), last)
+    name = opened if said.clause.word(last - 1) == ")" else last  # *the Harbour Watch (HW) | said*
+    begin = next((i for i in range(max(first, name - 8), name) if said.known(i, name)), last)
     if begin == last or said.clause.pos(begin - 1) in {"ADP", "CCONJ"}:
         return None
     return begin, last
@@ -140,6 +143,28 @@ def after_opening(said: ReportingWord, first: int, last: int) -> tuple[int, int]
     return (commas[0] + 1, last) if opens and (named or said.clause.pos(commas[0] - 1) == "ADV") else (first, last)
 
 
+def after_place(said: ReportingWord, first: int, last: int) -> tuple[int, int]:
+    """The speaker behind a place whose comma was lost: *on the road to Torv | local medics said*."""
+    near = phrase_before(said.items, last, said.language)
+    if near is None or said.clause.pos(near[0] - 1) != "ADP" or not said.clause.has_verb(0, near[0]):
+        return first, last
+    before = phrase_before(said.items, near[0] - 1, said.language)
+    if before and noun_kind(said.clause.text[slice(*said.clause.span(*before))], said.language) is not None:
+        return first, last  # *the mayor of the quarter in Torv*
+    named = range(near[0] + 1, last)
+    named = (i for i in named if all(w.text[:1].isupper() for w in said.items[near[0] : i]))
+    return next(((i, last) for i in named if _begins_speaker(said, i, last)), (first, last))
+
+
+def _begins_speaker(said: ReportingWord, first: int, last: int) -> bool:
+    """Whether what begins behind a name is somebody of a kind that speaks, or a body that is known."""
+    phrase = said.clause.text[slice(*said.clause.span(first, last))]
+    if said.items[first].text[:1].isupper():
+        entry = register.in_use().search(phrase)
+        return entry is not None and entry[1] == 0
+    return said.clause.pos(first) in {"ADJ", "NOUN"} and noun_kind(phrase, said.language) is not None
+
+
 def _runs_on(said: ReportingWord, first: int, comma: int) -> bool:
     """Whether a clause was joined to the speaker behind its comma: *… and urging people on, | the BBC said*."""
     opened = any(said.clause.is_(i, "relative") for i in range(first, comma))
@@ -147,8 +172,13 @@ def _runs_on(said: ReportingWord, first: int, comma: int) -> bool:
 
 
 def without_time(said: ReportingWord, first: int, last: int) -> tuple[int, int] | None:
-    """A speaker without the day or adverb after him (*Kessel Sunday night*); none where only a day is left."""
+    """A speaker without the day or adverb beside him (*Kessel Sunday night*); none where only a day is left.
+
+    The day before him belongs to what he says, whose comma was lost: *… on Thursday | local sources said*.
+    """
     end = last
+    while first < last - 1 and said.clause.is_(first, "day") and said.clause.pos(first - 1) == "ADP":
+        first += 1
     while end > first and (said.clause.is_(end - 1, "day") or said.clause.pos(end - 1) == "ADV"):
         end -= 1
     while end < last and end - 1 > first and said.clause.pos(end - 1) in {"ADP", "DET", "ADJ", "VERB"}:

@@ -5,6 +5,7 @@ from kilde.read.statements.speaker.by_parse import beside_noun, parsed_subject
 from kilde.read.statements.speaker.by_place import before_word, behind_word, fronted, office_and_name, said_by
 from kilde.read.statements.speaker.corrected import (
     after_opening,
+    after_place,
     described_body,
     of_own_clause,
     past_relative,
@@ -38,7 +39,7 @@ def find_speaker(said: ReportingWord) -> list[tuple[int, int]]:
     if found is None and said.clause.is_(said.k0 - 1, "quantifier") and _opens_clause(said, said.k0 - 1):
         found = said.k0 - 1, said.k0
     if found and not said.inverted:
-        found = past_relative(said, *described_body(said, *found))
+        found = past_relative(said, *described_body(said, *after_place(said, *found)))
         found = who_issued(said, *found)
     if found is None:
         found = _inherited(said)

@@ -144,14 +144,25 @@ _DATELINE = 14
 def fold_dateline(words: Sequence[Word]) -> list[Word]:
     """The words with the dateline of a report as one mark: *TORVIK, March 3 (NTB) — | The mayor said …*."""
     dash = next((i for i in range(1, min(_DATELINE, len(words))) if words[i].text in {"—", "–", "--", "-"}), 0)
+    dash = dash or _signature(words)
     head = words[:dash]
-    if not dash or words[dash - 1].end == words[dash].start or any(w.pos in {"QUOTE", "VERB", "AUX"} for w in head):
+    glued = words[dash].text != ")" and words[dash - 1].end == words[dash].start
+    if not dash or glued or any(w.pos in {"QUOTE", "VERB", "AUX"} for w in head):
         return list(words)
     signed = head[-1].text == ")" and any(w.text == "(" for w in head)
     if not signed and not (head[0].text.isupper() and len(head[0].text) > 2):
         return list(words)
     mark = Word(words[dash].text, words[0].start, words[dash].end, "PUNCT", dep="punct")
     return [mark, *(replace(w, head=w.head - dash if w.head > dash else -1) for w in words[dash + 1 :])]
+
+
+def _signature(words: Sequence[Word]) -> int:
+    """The bracket that closes a dateline whose dash was lost: *TORVIK (NTB) | The mayor said …*; 0 where none is."""
+    opened = next((i for i in range(1, min(_DATELINE, len(words))) if words[i].text == "("), 0)
+    closed = opened + 2
+    signed = bool(opened) and closed + 1 < len(words) and words[closed].text == ")"
+    place = all(word.text.isupper() and len(word.text) > 2 for word in words[:opened])
+    return closed if signed and place and words[closed + 1].text[:1].isupper() else 0
 
 
 def children(words: Sequence[Word], head: int) -> list[int]:

@@ -278,7 +278,8 @@ class Cast:
         told = last == len(phrase) and before.rstrip()[-1:].islower() and noun_kind(before, self.language) in GROUPS
         if of_body or told or (inside in GROUPS and whole):
             return Mention(start, phrase, entry.name, entry.kind, "body")
-        return Mention(start, phrase, None, kind or entry.kind, gender)
+        body = "body" if inside and noun_kind(phrase, self.language) in GROUPS else None
+        return Mention(start, phrase, None, kind or entry.kind, gender or body)
 
     def _other_paper(self, phrase: str, entry: register.Entry, first: int, last: int) -> bool:
         """Whether a known title of one word only ends that of another paper: *the Torv Times* is not *The Times*."""
@@ -301,6 +302,7 @@ class Cast:
         for at in range(len(words) - 1, 0, -1):
             noun = words[at - 1]
             common = noun[0].islower() or (at == 1 and self._definite(noun))
+            common = common and noun.casefold() not in titles(self.language)
             kind = noun_kind(noun, self.language) if common else None
             name = " ".join(words[at:])
             generic = at == len(words) - 1 and noun_kind(name, self.language) is not None
@@ -386,7 +388,8 @@ class Cast:
 
     def _spoken_of(self, bare: str, words: list[str], start: int) -> Mention | None:
         """Who a bare noun means: named with that noun, or of that kind (*the monitor*, *politiinspektøren*)."""
-        if not words or len(words) > 3 or not self._generic(bare):
+        based = tuple(small(self.language, "based"))
+        if not words or len([w for w in words if not w.endswith(based)]) > 3 or not self._generic(bare):
             return None
         head = words[-1]
         stands = table(self.language, "stands_for").get(head)

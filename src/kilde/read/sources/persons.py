@@ -94,8 +94,8 @@ class Persons:
         """Whether the noun right before a name makes it that of a body: *the newspaper Cwm Lantern*."""
         noun = before.split()[-1:]
         kinds = {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.NGO}
-        correspondents = small(self._language, "correspondent")
-        return bool(noun) and noun[0].casefold() not in correspondents and noun_kind(noun[0], self._language) in kinds
+        people = small(self._language, "correspondent") | titles(self._language)
+        return bool(noun) and noun[0].casefold() not in people and noun_kind(noun[0], self._language) in kinds
 
     def _looks_personal(self, phrase: str, start: int, name: str) -> bool:
         """A name of two words or more, unless a preposition binds it (*police in New York*)."""

@@ -1,5 +1,6 @@
 """A word of saying with its speaker, its hearers, and what stands around it."""
 
+from kilde.read import register
 from kilde.read.phrases import (
     NOMINAL,
     VERBAL,
@@ -8,7 +9,7 @@ from kilde.read.phrases import (
     phrase_after,
 )
 from kilde.read.reporting import Cue
-from kilde.read.sources import noun_kind
+from kilde.read.sources import RELAYING, noun_kind
 from kilde.read.statements.clause import Clause
 from kilde.read.statements.draft import Draft
 from kilde.read.statements.offices import described
@@ -31,10 +32,18 @@ class Reach(ReportingWord):
 
     def __init__(self, clause: Clause, k0: int, k1: int, cue: Cue) -> None:
         super().__init__(clause, k0, k1, cue)
-        self.hearers: list[tuple[int, int]] = []
+        self.hearers = self._told_first()
         self.origins: list[tuple[int, int]] = []
         self.subject = find_speaker(self)
         self.rest = self._rest()
+
+    def _told_first(self) -> list[tuple[int, int]]:
+        """Who is told, where he opens the sentence: *Til NRK | forteller Ada Torne at …*."""
+        found = phrase_after(self.items, 1, self.language) if self.clause.is_(0, "to") else None
+        if found is None or found[1] != self.k0 or not self.rule("verb_second"):
+            return []
+        phrase = self.clause.text[slice(*self.clause.span(*found))]
+        return [self.clause.span(*found)] if (entry := register.find(phrase)) and entry.kind in RELAYING else []
 
     def group_start(self) -> int:
         """Where speaker and word of saying begin, whichever is first."""
@@ -73,10 +82,8 @@ class Reach(ReportingWord):
             if hearer:
                 self.hearers.append(self.clause.span(*self.clause.bare(*hearer)))
                 return hearer[1]
-        if self.clause.is_(i, "day"):
-            return i + 1
-        if word.pos in {"ADJ", "ADV"} and self.clause.is_(i + 1, "day"):
-            return i + 2  # *said | late Monday*
+        if self.clause.is_(i, "day") or (word.pos in {"ADJ", "ADV"} and self.clause.is_(i + 1, "day")):
+            return i + 1  # *said | late | Monday*
         if passed := self._carried(i) or self._informed_by(i):
             return passed
         if self.clause.is_(i, "to") and self.clause.pos(i + 1) in NOMINAL | {"DET"}:

@@ -20,6 +20,8 @@ def quote_before(reach: Reach) -> Draft | None:
     quotation = reach.items[at].quotation if at >= 0 else None
     if quotation is None or not reach.speaks() or at in reach.clause.used or reach.tells_aside():
         return None
+    if reach.items[reach.k0].form == "ing" and _object_before(reach, at):
+        return None  # *said it had hit “a base”, | claiming …*
     if not reach.cue.classes & {"say", "tell", "utter", "continuing"} and not any(reach.ends_at(i) for i in reach.rest):
         return None
     if not _closes_speech(reach, quotation):
@@ -35,6 +37,17 @@ def quote_before(reach: Reach) -> Draft | None:
                 reach.clause.used.add(follow)
             break
     return draft
+
+
+def _object_before(reach: Reach, at: int) -> bool:
+    """Whether a quotation is only the object of a verb right before it: *had hit “a base”*."""
+    quotation = reach.items[at].quotation
+    inner = reach.clause.text[quotation.inner_start : quotation.inner_end] if quotation else ""
+    return reach.clause.pos(at - 1) in VERBAL and inner[:1].islower() and len(inner.split()) < _SPEECH
+
+
+_SPEECH = 6
+"""Words of a quotation that is speech whatever stands before it."""
 
 
 def _closes_speech(reach: Reach, quotation: Quotation) -> bool:

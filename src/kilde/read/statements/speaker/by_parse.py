@@ -3,6 +3,7 @@
 from kilde.read.phrases import (
     NOMINAL,
     VERBAL,
+    Word,
     children,
     parsed_phrase,
     phrase_before,
@@ -152,11 +153,16 @@ def checked_phrase(said: ReportingWord, child: int, verb: int) -> tuple[int, int
         last = before_hearer(said, first, last)
     else:
         first, last = parsed_phrase(said.items, child, low=0, high=said.k0)
-        if any((w.pos in VERBAL and w.form != "past") or w.dep == "acl" for w in said.items[first:child]):
+        if any((w.pos in VERBAL and _finite(w)) or w.dep == "acl" for w in said.items[first:child]):
             first = max(first, (phrase_before(said.items, last, said.language) or (first, last))[0])
         first = after_noun(said, first, child)
         first = with_partner(said, after_amount(said, first, child))
     return whole_name(said, first, last) if first < last else None
+
+
+def _finite(word: Word) -> bool:
+    """Whether a verb tells something, and is not part of a name (*a human rights | monitoring | mission*)."""
+    return word.form != "past" and word.dep not in {"amod", "compound"}
 
 
 def _antecedent(said: ReportingWord, noun: int) -> int:

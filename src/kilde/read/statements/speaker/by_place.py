@@ -47,7 +47,7 @@ def said_by(said: ReportingWord) -> tuple[int, int] | None:
 
 
 def _opens_with_subject(said: ReportingWord) -> bool:
-    """Whether the subject of the word opens the sentence, so that nothing has been said yet: *Jo Doe | said the men …*."""
+    """Whether the subject of the word opens the sentence, so that nothing has been said: *Jo Doe | said the men …*."""
     own = next((c for c in children(said.items, said.k0) if c < said.k0 and said.items[c].dep == "nsubj"), None)
     if own is None or not said.items[said.k0].low.islower():
         return False

@@ -151,8 +151,8 @@ def after_place(said: ReportingWord, first: int, last: int) -> tuple[int, int]:
     before = phrase_before(said.items, near[0] - 1, said.language)
     if before and noun_kind(said.clause.text[slice(*said.clause.span(*before))], said.language) is not None:
         return first, last  # *the mayor of the quarter in Torv*
-    named = range(near[0] + 1, last)
-    named = (i for i in named if all(w.text[:1].isupper() for w in said.items[near[0] : i]))
+    begins = range(near[0] + 1, last)
+    named = (i for i in begins if all(w.text[:1].isupper() for w in said.items[near[0] : i]))
     return next(((i, last) for i in named if _begins_speaker(said, i, last)), (first, last))
 
 

@@ -50,7 +50,21 @@ def _candidates(text: str, language: str) -> Iterator[str]:
             words.pop(0)
         if before.split()[-1:] and before.split()[-1].casefold() in small(language, "placing"):
             continue
+        while len(words) > 2 and _of_office(words[0], before, text, language):
+            words.pop(0)
         yield re.sub(r"['’]s?$", "", " ".join(words))
+
+
+def _of_office(word: str, before: str, text: str, language: str) -> bool:
+    """Whether the first of a run of capitals is what an office is held of, its comma lost: *the mayor of Torv Jo Doe*,
+    *director of the Quay-based Watch Jo Doe*: a body by its noun, or a place met alone elsewhere.
+    """
+    titles = small(language, "titles")
+    if not re.search(rf"\b(?:{'|'.join(small(language, 'head_end'))})\s(?:\S+\s){{0,2}}$", before):
+        return False
+    if not any(w in titles or _title(w, language) for w in before.casefold().split()):
+        return False
+    return noun_kind(word, language) in GROUPS or len(re.findall(rf"\b{re.escape(word)}\b(?! [A-Z])", text)) > 1
 
 
 def _title(word: str, language: str) -> bool:

@@ -16,6 +16,10 @@ def titles(language: str) -> frozenset[str]:
     return small(language, "titles") | small(language, "article")
 
 
+_OFFICE = 4
+"""Words of an office with what it is held of and a name, more than."""
+
+
 class Persons:
     """Finds people's names in phrases; `people` are those that the text names in full, by surname."""
 
@@ -27,6 +31,8 @@ class Persons:
         core = re.sub(r"\([^)]*\)", "", phrase)
         if known := self._known.search(core):  # what is a body's name is no person's
             core = core[: known[1]] + "," * (known[2] - known[1]) + core[known[2] :]
+        if (held := self._behind_office(core)) is not None:
+            return held
         for match in self._names_in(core):
             words = [w for w in match.group().split() if w.casefold().rstrip(",") not in titles(self._language)]
             if len(words) == len(match.group().split()) and self._names_body(core[: match.start()]):
@@ -55,6 +61,16 @@ class Persons:
             if len(words) == 1 and (spoken_of or (match.start() > 0 and self._titled(core[: match.start()]))):
                 return name
         return None
+
+    def _behind_office(self, phrase: str) -> str | None:
+        """The person named in full at the end of a phrase, behind an office: *the mayor of Torv Jo Doe*."""
+        full = self._people.get(phrase.rsplit(maxsplit=1)[-1].casefold()) if len(phrase.split()) > _OFFICE else None
+        if full is None or not phrase.endswith(" " + full):
+            return None
+        before = phrase[: -len(full)].split()
+        of = next((i for i, word in enumerate(before) if word in small(self._language, "head_end")), 0)
+        office = noun_kind(" ".join(before[:of]), self._language) if of else None
+        return full if office is SourceKind.OFFICIAL else None
 
     def full_name(self, person: str) -> str:
         """The full name for a surname or another spelling (*al-Azeem*, *Al-Azzem*), its genitive allowed."""

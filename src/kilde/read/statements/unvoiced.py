@@ -6,6 +6,7 @@ from kilde.read import register, reporting
 from kilde.read.language import lexicon
 from kilde.read.sentences import Sentence
 from kilde.read.sources import RELAYING, Cast, noun_kind
+from kilde.read.sources.kinds import small
 from kilde.read.sources.people import nationality
 from kilde.vocabulary import Source, SourceKind, SourceRole, Span
 
@@ -160,7 +161,8 @@ def _told(text: str, sentence: Sentence, end: int, cast: Cast, language: str) ->
     """The agency or outlet right behind the word of saying, which was told: *… residents told Reuters*."""
     behind = sentence.text[end : end + 60]
     found = register.in_use().search(behind)
-    if found is None or behind[: found[1]].strip() or found[0].kind not in RELAYING:
+    opens = found is not None and behind[: found[1]].strip().casefold() in {"", *small(language, "article")}
+    if found is None or not opens or found[0].kind not in RELAYING:
         return ()
     start = sentence.start + end + found[1]
     return (cast.source(Span(behind[found[1] : found[2]], start, sentence.start + end + found[2]), SourceRole.RELAYS),)

@@ -179,7 +179,7 @@ def _with_reduced(said: ReportingWord, first: int, last: int) -> tuple[int, int]
         return first, last
     noun = phrase_after(said.items, left, said.language)
     verbs = [i for i in range(noun[1], first) if said.clause.pos(i) in VERBAL] if noun else []
-    reduced = bool(verbs) and verbs[0] == noun[1] and said.items[verbs[0]].form == "past"  # type: ignore[index]
+    reduced = bool(verbs) and verbs[0] == noun[1] and said.items[verbs[0]].form != ""  # type: ignore[index]
     return (left, last) if reduced else (first, last)
 
 

@@ -103,7 +103,7 @@ def of_own_clause(said: ReportingWord, first: int, last: int) -> tuple[int, int]
     *Part of it is that | many think so*; *it was then that | the army noticed*.
     """
     end = said.left_of_verb()
-    if (known := _known_beside(said, last, end)) is not None:
+    if (known := _known_beside(said, first + 1 if last == end else last, end)) is not None:
         return known
     near = phrase_before(said.items, end, said.language) if last < end and not said.is_participle() else None
     if near is None or near[0] < last or said.clause.pos(near[0] - 1) != "SCONJ":
@@ -116,14 +116,23 @@ def _known_beside(said: ReportingWord, first: int, last: int) -> tuple[int, int]
     named = said.clause.pos(last - 1) in {"PROPN", "NOUN", "AUX"} or said.clause.word(last - 1) == ")"
     if not said.cue.classes & {"say", "tell"} or not named:
         return None
-    if not said.clause.has_verb(first, last):
-        return None
     opened = next((i for i in range(last - 1, first, -1) if said.clause.word(i) == "("), last)
-    name = opened if said.clause.word(last - 1) == ")" else last  # *the Harbour Watch (HW) | said*
-    begin = next((i for i in range(max(first, name - 8), name) if said.known(i, name)), last)
-    if begin == last or said.clause.pos(begin - 1) in {"ADP", "CCONJ"}:
-        return None
-    return begin, last
+    bracket = said.clause.word(last - 1) == ")"  # *the Harbour Watch (HW) | said*
+    ends = [opened if bracket else last]
+    if not bracket and noun_kind(said.clause.low(last - 1), said.language) is not None:
+        ends.append(last - 1)  # *the Harbour Watch monitor | said*
+    begins = [i for end in ends for i in range(max(first, end - 8), end) if said.known(i, end)]
+    begins += [_of_acronym(said, opened)] if bracket else []
+    free = (i for i in begins if said.clause.has_verb(first, i) and said.clause.pos(i - 1) not in {"ADP", "CCONJ"})
+    return next(((i, last) for i in free), None)
+
+
+def _of_acronym(said: ReportingWord, opened: int) -> int:
+    """Where the words begin whose letters a bracket holds: *in Torv | Quay Live Network (QLN) | said*; else 0."""
+    letters = said.clause.word(opened + 1)
+    begin = max(0, opened - len(letters))
+    first = "".join(word.text[:1] for word in said.items[begin:opened])
+    return begin if letters.isupper() and len(letters) > 2 and first == letters else 0
 
 
 def after_opening(said: ReportingWord, first: int, last: int) -> tuple[int, int]:

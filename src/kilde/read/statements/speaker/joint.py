@@ -31,8 +31,13 @@ def joint(clause: Clause, first: int, last: int) -> list[tuple[int, int]]:
     ends = [*(cut for cut, _ in cuts), last]
     parts = [clause.bare(*trim(items, a, b)) for a, b in zip(edges, ends, strict=True)]
     parts = [part for part in parts if part[0] < part[1]]
-    apart = len(parts) > 1 and any(clause.is_(a - 1, "and") for a, _ in parts[1:])
+    apart = len(parts) > 1 and any(_and_before(clause, a) for a, _ in parts[1:])
     return parts if apart else [clause.bare(first, last)]
+
+
+def _and_before(clause: Clause, i: int) -> bool:
+    """Whether *and* stands before a phrase, or before its article."""
+    return clause.is_(i - 1, "and") or (clause.is_(i - 1, "article") and clause.is_(i - 2, "and"))
 
 
 def _joined_to(items: list[Word], i: int) -> int:

@@ -17,6 +17,10 @@ def pdf(report: SituationReport, words: Words, *, version: str) -> bytes:
 
     said = {name: words(f"sitrep.{name}") for name in _LABELS if name != "footer"}
     said |= {f"confidence_{name}": words(f"confidence.{name}") for name in ("high", "moderate", "low", "none")}
+    said |= {
+        "rule": words("report.rule"),
+        "left_out": words("sitrep.left_out", n=report.left_out) if report.left_out else "",
+    }
     said["footer"] = words("report.footer", version=version)
     record = msgspec.to_builtins({name: getattr(report, name) for name in _CARRIED})
     template = (resources.files("kilde.show.web") / "templates" / "sitrep.typ").read_bytes()

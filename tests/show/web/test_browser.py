@@ -5,12 +5,12 @@ import shutil
 import socket
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 
-from kilde.ledger import Role
+from kilde.ledger import Ledger, Role
 from kilde.show.web import Settings
 from kilde.show.web.desk import Desk
 from kilde.show.web.rendering import BUILT
@@ -150,6 +150,41 @@ def test_people_with_accounts_come_in_and_go(browser, ledger_file):
         keeps_nobody_out(page)
         page.locator("form[action='/sign-out'] button").click()
         page.wait_for_url("**/sign-in**")
+
+
+def test_two_who_work_on_one_claim_lose_no_word(browser, ledger_file):
+    from playwright.sync_api import expect
+
+    desk = Desk.open(Settings(ledger=str(ledger_file)).desk_at)
+    for name in ("kari", "ola"):
+        desk.keep_account(name, Role.REVIEWER, hashed(PASSWORD, name=name))
+    desk.close()
+    claim = READINGS[0].claims[0].id
+    with served(ledger_file) as address, ExitStack() as open_:
+        kari, ola = (
+            open_.enter_context(browser.new_context(base_url=address, locale="en-GB")).new_page() for _ in range(2)
+        )
+        for page, name in ((kari, "kari"), (ola, "ola")):
+            page.goto(f"/sign-in?next=/review?claim={claim}")
+            page.locator("[name=name]").fill(name)
+            page.locator("[name=password]").fill(PASSWORD)
+            page.keyboard.press("Enter")
+            page.wait_for_url("**/review?claim=*")
+        ola.locator("#correct [name=field]").select_option("quantity")
+        ola.locator("#correct [name=value]").fill("nearly 2500")
+        ola.locator("#correct [name=why]").fill("the bureau's own list says so")
+        kari.locator("#correct [name=why]").first.wait_for()
+        kari.keyboard.press("a")
+        kari.wait_for_url("**done=*")
+        ola.locator("#correct button").last.click()
+        ola.locator(".fault", has_text="look again").wait_for()
+        expect(ola.locator("#correct [name=value]")).to_have_value("nearly 2500")
+        expect(ola.locator("#correct [name=why]")).to_have_value("the bureau's own list says so")
+        ola.locator("#correct button").last.click()
+        ola.wait_for_url("**done=*")
+    with Ledger.open(ledger_file) as ledger:
+        said = [(one.by, str(one.judgement), one.why) for one in ledger.view().verdicts(claim)]
+    assert said == [("kari", "accept", None), ("ola", "correct", "the bureau's own list says so")]
 
 
 def test_from_the_total_to_the_sentence_by_keyboard_alone(page):

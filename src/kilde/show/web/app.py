@@ -20,7 +20,7 @@ from kilde.show.web.pages.problem import ProblemPage
 from kilde.show.web.pages.situation import lay_out
 from kilde.show.web.rendering import BUILT, STATIC, page
 from kilde.show.web.routes import api, data, deciding, entrance, finding, forms, live, reading, service, sitreps
-from kilde.show.web.security import FormCookie, Gate, Headers, Refused, SignInService, Small
+from kilde.show.web.security import FormCookie, Gate, Headers, Limits, Refused, SignInService, Small
 from kilde.show.web.security.visitors import address
 from kilde.show.web.settings import LOOPBACK, Settings, loopback, origin_host
 from kilde.show.web.state import State
@@ -33,7 +33,7 @@ def create_app(settings: Settings) -> FastAPI:
     ledger = Ledger.open(settings.ledger, create=False)
     desk = Desk.open(settings.desk_at)
     vouching = SignInService(settings.service, settings.address, desk.secret) if settings.service else None
-    state = State(settings, ledger, desk, Gate(desk, settings), Weighing(ledger), vouching)
+    state = State(settings, ledger, desk, Gate(desk, settings), Weighing(ledger), Limits(desk), vouching)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

@@ -24,9 +24,9 @@ class State:
     desk: Desk
     gate: Gate
     weighing: Weighing
+    limits: Limits
     service: SignInService | None = None
     """Where people may sign in beside by password."""
-    limits: Limits = field(default_factory=Limits)
     closing: threading.Event = field(default_factory=threading.Event)
     """Set when the server ends, so that no page is kept waiting for news."""
 

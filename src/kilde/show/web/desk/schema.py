@@ -1,6 +1,6 @@
 """The desk's tables. Their names begin with `desk_`, so that they can stand in the database of a ledger."""
 
-from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Column, Float, Integer, LargeBinary, MetaData, String, Table, Text
 
 VERSION = 1
 """Of these tables. A desk with a higher one was made by a newer Kilde."""
@@ -79,6 +79,14 @@ def _looks(name: str) -> Table:
 
 visits = _looks("desk_visits")  # the last look of the visit before
 looks = _looks("desk_looks")  # the last look of all
+
+tries = Table(
+    "desk_tries",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("key", String(64), nullable=False, index=True),  # SHA-256: a name typed may be a password
+    Column("at", Float, nullable=False, index=True),  # seconds since 1970
+)
 
 shares = Table(
     "desk_shares",

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -24,6 +25,7 @@ LONGEST = timedelta(days=7)
 """No session lasts longer."""
 _SEEN_EVERY = timedelta(minutes=5)
 _VISIT = timedelta(minutes=30)
+_TRIES_KEPT = 3600.0  # seconds
 _MOST_VISITS = 200  # questions of one person whose last visit is remembered
 
 
@@ -282,6 +284,31 @@ class Desk:
         with self._begin() as connection:
             connection.execute(update(table).where(table.c.id == identity).values(revoked_at=_iso(now())))
 
+    # What may be tried only so often
+
+    def take(self, key: str, most: int, seconds: int) -> bool:
+        """Count one more, unless there were so many in the last seconds."""
+        table, at = schema.tries, time.time()
+        with self._begin() as connection:
+            connection.execute(delete(table).where(table.c.at < at - _TRIES_KEPT))
+            connection.execute(insert(table), {"key": digest(key), "at": at})  # first: who comes next waits for it
+            if _tries(connection, key, at - seconds) <= most:
+                return True
+            connection.rollback()
+        return False
+
+    def taken(self, key: str, seconds: int) -> int:
+        """How many there were in the last seconds."""
+        with self._begin() as connection:
+            return _tries(connection, key, time.time() - seconds)
+
+    def give_back(self, key: str) -> None:
+        """Count the newest no more."""
+        table = schema.tries
+        newest = select(func.max(table.c.number)).where(table.c.key == digest(key)).scalar_subquery()
+        with self._begin() as connection:
+            connection.execute(delete(table).where(table.c.number == newest))
+
     # Audit
 
     def note(self, event: str, *, account: str | None, address: str | None, detail: str | None = None) -> None:
@@ -359,6 +386,11 @@ def _keep_look(connection: Connection, table: Table, row: dict[str, Any]) -> Non
     times = select(table.c.visited_at).where(own).order_by(table.c.visited_at.desc())
     if oldest := connection.scalar(times.offset(_MOST_VISITS).limit(1)):
         connection.execute(delete(table).where(own, table.c.visited_at <= oldest))
+
+
+def _tries(connection: Connection, key: str, since: float) -> int:
+    table = schema.tries
+    return int(connection.scalar(select(func.count()).where(table.c.key == digest(key), table.c.at > since)) or 0)
 
 
 def _account(row: dict[str, Any]) -> Account:

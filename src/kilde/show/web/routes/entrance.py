@@ -44,15 +44,25 @@ def enter(
     here.gate.own_origin(request)
     here.gate.check_form(request, form)
     name, where = name.strip()[:64], address(request)
-    if any(here.limits.exceeded(SIGN_IN, kind, who) for kind, who in (("name", name), ("address", where))):
+    if not _counted(here, name, where):
         here.desk.note("sign-in delayed", account=name, address=where)
         return _door(request, here, words, next, fault=words("web.signin.wait"), status=429)
     if not verified(here.desk.password_of(name), password):
-        for kind, who in (("name", name), ("address", where)):
-            here.limits.allow(SIGN_IN, kind, who)
         here.desk.note("sign-in refused", account=name, address=where)
         return _door(request, here, words, next, fault=words("web.signin.wrong"), status=401)
+    for kind, who in (("address", where), ("name", name)):
+        here.limits.give_back(SIGN_IN, kind, who)
     return begin(request, here, name, next)
+
+
+def _counted(here: State, name: str, where: str) -> bool:
+    """Whether a password may be tried. It counts before it is: of many that come at once, no more than ten are."""
+    if not here.limits.allow(SIGN_IN, "address", where):
+        return False
+    if here.limits.allow(SIGN_IN, "name", name):
+        return True
+    here.limits.give_back(SIGN_IN, "address", where)
+    return False
 
 
 def begin(request: Request, here: State, name: str, back: str, *, by: str = "password") -> Response:

@@ -5,14 +5,14 @@ others can read it at any time. What is weighed again lies in a small store besi
 rows that are gone, and the rows that have come. `kept` shows the rows of the base that are not gone, with those.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import duckdb
 
 KEYS = {
-    **dict.fromkeys(("ranked_claims", "claim_leverages", "figure_rows", "row_founders"), ("row",)),
+    **dict.fromkeys(("weighed_claims", "claim_leverages", "figure_rows", "bare_rows"), ("row",)),
     **dict.fromkeys(("claim_changes", "chain_links"), ("claim",)),
     **dict.fromkeys(("bylines", "reports", "shingles", "publishers", "run_counts"), ("report",)),
     "identities": ("key",),
@@ -21,22 +21,30 @@ KEYS = {
 }
 """The tables of a store, each with the columns that rows which go and come together share."""
 
-SEEN: dict[str, tuple[str, Sequence[str]]] = {
-    "row_ranges": ("figure_rows", ("row", "about", "low", "high", "contradiction")),
-    "row_counts": ("figure_rows", ("row", "claims", "reports", "origins", "unattributed", "starts", "ends")),
-}
-"""Tables that are columns of another, as far as the store needs them; and one that has a name for some of its own."""
-PLACES = "SELECT DISTINCT place_key, place_name, country, gazetteer_id FROM {}.figure_rows WHERE place_key IS NOT NULL"
-"""`row_places`: the places of all rows. It may have some at which no row is left."""
 _AS_TOLD = ("origin", "origin_name", "origin_kind")
 """What a claim says of its origin by itself; `ranked_claims` has it with `own_` before it."""
+BARE = "SELECT row, series, key FROM {} WHERE row NOT IN (SELECT row FROM figure_rows)"
+"""`bare_rows`: those that nobody asserts anything in."""
+PLACES = "SELECT DISTINCT place_key, place_name, country, gazetteer_id FROM {}.figure_rows WHERE place_key IS NOT NULL"
+"""`row_places`: the places of all rows. It may have some at which no row is left."""
 
 
-def views(tables: "duckdb.DuckDBPyConnection", columns: Sequence[str]) -> None:
-    """Show the tables that are columns of others; `columns` are those of `comparable_claims`."""
-    seen: Mapping[str, tuple[str, Sequence[str]]] = {**SEEN, "comparable_claims": ("ranked_claims", as_told(columns))}
-    for name, (of, those) in seen.items():
-        tables.execute(f"CREATE VIEW kept.{name} AS SELECT {', '.join(those)} FROM kept.{of}")
+def views(tables: "duckdb.DuckDBPyConnection", ranked: str, columns: Sequence[str]) -> None:
+    """Show in `kept` what is made of other tables where it is read, and write down how, for `show`.
+
+    `ranked` is the query for `ranked_claims`, `columns` are those of `comparable_claims`.
+    """
+    queries = {
+        "ranked_claims": ranked,
+        "comparable_claims": f"SELECT {', '.join(as_told(columns))} FROM kept.ranked_claims",
+        "row_ranges": "SELECT row, about, low, high, contradiction FROM kept.figure_rows",
+        "row_counts": "SELECT row, claims, reports, origins, unattributed, starts, ends FROM kept.figure_rows",
+        "row_founders": "SELECT row, series, key FROM kept.figure_rows UNION ALL FROM kept.bare_rows",
+    }
+    tables.execute("CREATE TABLE kept.queries (place INT, name TEXT, query TEXT)")
+    for place, (name, query) in enumerate(queries.items()):
+        tables.execute("INSERT INTO kept.queries VALUES (?, ?, ?)", [place, name, query])
+        tables.execute(f"CREATE VIEW kept.{name} AS {query}")
 
 
 def as_told(columns: Sequence[str]) -> list[str]:
@@ -57,11 +65,8 @@ def show(tables: "duckdb.DuckDBPyConnection") -> None:
     for name in KEYS:
         tables.execute(f"CREATE VIEW kept.{name} AS {those(name)}")
     tables.execute(f"CREATE VIEW kept.row_places AS FROM base.row_places UNION {PLACES.format('changes')}")
-    found = tables.execute(
-        """SELECT column_name FROM duckdb_columns() WHERE database_name = 'base' AND table_name = 'comparable_claims'
-        ORDER BY column_index"""
-    )
-    views(tables, [name for (name,) in found.fetchall()])
+    for name, query in tables.execute("SELECT name, query FROM base.queries ORDER BY place").fetchall():
+        tables.execute(f"CREATE VIEW kept.{name} AS {query}")
     tables.execute("CREATE VIEW kept.made_of AS FROM changes.made_of")
 
 

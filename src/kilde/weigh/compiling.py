@@ -10,7 +10,7 @@ from kilde.weigh import compiled, copies_again, renewing, rulebooks
 from kilde.weigh.columns import Columns
 from kilde.weigh.copies import STEPS as COPY_STEPS
 from kilde.weigh.copies import standing_runs
-from kilde.weigh.engine import Bench, Step, reads, translated
+from kilde.weigh.engine import Bench, Step, as_view, reads, translated
 from kilde.weigh.figures import LEFT, ROWED, TOLD
 from kilde.weigh.figures import STEPS as FIGURE_STEPS
 from kilde.weigh.identity import NAME_STEPS
@@ -44,6 +44,7 @@ class Translator:
 
     def __init__(self) -> None:
         self._tables: dict[str, ibis.Table] = {}
+        self._shown: set[str] = set()
         self.said: list[str] = []
 
     def lay(self, name: str, table: "Laid") -> None:
@@ -60,8 +61,16 @@ class Translator:
         self.said += translated(name, table)
         self._tables[name] = ibis.table(table.schema(), name=name)
 
+    def show(self, name: str, table: "ibis.Table") -> None:
+        """Say how to show a table."""
+        import ibis
+
+        self.said.append(as_view(name, table))
+        self._shown.add(name)
+        self._tables[name] = ibis.table(table.schema(), name=name)
+
     def table(self, name: str) -> "ibis.Table":
-        """A table that was laid or kept."""
+        """A table that was laid, kept or shown."""
         return self._tables[name]
 
     def rows(self, name: str) -> list[dict[str, Any]]:
@@ -70,7 +79,7 @@ class Translator:
 
     def drop(self, name: str) -> None:
         """Say that a table goes."""
-        self.said.append(f'DROP TABLE IF EXISTS "{name}"')
+        self.said.append(f'DROP {"VIEW" if name in self._shown else "TABLE"} IF EXISTS "{name}"')
         del self._tables[name]
 
 

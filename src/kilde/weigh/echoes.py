@@ -8,10 +8,11 @@ A report's own voice that repeats a number it has from a named origin (a headlin
 
 from typing import TYPE_CHECKING
 
-from kilde.weigh.engine import Step
+from kilde.weigh.engine import Step, shown
 
 if TYPE_CHECKING:
     from ibis import Table
+    from ibis.expr.types import StringValue
 
 
 def outlet_numbers(series_claims: "Table") -> "Table":
@@ -35,16 +36,25 @@ def outlet_numbers(series_claims: "Table") -> "Table":
     )
 
 
-def traced_claims(series_claims: "Table", outlet_numbers: "Table") -> "Table":
+def traces(series_claims: "Table", outlet_numbers: "Table") -> "Table":
+    """Claims that have their number from an outlet, with whose word that says it is: (claim, told, told_name, …)."""
+    t = series_claims.filter(series_claims.modality != "denied")  # who denies a number does not have it from anyone
+    t = t.select("claim", "row", "family", "number", via=via(t)).join(outlet_numbers, ["row", "via", "number"])
+    return t.filter(t.told_family != t.family).select("claim", "told", "told_name", "told_kind", "told_family")
+
+
+def via(t: "Table") -> "StringValue":
+    """The outlet that claims may have their number from."""
+    return (t.origin_kind == "unnamed").ifelse(t.relay, t.origin)
+
+
+@shown
+def traced_claims(series_claims: "Table", traces: "Table") -> "Table":
     """Claims with the origin that the outlet they have it from names; `voice_family` speaks where none is named."""
     import ibis
 
-    t = series_claims.mutate(
-        via=(series_claims.origin_kind == "unnamed").ifelse(series_claims.relay, series_claims.origin)
-    )
-    t = t.left_join(outlet_numbers, ["row", "via", "number"]).drop("row_right", "via_right", "number_right")
-    # Who denies a number does not have it from anyone.
-    traced = t.told_family.notnull() & (t.told_family != t.family) & (t.modality != "denied")
+    t = series_claims.mutate(via=via(series_claims)).left_join(traces, "claim").drop("claim_right")
+    traced = t.told_family.notnull()
     return t.mutate(
         own_origin=t.origin,
         own_origin_name=t.origin_name,
@@ -58,17 +68,18 @@ def traced_claims(series_claims: "Table", outlet_numbers: "Table") -> "Table":
 
 
 def echoes(traced_claims: "Table") -> "Table":
-    """Numbers that a report or its copies have from a named origin: (row, family, number, echo, …)."""
+    """Numbers that a report or its copies have from a named origin and repeat: (row, family, number, echo, …)."""
+    repeated = traced_claims.filter(traced_claims.origin.isnull()).select("row", "family", "number")
     named = traced_claims.filter(traced_claims.origin.notnull())
+    named = named.semi_join(repeated, ["row", "family", "number"])
     return named.group_by("row", "family", "number").agg(
         echo=named.origin.min(), echo_name=named.origin_name.min(), echo_kind=named.origin_kind.min()
     )
 
 
+@shown
 def voiced_claims(traced_claims: "Table", echoes: "Table") -> "Table":
     """Each claim with its final origin; `voice` is who speaks: the origin, or the story where there is none."""
-    import ibis
-
     t = traced_claims.left_join(echoes, ["row", "family", "number"])
     t = t.drop("row_right", "family_right", "number_right")
     repeats = t.origin.isnull() & (t.modality != "denied")
@@ -78,9 +89,15 @@ def voiced_claims(traced_claims: "Table", echoes: "Table") -> "Table":
         origin_name=repeats.ifelse(t.echo_name, t.origin_name),
         origin_kind=repeats.ifelse(t.echo_kind, t.origin_kind),
     )
-    t = t.mutate(voice=ibis.coalesce(t.origin, ibis.literal("own voice ") + t.voice_family.cast("string")))
-    return t.drop("echo", "echo_name", "echo_kind")
+    return t.mutate(voice=voice(t)).drop("echo", "echo_name", "echo_kind")
 
 
-STEPS: tuple[Step, ...] = (outlet_numbers, traced_claims, echoes, voiced_claims)
+def voice(t: "Table") -> "StringValue":
+    """Who speaks in claims."""
+    import ibis
+
+    return ibis.coalesce(t.origin, ibis.literal("own voice ") + t.voice_family.cast("string"))
+
+
+STEPS: tuple[Step, ...] = (outlet_numbers, traces, traced_claims, echoes, voiced_claims)
 """In reading order, from `series_claims`."""

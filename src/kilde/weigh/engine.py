@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from inspect import signature
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 from kilde.weigh.columns import SQL, Columns
 from kilde.weigh.compiled import compiled
@@ -19,6 +19,22 @@ if TYPE_CHECKING:
 
 Step = Callable[..., "ibis.Table"]
 """A function from tables to one table: its parameters name the tables that it reads, its own name the one it makes."""
+
+
+S = TypeVar("S", bound=Step)
+
+
+def shown(step: S) -> S:
+    """Mark a step whose table is not kept but worked out where it is read: other tables seen together, or columns that
+    follow from others.
+    """
+    step.shown = True  # type: ignore[attr-defined]
+    return step
+
+
+def is_shown(step: Step) -> bool:
+    """Whether a step is so marked."""
+    return getattr(step, "shown", False)
 
 
 def number_of(words: "StringValue") -> "IntegerValue":
@@ -49,8 +65,11 @@ class Engine(Protocol):
     def keep(self, name: str, table: "ibis.Table") -> None:
         """Compute a table now and keep what comes of it, in place of what had its name before."""
 
+    def show(self, name: str, table: "ibis.Table") -> None:
+        """Have a table at hand under its name, worked out where it is read."""
+
     def table(self, name: str) -> "ibis.Table":
-        """A table that was laid or kept, to make others of."""
+        """A table that was laid, kept or shown, to make others of."""
 
     def rows(self, name: str) -> list[dict[str, Any]]:
         """Hand out the rows of a table."""
@@ -91,6 +110,10 @@ class Embedded:
         """Compute a table now and keep what comes of it."""
         self.execute(translated(name, table))
 
+    def show(self, name: str, table: "ibis.Table") -> None:
+        """Have a table at hand under its name."""
+        self.execute([as_view(name, table)])
+
     def table(self, name: str) -> "ibis.Table":
         """A table that was laid or kept, to make others of."""
         return self._connected().table(name)
@@ -109,7 +132,9 @@ class Embedded:
 
     def drop(self, name: str) -> None:
         """Forget a table."""
-        self.execute([f'DROP TABLE IF EXISTS "{name}"'])
+        query = "SELECT count(*) FROM duckdb_views() WHERE temporary AND view_name = ?"
+        (views,) = self.connection.execute(query, [name]).fetchone() or (0,)
+        self.execute([f'DROP {"VIEW" if views else "TABLE"} IF EXISTS "{name}"'])
 
     def _connected(self) -> Any:  # noqa: ANN401 - Ibis' backends have no types of their own
         if self._ibis is None:
@@ -134,12 +159,21 @@ def showing(connection: "duckdb.DuckDBPyConnection", name: str, table: "Laid") -
 
 def translated(name: str, table: "ibis.Table") -> list[str]:
     """How DuckDB is told to make a table. Its columns have the types that Ibis expects, also where DuckDB has wider."""
-    import ibis
     from ibis.backends.sql.datatypes import DuckDBType
 
     columns = ", ".join(f'"{column}" {DuckDBType.to_string(dtype)}' for column, dtype in table.schema().items())
-    query = _EXCLUDE.sub(_in_order, ibis.to_sql(table, dialect="duckdb", pretty=True))
-    return [f'CREATE OR REPLACE TEMP TABLE "{name}" ({columns})', f'INSERT INTO "{name}"\n{query}']
+    return [f'CREATE OR REPLACE TEMP TABLE "{name}" ({columns})', f'INSERT INTO "{name}"\n{_query(table)}']
+
+
+def as_view(name: str, table: "ibis.Table") -> str:
+    """How DuckDB is told to show a table."""
+    return f'CREATE OR REPLACE TEMP VIEW "{name}" AS\n{_query(table)}'
+
+
+def _query(table: "ibis.Table") -> str:
+    import ibis
+
+    return _EXCLUDE.sub(_in_order, ibis.to_sql(table, dialect="duckdb", pretty=True))
 
 
 _EXCLUDE = re.compile(r"EXCLUDE \(([^)]*)\)")
@@ -182,18 +216,22 @@ class Bench:
             self._engine.execute(made)
             if leave is not None:
                 self.leave(leave)
-            for name in map(name_of, listed):  # the others are gone
-                if leave is None or name in leave:
-                    self._keeps(name)
+            for step in listed:  # the others are gone
+                if leave is None or name_of(step) in leave:
+                    self._keeps(name_of(step), rests_on=reads(step) if is_shown(step) else ())
             return
         for at, step in enumerate(listed):
             name = name_of(step)
             made_of = {read: self[read] for read in reads(step)}
             table = step(**made_of)
             readers = [reader for reader in listed[at + 1 :] if name in reads(reader)]
-            if leave is not None and name not in leave and len(readers) == 1:
+            rests_on = {kept for read in made_of for kept in self._rest_on[read]}
+            if is_shown(step):
+                self._engine.show(name, table)
+                self._keeps(name, rests_on=rests_on)
+            elif leave is not None and name not in leave and len(readers) == 1:
                 self._open[name] = table
-                self._rest_on[name] = {kept for read in made_of for kept in self._rest_on[read]}
+                self._rest_on[name] = rests_on
             else:
                 self._engine.keep(name, table)
                 self._keeps(name)
@@ -208,11 +246,11 @@ class Bench:
     def __getitem__(self, name: str) -> "ibis.Table":
         return self._open[name] if name in self._open else self._engine.table(name)
 
-    def _keeps(self, name: str) -> None:
+    def _keeps(self, name: str, rests_on: Iterable[str] = ()) -> None:
         self._kept[name] = None
         self._few.pop(name, None)
         self._open.pop(name, None)
-        self._rest_on[name] = {name}
+        self._rest_on[name] = {name, *rests_on}
 
     def leave(self, names: Collection[str]) -> None:
         """Take away all other tables."""

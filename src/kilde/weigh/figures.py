@@ -36,6 +36,7 @@ BOOKED = ("ranked_claims", "row_ranges", "row_counts", "row_founders", "claim_ch
 
 LEFT = (
     *BOOKED,
+    "weighed_claims",
     "claim_leverages",
     "figure_rows",
     "comparable_claims",

@@ -20,25 +20,31 @@ from kilde.weigh.renewing import renewed
 from kilde.weigh.tables import lay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import duckdb
 
     from kilde.ledger import Selection, View
 
-VERSION = 10
+VERSION = 11
 """Of the tables kept. A store with another is made anew, and so is one whose steps were others (`compiled.steps`)."""
 
 INDEXED = (
-    *((name, "row") for name in ("ranked_claims", "row_founders", "figure_rows")),
-    *((name, "claim") for name in ("ranked_claims", "claim_changes")),
+    *((name, "row") for name in ("weighed_claims", "figure_rows")),
+    *((name, "claim") for name in ("weighed_claims", "claim_changes")),
     ("figure_rows", "key"),
     ("bylines", "id"),
     ("bylines", "report"),
 )
 """Columns by which a few rows are looked up among very many, in a store that is kept in a file."""
-BY_PLACE = dict.fromkeys(("figure_rows", "ranked_claims"), " ORDER BY place_key")
-"""Tables that lie in the order of their places: what a page shows of a place is then read in one piece."""
+_BY_PLACE = "ORDER BY place_key"
+AT_HOME = {
+    **dict.fromkeys(("weighed_claims", "figure_rows"), _BY_PLACE),
+    **dict.fromkeys(("claim_changes", "claim_leverages", "chain_links", "identities", "reports", "bylines"), ""),
+}
+"""Tables that are made where they are kept. Some lie in the order of their places: what a page shows of a place is then
+read in one piece.
+"""
 COPIES = ("publishers", "run_counts", "standing_counts", "copy_pairs", "translated_pairs")
 """What copies are found by again as more reports come in."""
 
@@ -194,7 +200,7 @@ def made(view: "View", where: str, asked: "Selection" = ALL) -> "duckdb.DuckDBPy
     """All tables of a view, weighed from nothing and kept."""
     tables = connected()
     _attach(tables, where, "kept")
-    bench, other = Bench(Embedded(tables)), tables.cursor()
+    bench, other = Bench(_AtHome(tables)), tables.cursor()
 
     def keep(name: str, table: Columns) -> None:
         other.execute(f"CREATE TABLE kept.{name} AS FROM {showing(other, 'taken', table)}")
@@ -205,15 +211,41 @@ def made(view: "View", where: str, asked: "Selection" = ALL) -> "duckdb.DuckDBPy
         other.execute(f"CREATE TABLE kept.{name} AS FROM temp.{name}")
     other.close()  # and its tables with it
     bench.run(STEPS, leave=LEFT)
-    columns = [column for column, *_ in tables.execute("DESCRIBE temp.comparable_claims").fetchall()]
-    for name in LEFT:
-        if name in changes.KEYS:
-            tables.execute(f"CREATE TABLE kept.{name} AS FROM temp.{name}{BY_PLACE.get(name, '')}")
-        tables.execute(f"DROP TABLE temp.{name}")
+    tables.execute(f"CREATE TABLE kept.bare_rows AS {changes.BARE.format('row_founders')}")
     tables.execute(f"CREATE TABLE kept.row_places AS {changes.PLACES.format('kept')}")
-    changes.views(tables, columns)
+    columns = [column for column, *_ in tables.execute("DESCRIBE temp.comparable_claims").fetchall()]
+    changes.views(tables, _ranked(tables), columns)
+    for name in LEFT:
+        bench.take_away([name])
     if where != ":memory:":
         for name, column in INDEXED:
             tables.execute(f"CREATE INDEX {name}_{column} ON kept.{name} ({column})")
     _put_stamp(tables, "kept", view)
     return tables
+
+
+class _AtHome(Embedded):
+    """DuckDB that makes some tables where they are kept, and shows them under their names."""
+
+    def execute(self, statements: "Iterable[str]") -> None:
+        """Do what steps come to in SQL."""
+        super().execute(map(_at_home, statements))
+
+
+def _at_home(statement: str) -> str:
+    for name, order in AT_HOME.items():
+        made, filled = f'CREATE OR REPLACE TEMP TABLE "{name}" ', f'INSERT INTO "{name}"\n'
+        if statement.lstrip().startswith(made):
+            rest = statement.lstrip().removeprefix(made)
+            return f'CREATE TABLE kept."{name}" {rest}; CREATE TEMP VIEW "{name}" AS FROM kept."{name}"'
+        if statement.lstrip().startswith(filled):
+            return f'INSERT INTO kept."{name}" FROM ({statement.lstrip().removeprefix(filled)}) {order}'
+    return statement
+
+
+def _ranked(tables: "duckdb.DuckDBPyConnection") -> str:
+    """How `ranked_claims` is told from what is kept."""
+    query = "SELECT sql FROM duckdb_views() WHERE temporary AND view_name = 'ranked_claims'"
+    ((said,),) = tables.execute(query).fetchall()
+    _, _, told = said.rstrip(";").partition(" AS ")
+    return told.replace(" FROM weighed_claims ", " FROM kept.weighed_claims ")

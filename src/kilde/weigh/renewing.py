@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 OF_CLAIMS = ("kinds", "reports")
 OF_PLACES = ("comparable_claims", "reports")
-OF_ROWS = (*BOOKED, "claim_leverages", "figure_rows")
+OF_ROWS = (*BOOKED, "weighed_claims", "claim_leverages", "figure_rows")
 """What each part of the steps leaves."""
 
 ALL = Selection()
@@ -46,7 +46,7 @@ MOST = 0.2
 """The part of all documents from which on weighing from nothing is no slower."""
 _OF_TEXTS = ("shingles", "publishers", "run_counts")
 _OF_COPIES = ("publishers", "run_counts", "standing_counts")
-_BY_ROW = ("claim_leverages", "ranked_claims", "figure_rows", "row_founders")
+_BY_ROW = ("claim_leverages", "weighed_claims", "figure_rows", "bare_rows")
 
 
 def renewed(tables: "duckdb.DuckDBPyConnection", view: "View", since: int) -> bool:
@@ -369,12 +369,13 @@ class _Renewal:
             """CREATE OR REPLACE TEMP TABLE touched_rows AS
             SELECT row FROM kept.row_founders SEMI JOIN touched_series USING (series)"""
         )
+        stood = changes.those("weighed_claims", "row IN (FROM touched_rows)")
+        t.execute(f"CREATE OR REPLACE TEMP TABLE stood AS {stood}")
+        columns = changes.as_told([name for name, *_ in t.execute("DESCRIBE new_claims").fetchall()])
+        (ranked,) = self._column("SELECT query FROM base.queries WHERE name = 'ranked_claims'")
         t.execute(
-            f"CREATE OR REPLACE TEMP TABLE stood AS {changes.those('ranked_claims', 'row IN (FROM touched_rows)')}"
-        )
-        told = ", ".join(changes.as_told([name for name, *_ in t.execute("DESCRIBE new_claims").fetchall()]))
-        t.execute(
-            f"""CREATE OR REPLACE TEMP TABLE comparable_claims AS SELECT {told} FROM stood
+            f"""CREATE OR REPLACE TEMP TABLE comparable_claims AS
+            SELECT {", ".join(columns)} FROM ({ranked.replace("kept.weighed_claims", "stood")})
             WHERE claim NOT IN (SELECT claim FROM old_claims UNION SELECT claim FROM unplaced)
             UNION ALL BY NAME FROM new_claims"""
         )
@@ -386,6 +387,7 @@ class _Renewal:
         bench.found("comparable_claims", "reports")
         bench.run(ROWED, leave=OF_ROWS)
         t.execute("ALTER TABLE all_claims RENAME TO comparable_claims")
+        t.execute(f"CREATE OR REPLACE TEMP TABLE bare_rows AS {changes.BARE.format('row_founders')}")
         changes.delete(t, "claim_changes", "claim IN (SELECT claim FROM stood)")
         for name in _BY_ROW:
             changes.delete(t, name, "row IN (FROM touched_rows)")

@@ -49,7 +49,7 @@ def newest_claims(ranked_claims: "Table") -> "Table":
         group_by="row", order_by=[ibis.desc(t.said_order), ibis.desc(t.order), ibis.desc(t.start), ibis.desc(t.claim)]
     )
     few = t.select("claim", nth=ibis.row_number().over(newest))
-    about = ("series", "spot", "place_key", "place", "place_name", "country", "gazetteer_id", *_WHAT)
+    about = ("spot", "place_key", "place", "place_name", "country", "gazetteer_id", *_WHAT)
     return t.join(few.filter(few.nth == 0).select("claim"), "claim").select("row", "categories", *about, newest="claim")
 
 
@@ -65,7 +65,7 @@ def figure_rows(
     """Every row by its key, with all that lists are sorted and searched by."""
     import ibis
 
-    t = newest_claims.join(row_ranges, "row").join(row_counts, "row").join(row_founders.drop("series"), "row")
+    t = newest_claims.join(row_ranges, "row").join(row_counts, "row").join(row_founders, "row")
     t = t.join(row_leverages, "row")
     t = t.mutate(ended=ibis.coalesce(t.ends, t.starts))
     # Sorted by this one number, rows come by their origins, then by their time, then by their reports.

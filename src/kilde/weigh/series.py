@@ -20,7 +20,7 @@ What of it is another incident of the same day is told in `incidents`.
 from typing import TYPE_CHECKING
 
 from kilde.weigh import incidents
-from kilde.weigh.engine import Step, number_of
+from kilde.weigh.engine import Step, number_of, shown
 
 if TYPE_CHECKING:
     from ibis import Table
@@ -61,12 +61,16 @@ def primary_places(claims: "Table", claim_places: "Table") -> "Table":
 
 def kinds(claim_origins: "Table", primary_places: "Table") -> "Table":
     """Each claim with what it counts (`kind`) and the place that it names."""
-    import ibis
-
     told = claim_origins.left_join(primary_places, "claim").drop("claim_right")
     told = told.mutate(names_place=told.place_key.notnull())
-    parts = [told.measure, told.unit, told.extent, told.categories, told.party]
-    return told.mutate(kind=ibis.literal("|").join(parts))
+    return told.mutate(kind=kind_of(told))
+
+
+def kind_of(t: "Table") -> "StringValue":
+    """What claims count."""
+    import ibis
+
+    return ibis.literal("|").join([t.measure, t.unit, t.extent, t.categories, t.party])
 
 
 def places_by_origin(kinds: "Table") -> "Table":
@@ -99,20 +103,30 @@ def comparable_claims(
     told = told.join(reports.select(family="report", story="story"), "family")
     # By the id of the first document: its number would change with what else counts.
     place = ibis.coalesce(told.place_key, ibis.literal("story ") + told.story)
-    dated = told.period_start.notnull() | told.period_end.notnull()
+    dated = is_dated(told)
     start = ibis.coalesce(told.period_start, told.period_end - DAY)
     end = ibis.coalesce(told.period_end, told.published_end, told.period_start)
     return (
         told.mutate(
             spot=place,
-            series=_about(told.kind, place).hexdigest("sha256").left(KEY),
+            series=series_of(told.kind, place),
             dated=dated,
             start_time=dated.ifelse(start, told.family_start),
             end_time=dated.ifelse(ibis.greatest(start, end), told.family_end),
         )
-        .mutate(length=lambda t: _length(t.extent, t.start_time, t.end_time))
+        .mutate(length=lambda t: length_of(t.extent, t.start_time, t.end_time))
         .drop("story")
     )
+
+
+def is_dated(t: "Table") -> "BooleanValue":
+    """Whether claims give their time."""
+    return t.period_start.notnull() | t.period_end.notnull()
+
+
+def series_of(kind: "StringValue", place: "StringValue") -> "StringValue":
+    """The key of what claims count where."""
+    return _about(kind, place).hexdigest("sha256").left(KEY)
 
 
 def _about(kind: "StringValue", place: "StringValue") -> "StringValue":
@@ -150,7 +164,8 @@ def _with_places(t: "Table", found: "Table") -> "Table":
     return placed.drop(*(f"found_{name}" for name in _PLACE))
 
 
-def _length(extent: "StringValue", start: "IntegerValue", end: "IntegerValue") -> "StringValue":
+def length_of(extent: "StringValue", start: "IntegerValue", end: "IntegerValue") -> "StringValue":
+    """How long a time is: times of like length are compared."""
     import ibis
 
     branches = [(end - start <= most * DAY, name) for most, name in _LENGTHS]
@@ -228,16 +243,23 @@ def undated_claims(comparable_claims: "Table", stretches: "Table") -> "Table":
     return ranked.filter(ranked.rank == 0).select("claim", stretch=ibis.coalesce(ranked.stretch, -1 - day))
 
 
-def series_claims(
+def claim_rows(
     comparable_claims: "Table", settled_claims: "Table", undated_claims: "Table", other_incidents: "Table"
 ) -> "Table":
-    """Every claim with the row that it belongs to, by its number; `incident` tells rows of one time apart."""
+    """The row that each claim belongs to, by its number: (claim, incident, row); `incident` parts rows of one time."""
     import ibis
 
     both = settled_claims.select("claim", "stretch").union(undated_claims)
-    t = comparable_claims.join(both, "claim").left_join(other_incidents, "claim").drop("claim_right")
+    t = comparable_claims.select("claim", "series", "length").join(both, "claim")
+    t = t.left_join(other_incidents, "claim").drop("claim_right")
     row = ibis.literal("|").join([t.series, t.length, t.stretch.cast("string"), t.incident.fill_null("")])
-    return t.mutate(row=number_of(row))
+    return t.select("claim", "incident", row=number_of(row))
+
+
+@shown
+def series_claims(comparable_claims: "Table", claim_rows: "Table") -> "Table":
+    """Every claim with its row."""
+    return comparable_claims.join(claim_rows, "claim")
 
 
 def row_founders(series_claims: "Table", reports: "Table") -> "Table":
@@ -271,6 +293,7 @@ ROWED: tuple[Step, ...] = (
     stretches,
     undated_claims,
     *incidents.STEPS,
+    claim_rows,
     series_claims,
     row_founders,
 )

@@ -48,8 +48,12 @@ class Spark:
         """Compute a table now and keep what comes of it, so that no step is computed twice."""
         self._named(name, self._session.sql(self._connection.compile(table)))
 
+    def show(self, name: str, table: "ibis.Table") -> None:
+        """Have a table at hand under its name."""
+        self._session.sql(self._connection.compile(table)).createOrReplaceTempView(name)
+
     def table(self, name: str) -> "ibis.Table":
-        """A table that was laid or kept, to make others of."""
+        """A table that was laid, kept or shown, to make others of."""
         return self._connection.table(name)
 
     def rows(self, name: str) -> list[dict[str, Any]]:

@@ -1,5 +1,5 @@
 -- The steps of weighing as SQL for DuckDB, made of them by `python -m kilde.weigh.compiling`.
--- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py incidents.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py translations.py: 934bcbf4e90eeb51fc4210d7b61a92de0378592ee926952c592e081794f06138
+-- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py incidents.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py translations.py: 689e6a9425eb1cb2094dde64e4a5ad8851a17a1ffe04d4a312c55edf37ea0f54
 
 -- run 853ce3ecf7e60b0c to copied
 CREATE OR REPLACE TEMP TABLE "shared_runs" ("report" BIGINT, "run" BIGINT);
@@ -2341,7 +2341,7 @@ DROP TABLE IF EXISTS "kinds";
 
 DROP TABLE IF EXISTS "kinds_placed_by_origin";
 
--- run 73591df6fc8a1318 to figure_rows
+-- run 605e98772ca0d60b to figure_rows
 CREATE OR REPLACE TEMP TABLE "settled_claims" ("claim" BIGINT, "series" TEXT, "length" TEXT, "start_time" BIGINT, "end_time" BIGINT, "stretch" BIGINT);
 
 INSERT INTO "settled_claims"
@@ -2800,10 +2800,8 @@ FROM (
     7
 ) AS "t13";
 
-CREATE OR REPLACE TEMP TABLE "series_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT);
-
-INSERT INTO "series_claims"
-WITH "t7" AS (
+CREATE OR REPLACE TEMP VIEW "series_claims" AS
+WITH "t9" AS (
   SELECT
     *
   FROM (
@@ -2811,48 +2809,48 @@ WITH "t7" AS (
       "t2"."claim",
       "t2"."stretch"
     FROM "settled_claims" AS "t2"
-  ) AS "t6"
+  ) AS "t7"
   UNION ALL
   SELECT
     *
   FROM "undated_claims" AS "t1"
-), "t20" AS (
+), "t22" AS (
   SELECT
-    "t19"."series",
-    "t19"."length",
-    "t19"."stretch",
-    "t19"."report",
-    "t19"."origin",
-    "t19"."family",
-    "t19"."number",
-    "t19"."at",
-    "t19"."exact",
-    "t19"."vague",
-    "t19"."at_most",
-    "t19"."nth",
-    "t19"."main",
-    "t19"."is_main",
+    "t21"."series",
+    "t21"."length",
+    "t21"."stretch",
+    "t21"."report",
+    "t21"."origin",
+    "t21"."family",
+    "t21"."number",
+    "t21"."at",
+    "t21"."exact",
+    "t21"."vague",
+    "t21"."at_most",
+    "t21"."nth",
+    "t21"."main",
+    "t21"."is_main",
     ROW_NUMBER() OVER (
-      PARTITION BY "t19"."series", "t19"."length", "t19"."stretch", "t19"."report", "t19"."origin"
-      ORDER BY "t19"."is_main" DESC, "t19"."nth" ASC
+      PARTITION BY "t21"."series", "t21"."length", "t21"."stretch", "t21"."report", "t21"."origin"
+      ORDER BY "t21"."is_main" DESC, "t21"."nth" ASC
       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
     ) - 1 AS "place"
   FROM (
     SELECT
-      "t18"."series",
-      "t18"."length",
-      "t18"."stretch",
-      "t18"."report",
-      "t18"."origin",
-      "t18"."family",
-      "t18"."number",
-      "t18"."at",
-      "t18"."exact",
-      "t18"."vague",
-      "t18"."at_most",
-      "t18"."nth",
-      "t18"."main",
-      "t18"."number" = "t18"."main" AS "is_main"
+      "t20"."series",
+      "t20"."length",
+      "t20"."stretch",
+      "t20"."report",
+      "t20"."origin",
+      "t20"."family",
+      "t20"."number",
+      "t20"."at",
+      "t20"."exact",
+      "t20"."vague",
+      "t20"."at_most",
+      "t20"."nth",
+      "t20"."main",
+      "t20"."number" = "t20"."main" AS "is_main"
     FROM (
       SELECT
         "t5"."series",
@@ -2867,195 +2865,195 @@ WITH "t7" AS (
         "t5"."vague",
         "t5"."at_most",
         "t5"."nth",
-        "t17"."main"
+        "t19"."main"
       FROM "told_numbers" AS "t5"
       INNER JOIN (
         SELECT
-          "t15"."series",
-          "t15"."length",
-          "t15"."stretch",
-          "t15"."number" AS "main"
+          "t17"."series",
+          "t17"."length",
+          "t17"."stretch",
+          "t17"."number" AS "main"
         FROM (
           SELECT
-            "t14"."series",
-            "t14"."length",
-            "t14"."stretch",
-            "t14"."number",
-            "t14"."families",
+            "t16"."series",
+            "t16"."length",
+            "t16"."stretch",
+            "t16"."number",
+            "t16"."families",
             ROW_NUMBER() OVER (
-              PARTITION BY "t14"."series", "t14"."length", "t14"."stretch"
-              ORDER BY "t14"."families" DESC, "t14"."number" DESC
+              PARTITION BY "t16"."series", "t16"."length", "t16"."stretch"
+              ORDER BY "t16"."families" DESC, "t16"."number" DESC
               ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
             ) - 1 AS "rank"
           FROM (
             SELECT
-              "t8"."series",
-              "t8"."length",
-              "t8"."stretch",
-              "t8"."number",
-              COUNT(DISTINCT "t8"."family") AS "families"
+              "t10"."series",
+              "t10"."length",
+              "t10"."stretch",
+              "t10"."number",
+              COUNT(DISTINCT "t10"."family") AS "families"
             FROM (
               SELECT
                 *
               FROM "told_numbers" AS "t3"
               WHERE
                 "t3"."nth" = 0
-            ) AS "t8"
+            ) AS "t10"
             GROUP BY
               1,
               2,
               3,
               4
-          ) AS "t14"
-        ) AS "t15"
+          ) AS "t16"
+        ) AS "t17"
         WHERE
-          "t15"."rank" = 0
-      ) AS "t17"
-        ON "t5"."series" = "t17"."series"
-        AND "t5"."length" = "t17"."length"
-        AND "t5"."stretch" = "t17"."stretch"
-    ) AS "t18"
-  ) AS "t19"
-), "t30" AS (
+          "t17"."rank" = 0
+      ) AS "t19"
+        ON "t5"."series" = "t19"."series"
+        AND "t5"."length" = "t19"."length"
+        AND "t5"."stretch" = "t19"."stretch"
+    ) AS "t20"
+  ) AS "t21"
+), "t32" AS (
   SELECT DISTINCT
-    "t29"."series",
-    "t29"."length",
-    "t29"."stretch",
-    "t29"."number"
+    "t31"."series",
+    "t31"."length",
+    "t31"."stretch",
+    "t31"."number"
   FROM (
     SELECT
-      "t28"."series",
-      "t28"."length",
-      "t28"."stretch",
-      "t28"."report",
-      "t28"."origin",
-      "t28"."family",
-      "t28"."number",
-      "t28"."at",
-      "t28"."exact",
-      "t28"."vague",
-      "t28"."at_most",
-      "t28"."nth",
-      "t28"."main",
-      "t28"."is_main",
-      "t28"."place",
-      "t28"."voice",
-      "t28"."its",
-      "t28"."its_exact",
-      "t28"."its_vague",
-      "t28"."its_at_most",
-      "t13"."leads"
+      "t30"."series",
+      "t30"."length",
+      "t30"."stretch",
+      "t30"."report",
+      "t30"."origin",
+      "t30"."family",
+      "t30"."number",
+      "t30"."at",
+      "t30"."exact",
+      "t30"."vague",
+      "t30"."at_most",
+      "t30"."nth",
+      "t30"."main",
+      "t30"."is_main",
+      "t30"."place",
+      "t30"."voice",
+      "t30"."its",
+      "t30"."its_exact",
+      "t30"."its_vague",
+      "t30"."its_at_most",
+      "t15"."leads"
     FROM (
       SELECT
         *
       FROM (
         SELECT
-          "t24"."series",
-          "t24"."length",
-          "t24"."stretch",
-          "t24"."report",
-          "t24"."origin",
-          "t24"."family",
-          "t24"."number",
-          "t24"."at",
-          "t24"."exact",
-          "t24"."vague",
-          "t24"."at_most",
-          "t24"."nth",
-          "t24"."main",
-          "t24"."is_main",
-          "t24"."place",
-          "t24"."voice",
-          "t25"."its",
-          "t25"."its_exact",
-          "t25"."its_vague",
-          "t25"."its_at_most"
+          "t26"."series",
+          "t26"."length",
+          "t26"."stretch",
+          "t26"."report",
+          "t26"."origin",
+          "t26"."family",
+          "t26"."number",
+          "t26"."at",
+          "t26"."exact",
+          "t26"."vague",
+          "t26"."at_most",
+          "t26"."nth",
+          "t26"."main",
+          "t26"."is_main",
+          "t26"."place",
+          "t26"."voice",
+          "t27"."its",
+          "t27"."its_exact",
+          "t27"."its_vague",
+          "t27"."its_at_most"
         FROM (
           SELECT
-            "t21"."series",
-            "t21"."length",
-            "t21"."stretch",
-            "t21"."report",
-            "t21"."origin",
-            "t21"."family",
-            "t21"."number",
-            "t21"."at",
-            "t21"."exact",
-            "t21"."vague",
-            "t21"."at_most",
-            "t21"."nth",
-            "t21"."main",
-            "t21"."is_main",
-            "t21"."place",
-            COALESCE("t21"."origin", '') AS "voice"
-          FROM "t20" AS "t21"
+            "t23"."series",
+            "t23"."length",
+            "t23"."stretch",
+            "t23"."report",
+            "t23"."origin",
+            "t23"."family",
+            "t23"."number",
+            "t23"."at",
+            "t23"."exact",
+            "t23"."vague",
+            "t23"."at_most",
+            "t23"."nth",
+            "t23"."main",
+            "t23"."is_main",
+            "t23"."place",
+            COALESCE("t23"."origin", '') AS "voice"
+          FROM "t22" AS "t23"
           WHERE
-            "t21"."place" > 0
-        ) AS "t24"
+            "t23"."place" > 0
+        ) AS "t26"
         INNER JOIN (
           SELECT
-            "t21"."series",
-            "t21"."length",
-            "t21"."stretch",
-            "t21"."report",
-            COALESCE("t21"."origin", '') AS "voice",
-            "t21"."number" AS "its",
-            "t21"."exact" AS "its_exact",
-            "t21"."vague" AS "its_vague",
-            "t21"."at_most" AS "its_at_most"
-          FROM "t20" AS "t21"
+            "t23"."series",
+            "t23"."length",
+            "t23"."stretch",
+            "t23"."report",
+            COALESCE("t23"."origin", '') AS "voice",
+            "t23"."number" AS "its",
+            "t23"."exact" AS "its_exact",
+            "t23"."vague" AS "its_vague",
+            "t23"."at_most" AS "its_at_most"
+          FROM "t22" AS "t23"
           WHERE
-            "t21"."place" = 0
-        ) AS "t25"
-          ON "t24"."series" = "t25"."series"
-          AND "t24"."length" = "t25"."length"
-          AND "t24"."stretch" = "t25"."stretch"
-          AND "t24"."report" = "t25"."report"
-          AND "t24"."voice" = "t25"."voice"
-      ) AS "t26"
+            "t23"."place" = 0
+        ) AS "t27"
+          ON "t26"."series" = "t27"."series"
+          AND "t26"."length" = "t27"."length"
+          AND "t26"."stretch" = "t27"."stretch"
+          AND "t26"."report" = "t27"."report"
+          AND "t26"."voice" = "t27"."voice"
+      ) AS "t28"
       WHERE
         NOT (
           (
             (
-              "t26"."number" >= (
-                "t26"."its" * CASE WHEN "t26"."exact" AND "t26"."its_exact" THEN 0.95 ELSE 0.75 END
+              "t28"."number" >= (
+                "t28"."its" * CASE WHEN "t28"."exact" AND "t28"."its_exact" THEN 0.95 ELSE 0.75 END
               )
             )
             AND (
-              "t26"."its" >= (
-                "t26"."number" * CASE WHEN "t26"."exact" AND "t26"."its_exact" THEN 0.95 ELSE 0.75 END
+              "t28"."its" >= (
+                "t28"."number" * CASE WHEN "t28"."exact" AND "t28"."its_exact" THEN 0.95 ELSE 0.75 END
               )
             )
           )
           OR (
             (
-              "t26"."vague" AND (
-                "t26"."its" >= "t26"."number"
+              "t28"."vague" AND (
+                "t28"."its" >= "t28"."number"
               )
             )
             OR (
-              "t26"."its_vague" AND (
-                "t26"."number" >= "t26"."its"
+              "t28"."its_vague" AND (
+                "t28"."number" >= "t28"."its"
               )
             )
           )
           OR (
             (
-              "t26"."at_most" AND (
-                "t26"."its" <= "t26"."number"
+              "t28"."at_most" AND (
+                "t28"."its" <= "t28"."number"
               )
             )
             OR (
-              "t26"."its_at_most" AND (
-                "t26"."number" <= "t26"."its"
+              "t28"."its_at_most" AND (
+                "t28"."number" <= "t28"."its"
               )
             )
           )
         )
         AND NOT (
-          "t26"."is_main"
+          "t28"."is_main"
         )
-    ) AS "t28"
+    ) AS "t30"
     INNER JOIN (
       SELECT
         "t3"."series",
@@ -3069,171 +3067,133 @@ WITH "t7" AS (
         2,
         3,
         4
-    ) AS "t13"
-      ON "t28"."series" = "t13"."series"
-      AND "t28"."length" = "t13"."length"
-      AND "t28"."stretch" = "t13"."stretch"
-      AND "t28"."number" = "t13"."number"
-  ) AS "t29"
+    ) AS "t15"
+      ON "t30"."series" = "t15"."series"
+      AND "t30"."length" = "t15"."length"
+      AND "t30"."stretch" = "t15"."stretch"
+      AND "t30"."number" = "t15"."number"
+  ) AS "t31"
   WHERE
     NOT (
-      "t29"."leads"
+      "t31"."leads"
     )
     OR (
       (
         (
-          "t29"."number" * 2
-        ) < "t29"."main"
+          "t31"."number" * 2
+        ) < "t31"."main"
       )
       OR (
-        "t29"."number" > (
-          "t29"."main" * 2
+        "t31"."number" > (
+          "t31"."main" * 2
         )
       )
     )
 )
 SELECT
-  "t37"."claim",
-  "t37"."report",
-  "t37"."order",
-  "t37"."modality",
-  "t37"."measure",
-  "t37"."unit",
-  "t37"."extent",
-  "t37"."qualifier",
-  "t37"."categories",
-  "t37"."who",
-  "t37"."party",
-  "t37"."low",
-  "t37"."high",
-  "t37"."value",
-  "t37"."number",
-  "t37"."period_start",
-  "t37"."period_end",
-  "t37"."start_until",
-  "t37"."start",
-  "t37"."origin",
-  "t37"."origin_name",
-  "t37"."origin_kind",
-  "t37"."relay",
-  "t37"."family",
-  "t37"."copy_of",
-  "t37"."published_start",
-  "t37"."published_end",
-  "t37"."published",
-  "t37"."publisher",
-  "t37"."publisher_key",
-  "t37"."withdrawn",
-  "t37"."family_start",
-  "t37"."family_end",
-  "t37"."names_place",
-  "t37"."kind",
-  "t37"."place_key",
-  "t37"."place",
-  "t37"."place_name",
-  "t37"."country",
-  "t37"."gazetteer_id",
-  "t37"."spot",
-  "t37"."series",
-  "t37"."dated",
-  "t37"."start_time",
-  "t37"."end_time",
-  "t37"."length",
-  "t37"."stretch",
-  "t37"."incident",
-  NUMBER_OF(
-    CONCAT_WS(
-      '|',
-      "t37"."series",
-      "t37"."length",
-      CAST("t37"."stretch" AS TEXT),
-      COALESCE("t37"."incident", '')
-    )
-  ) AS "row"
-FROM (
+  "t4"."claim",
+  "t4"."report",
+  "t4"."order",
+  "t4"."modality",
+  "t4"."measure",
+  "t4"."unit",
+  "t4"."extent",
+  "t4"."qualifier",
+  "t4"."categories",
+  "t4"."who",
+  "t4"."party",
+  "t4"."low",
+  "t4"."high",
+  "t4"."value",
+  "t4"."number",
+  "t4"."period_start",
+  "t4"."period_end",
+  "t4"."start_until",
+  "t4"."start",
+  "t4"."origin",
+  "t4"."origin_name",
+  "t4"."origin_kind",
+  "t4"."relay",
+  "t4"."family",
+  "t4"."copy_of",
+  "t4"."published_start",
+  "t4"."published_end",
+  "t4"."published",
+  "t4"."publisher",
+  "t4"."publisher_key",
+  "t4"."withdrawn",
+  "t4"."family_start",
+  "t4"."family_end",
+  "t4"."names_place",
+  "t4"."kind",
+  "t4"."place_key",
+  "t4"."place",
+  "t4"."place_name",
+  "t4"."country",
+  "t4"."gazetteer_id",
+  "t4"."spot",
+  "t4"."series",
+  "t4"."dated",
+  "t4"."start_time",
+  "t4"."end_time",
+  "t4"."length",
+  "t41"."incident",
+  "t41"."row"
+FROM "comparable_claims" AS "t4"
+INNER JOIN (
   SELECT
-    "t36".*
-    EXCLUDE ("claim_right")
+    "t39"."claim",
+    "t39"."incident",
+    NUMBER_OF(
+      CONCAT_WS(
+        '|',
+        "t39"."series",
+        "t39"."length",
+        CAST("t39"."stretch" AS TEXT),
+        COALESCE("t39"."incident", '')
+      )
+    ) AS "row"
   FROM (
     SELECT
-      "t4"."claim",
-      "t4"."report",
-      "t4"."order",
-      "t4"."modality",
-      "t4"."measure",
-      "t4"."unit",
-      "t4"."extent",
-      "t4"."qualifier",
-      "t4"."categories",
-      "t4"."who",
-      "t4"."party",
-      "t4"."low",
-      "t4"."high",
-      "t4"."value",
-      "t4"."number",
-      "t4"."period_start",
-      "t4"."period_end",
-      "t4"."start_until",
-      "t4"."start",
-      "t4"."origin",
-      "t4"."origin_name",
-      "t4"."origin_kind",
-      "t4"."relay",
-      "t4"."family",
-      "t4"."copy_of",
-      "t4"."published_start",
-      "t4"."published_end",
-      "t4"."published",
-      "t4"."publisher",
-      "t4"."publisher_key",
-      "t4"."withdrawn",
-      "t4"."family_start",
-      "t4"."family_end",
-      "t4"."names_place",
-      "t4"."kind",
-      "t4"."place_key",
-      "t4"."place",
-      "t4"."place_name",
-      "t4"."country",
-      "t4"."gazetteer_id",
-      "t4"."spot",
-      "t4"."series",
-      "t4"."dated",
-      "t4"."start_time",
-      "t4"."end_time",
-      "t4"."length",
-      "t11"."stretch",
-      "t35"."claim" AS "claim_right",
-      "t35"."incident"
-    FROM "comparable_claims" AS "t4"
-    INNER JOIN "t7" AS "t11"
-      ON "t4"."claim" = "t11"."claim"
-    LEFT OUTER JOIN (
+      "t38".*
+      EXCLUDE ("claim_right")
+    FROM (
       SELECT
-        "t4"."claim",
-        CAST("t4"."number" AS TEXT) AS "incident"
-      FROM "comparable_claims" AS "t4"
-      SEMI JOIN "t30" AS "t32"
-        ON "t4"."series" = "t32"."series"
-      INNER JOIN "t7" AS "t12"
-        ON "t4"."claim" = "t12"."claim"
-      SEMI JOIN "t30" AS "t33"
-        ON "t4"."series" = "t33"."series"
-        AND "t4"."length" = "t33"."length"
-        AND "t12"."stretch" = "t33"."stretch"
-        AND "t4"."number" = "t33"."number"
-    ) AS "t35"
-      ON "t4"."claim" = "t35"."claim"
-  ) AS "t36"
-) AS "t37";
-
-DROP TABLE IF EXISTS "comparable_claims";
-
-DROP TABLE IF EXISTS "settled_claims";
-
-DROP TABLE IF EXISTS "told_numbers";
-
-DROP TABLE IF EXISTS "undated_claims";
+        "t8"."claim",
+        "t8"."series",
+        "t8"."length",
+        "t13"."stretch",
+        "t37"."claim" AS "claim_right",
+        "t37"."incident"
+      FROM (
+        SELECT
+          "t0"."claim",
+          "t0"."series",
+          "t0"."length"
+        FROM "comparable_claims" AS "t0"
+      ) AS "t8"
+      INNER JOIN "t9" AS "t13"
+        ON "t8"."claim" = "t13"."claim"
+      LEFT OUTER JOIN (
+        SELECT
+          "t4"."claim",
+          CAST("t4"."number" AS TEXT) AS "incident"
+        FROM "comparable_claims" AS "t4"
+        SEMI JOIN "t32" AS "t34"
+          ON "t4"."series" = "t34"."series"
+        INNER JOIN "t9" AS "t14"
+          ON "t4"."claim" = "t14"."claim"
+        SEMI JOIN "t32" AS "t35"
+          ON "t4"."series" = "t35"."series"
+          AND "t4"."length" = "t35"."length"
+          AND "t14"."stretch" = "t35"."stretch"
+          AND "t4"."number" = "t35"."number"
+      ) AS "t37"
+        ON "t8"."claim" = "t37"."claim"
+    ) AS "t38"
+  ) AS "t39"
+) AS "t41"
+  ON "t4"."claim" = "t41"."claim";
 
 CREATE OR REPLACE TEMP TABLE "row_founders" ("row" BIGINT, "series" TEXT, "key" TEXT);
 
@@ -3318,192 +3278,142 @@ INNER JOIN (
 
 DROP TABLE IF EXISTS "reports";
 
-CREATE OR REPLACE TEMP TABLE "traced_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN);
-
-INSERT INTO "traced_claims"
+CREATE OR REPLACE TEMP VIEW "traced_claims" AS
 SELECT
-  "t9".*
+  "t14".*
   EXCLUDE ("told", "told_family", "told_kind", "told_name")
 FROM (
   SELECT
-    "t8"."claim",
-    "t8"."report",
-    "t8"."order",
-    "t8"."modality",
-    "t8"."measure",
-    "t8"."unit",
-    "t8"."extent",
-    "t8"."qualifier",
-    "t8"."categories",
-    "t8"."who",
-    "t8"."party",
-    "t8"."low",
-    "t8"."high",
-    "t8"."value",
-    "t8"."number",
-    "t8"."period_start",
-    "t8"."period_end",
-    "t8"."start_until",
-    "t8"."start",
+    "t13"."claim",
+    "t13"."report",
+    "t13"."order",
+    "t13"."modality",
+    "t13"."measure",
+    "t13"."unit",
+    "t13"."extent",
+    "t13"."qualifier",
+    "t13"."categories",
+    "t13"."who",
+    "t13"."party",
+    "t13"."low",
+    "t13"."high",
+    "t13"."value",
+    "t13"."number",
+    "t13"."period_start",
+    "t13"."period_end",
+    "t13"."start_until",
+    "t13"."start",
+    CASE WHEN "t13"."told_family" IS NOT NULL THEN "t13"."told" ELSE "t13"."origin" END AS "origin",
     CASE
-      WHEN (
-        "t8"."told_family" IS NOT NULL
-      )
-      AND (
-        "t8"."told_family" <> "t8"."family"
-      )
-      AND (
-        "t8"."modality" <> 'denied'
-      )
-      THEN "t8"."told"
-      ELSE "t8"."origin"
-    END AS "origin",
-    CASE
-      WHEN (
-        "t8"."told_family" IS NOT NULL
-      )
-      AND (
-        "t8"."told_family" <> "t8"."family"
-      )
-      AND (
-        "t8"."modality" <> 'denied'
-      )
-      THEN "t8"."told_name"
-      ELSE "t8"."origin_name"
+      WHEN "t13"."told_family" IS NOT NULL
+      THEN "t13"."told_name"
+      ELSE "t13"."origin_name"
     END AS "origin_name",
     CASE
-      WHEN (
-        "t8"."told_family" IS NOT NULL
-      )
-      AND (
-        "t8"."told_family" <> "t8"."family"
-      )
-      AND (
-        "t8"."modality" <> 'denied'
-      )
-      THEN "t8"."told_kind"
-      ELSE "t8"."origin_kind"
+      WHEN "t13"."told_family" IS NOT NULL
+      THEN "t13"."told_kind"
+      ELSE "t13"."origin_kind"
     END AS "origin_kind",
-    "t8"."relay",
-    "t8"."family",
-    "t8"."copy_of",
-    "t8"."published_start",
-    "t8"."published_end",
-    "t8"."published",
-    "t8"."publisher",
-    "t8"."publisher_key",
-    "t8"."withdrawn",
-    "t8"."family_start",
-    "t8"."family_end",
-    "t8"."names_place",
-    "t8"."kind",
-    "t8"."place_key",
-    "t8"."place",
-    "t8"."place_name",
-    "t8"."country",
-    "t8"."gazetteer_id",
-    "t8"."spot",
-    "t8"."series",
-    "t8"."dated",
-    "t8"."start_time",
-    "t8"."end_time",
-    "t8"."length",
-    "t8"."stretch",
-    "t8"."incident",
-    "t8"."row",
-    "t8"."via",
-    "t8"."told",
-    "t8"."told_name",
-    "t8"."told_kind",
-    "t8"."told_family",
-    "t8"."origin" AS "own_origin",
-    "t8"."origin_name" AS "own_origin_name",
-    "t8"."origin_kind" AS "own_origin_kind",
+    "t13"."relay",
+    "t13"."family",
+    "t13"."copy_of",
+    "t13"."published_start",
+    "t13"."published_end",
+    "t13"."published",
+    "t13"."publisher",
+    "t13"."publisher_key",
+    "t13"."withdrawn",
+    "t13"."family_start",
+    "t13"."family_end",
+    "t13"."names_place",
+    "t13"."kind",
+    "t13"."place_key",
+    "t13"."place",
+    "t13"."place_name",
+    "t13"."country",
+    "t13"."gazetteer_id",
+    "t13"."spot",
+    "t13"."series",
+    "t13"."dated",
+    "t13"."start_time",
+    "t13"."end_time",
+    "t13"."length",
+    "t13"."incident",
+    "t13"."row",
+    "t13"."via",
+    "t13"."told",
+    "t13"."told_name",
+    "t13"."told_kind",
+    "t13"."told_family",
+    "t13"."origin" AS "own_origin",
+    "t13"."origin_name" AS "own_origin_name",
+    "t13"."origin_kind" AS "own_origin_kind",
     CASE
-      WHEN (
-        "t8"."told_family" IS NOT NULL
-      )
-      AND (
-        "t8"."told_family" <> "t8"."family"
-      )
-      AND (
-        "t8"."modality" <> 'denied'
-      )
-      THEN "t8"."told_family"
-      ELSE "t8"."family"
+      WHEN "t13"."told_family" IS NOT NULL
+      THEN "t13"."told_family"
+      ELSE "t13"."family"
     END AS "voice_family",
-    (
-      "t8"."told_family" IS NOT NULL
-    )
-    AND (
-      "t8"."told_family" <> "t8"."family"
-    )
-    AND (
-      "t8"."modality" <> 'denied'
-    ) AS "traced"
+    "t13"."told_family" IS NOT NULL AS "traced"
   FROM (
     SELECT
-      "t7".*
-      EXCLUDE ("number_right", "row_right", "via_right")
+      "t12".*
+      EXCLUDE ("claim_right")
     FROM (
       SELECT
-        "t3"."claim",
-        "t3"."report",
-        "t3"."order",
-        "t3"."modality",
-        "t3"."measure",
-        "t3"."unit",
-        "t3"."extent",
-        "t3"."qualifier",
-        "t3"."categories",
-        "t3"."who",
-        "t3"."party",
-        "t3"."low",
-        "t3"."high",
-        "t3"."value",
-        "t3"."number",
-        "t3"."period_start",
-        "t3"."period_end",
-        "t3"."start_until",
-        "t3"."start",
-        "t3"."origin",
-        "t3"."origin_name",
-        "t3"."origin_kind",
-        "t3"."relay",
-        "t3"."family",
-        "t3"."copy_of",
-        "t3"."published_start",
-        "t3"."published_end",
-        "t3"."published",
-        "t3"."publisher",
-        "t3"."publisher_key",
-        "t3"."withdrawn",
-        "t3"."family_start",
-        "t3"."family_end",
-        "t3"."names_place",
-        "t3"."kind",
-        "t3"."place_key",
-        "t3"."place",
-        "t3"."place_name",
-        "t3"."country",
-        "t3"."gazetteer_id",
-        "t3"."spot",
-        "t3"."series",
-        "t3"."dated",
-        "t3"."start_time",
-        "t3"."end_time",
-        "t3"."length",
-        "t3"."stretch",
-        "t3"."incident",
-        "t3"."row",
-        "t3"."via",
-        "t6"."row" AS "row_right",
-        "t6"."number" AS "number_right",
-        "t6"."via" AS "via_right",
-        "t6"."told",
-        "t6"."told_name",
-        "t6"."told_kind",
-        "t6"."told_family"
+        "t4"."claim",
+        "t4"."report",
+        "t4"."order",
+        "t4"."modality",
+        "t4"."measure",
+        "t4"."unit",
+        "t4"."extent",
+        "t4"."qualifier",
+        "t4"."categories",
+        "t4"."who",
+        "t4"."party",
+        "t4"."low",
+        "t4"."high",
+        "t4"."value",
+        "t4"."number",
+        "t4"."period_start",
+        "t4"."period_end",
+        "t4"."start_until",
+        "t4"."start",
+        "t4"."origin",
+        "t4"."origin_name",
+        "t4"."origin_kind",
+        "t4"."relay",
+        "t4"."family",
+        "t4"."copy_of",
+        "t4"."published_start",
+        "t4"."published_end",
+        "t4"."published",
+        "t4"."publisher",
+        "t4"."publisher_key",
+        "t4"."withdrawn",
+        "t4"."family_start",
+        "t4"."family_end",
+        "t4"."names_place",
+        "t4"."kind",
+        "t4"."place_key",
+        "t4"."place",
+        "t4"."place_name",
+        "t4"."country",
+        "t4"."gazetteer_id",
+        "t4"."spot",
+        "t4"."series",
+        "t4"."dated",
+        "t4"."start_time",
+        "t4"."end_time",
+        "t4"."length",
+        "t4"."incident",
+        "t4"."row",
+        "t4"."via",
+        "t11"."claim" AS "claim_right",
+        "t11"."told",
+        "t11"."told_name",
+        "t11"."told_kind",
+        "t11"."told_family"
       FROM (
         SELECT
           "t0"."claim",
@@ -3552,830 +3462,919 @@ FROM (
           "t0"."start_time",
           "t0"."end_time",
           "t0"."length",
-          "t0"."stretch",
           "t0"."incident",
           "t0"."row",
           CASE WHEN "t0"."origin_kind" = 'unnamed' THEN "t0"."relay" ELSE "t0"."origin" END AS "via"
         FROM "series_claims" AS "t0"
-      ) AS "t3"
+      ) AS "t4"
       LEFT OUTER JOIN (
         SELECT
-          "t4"."row",
-          "t4"."number",
-          "t4"."publisher_key" AS "via",
-          "t4"."origin" AS "told",
-          "t4"."origin_name" AS "told_name",
-          "t4"."origin_kind" AS "told_kind",
-          "t4"."family" AS "told_family"
+          "t9"."claim",
+          "t9"."told",
+          "t9"."told_name",
+          "t9"."told_kind",
+          "t9"."told_family"
         FROM (
           SELECT
-            "t2"."claim",
-            "t2"."report",
-            "t2"."order",
-            "t2"."modality",
-            "t2"."measure",
-            "t2"."unit",
-            "t2"."extent",
-            "t2"."qualifier",
-            "t2"."categories",
-            "t2"."who",
-            "t2"."party",
-            "t2"."low",
-            "t2"."high",
-            "t2"."value",
-            "t2"."number",
-            "t2"."period_start",
-            "t2"."period_end",
-            "t2"."start_until",
-            "t2"."start",
-            "t2"."origin",
-            "t2"."origin_name",
-            "t2"."origin_kind",
-            "t2"."relay",
-            "t2"."family",
-            "t2"."copy_of",
-            "t2"."published_start",
-            "t2"."published_end",
-            "t2"."published",
-            "t2"."publisher",
-            "t2"."publisher_key",
-            "t2"."withdrawn",
-            "t2"."family_start",
-            "t2"."family_end",
-            "t2"."names_place",
-            "t2"."kind",
-            "t2"."place_key",
-            "t2"."place",
-            "t2"."place_name",
-            "t2"."country",
-            "t2"."gazetteer_id",
-            "t2"."spot",
-            "t2"."series",
-            "t2"."dated",
-            "t2"."start_time",
-            "t2"."end_time",
-            "t2"."length",
-            "t2"."stretch",
-            "t2"."incident",
-            "t2"."row",
-            ROW_NUMBER() OVER (
-              PARTITION BY "t2"."row", "t2"."publisher_key", "t2"."number"
-              ORDER BY CAST("t2"."origin" IS NULL AS BIGINT) ASC, "t2"."published_start" ASC, "t2"."order" ASC, "t2"."start" ASC, "t2"."claim" ASC
-              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-            ) - 1 AS "rank"
+            "t5"."claim",
+            "t5"."row",
+            "t5"."family",
+            "t5"."number",
+            "t5"."via",
+            "t8"."told",
+            "t8"."told_name",
+            "t8"."told_kind",
+            "t8"."told_family"
+          FROM (
+            SELECT
+              "t0"."claim",
+              "t0"."row",
+              "t0"."family",
+              "t0"."number",
+              CASE WHEN "t0"."origin_kind" = 'unnamed' THEN "t0"."relay" ELSE "t0"."origin" END AS "via"
+            FROM "series_claims" AS "t0"
+            WHERE
+              "t0"."modality" <> 'denied'
+          ) AS "t5"
+          INNER JOIN (
+            SELECT
+              "t6"."row",
+              "t6"."number",
+              "t6"."publisher_key" AS "via",
+              "t6"."origin" AS "told",
+              "t6"."origin_name" AS "told_name",
+              "t6"."origin_kind" AS "told_kind",
+              "t6"."family" AS "told_family"
+            FROM (
+              SELECT
+                "t3"."claim",
+                "t3"."report",
+                "t3"."order",
+                "t3"."modality",
+                "t3"."measure",
+                "t3"."unit",
+                "t3"."extent",
+                "t3"."qualifier",
+                "t3"."categories",
+                "t3"."who",
+                "t3"."party",
+                "t3"."low",
+                "t3"."high",
+                "t3"."value",
+                "t3"."number",
+                "t3"."period_start",
+                "t3"."period_end",
+                "t3"."start_until",
+                "t3"."start",
+                "t3"."origin",
+                "t3"."origin_name",
+                "t3"."origin_kind",
+                "t3"."relay",
+                "t3"."family",
+                "t3"."copy_of",
+                "t3"."published_start",
+                "t3"."published_end",
+                "t3"."published",
+                "t3"."publisher",
+                "t3"."publisher_key",
+                "t3"."withdrawn",
+                "t3"."family_start",
+                "t3"."family_end",
+                "t3"."names_place",
+                "t3"."kind",
+                "t3"."place_key",
+                "t3"."place",
+                "t3"."place_name",
+                "t3"."country",
+                "t3"."gazetteer_id",
+                "t3"."spot",
+                "t3"."series",
+                "t3"."dated",
+                "t3"."start_time",
+                "t3"."end_time",
+                "t3"."length",
+                "t3"."incident",
+                "t3"."row",
+                ROW_NUMBER() OVER (
+                  PARTITION BY "t3"."row", "t3"."publisher_key", "t3"."number"
+                  ORDER BY CAST("t3"."origin" IS NULL AS BIGINT) ASC, "t3"."published_start" ASC, "t3"."order" ASC, "t3"."start" ASC, "t3"."claim" ASC
+                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                ) - 1 AS "rank"
+              FROM (
+                SELECT
+                  *
+                FROM "series_claims" AS "t0"
+                WHERE
+                  "t0"."publisher_key" IS NOT NULL
+                  AND (
+                    (
+                      "t0"."origin" IS NULL
+                    ) OR (
+                      "t0"."origin" <> "t0"."publisher_key"
+                    )
+                  )
+              ) AS "t3"
+            ) AS "t6"
+            WHERE
+              "t6"."rank" = 0
+          ) AS "t8"
+            ON "t5"."row" = "t8"."row"
+            AND "t5"."via" = "t8"."via"
+            AND "t5"."number" = "t8"."number"
+        ) AS "t9"
+        WHERE
+          "t9"."told_family" <> "t9"."family"
+      ) AS "t11"
+        ON "t4"."claim" = "t11"."claim"
+    ) AS "t12"
+  ) AS "t13"
+) AS "t14";
+
+CREATE OR REPLACE TEMP VIEW "voiced_claims" AS
+SELECT
+  "t11".*
+  EXCLUDE ("echo", "echo_kind", "echo_name")
+FROM (
+  SELECT
+    "t10"."claim",
+    "t10"."report",
+    "t10"."order",
+    "t10"."modality",
+    "t10"."measure",
+    "t10"."unit",
+    "t10"."extent",
+    "t10"."qualifier",
+    "t10"."categories",
+    "t10"."who",
+    "t10"."party",
+    "t10"."low",
+    "t10"."high",
+    "t10"."value",
+    "t10"."number",
+    "t10"."period_start",
+    "t10"."period_end",
+    "t10"."start_until",
+    "t10"."start",
+    CASE
+      WHEN (
+        "t10"."origin" IS NULL
+      ) AND (
+        "t10"."modality" <> 'denied'
+      )
+      THEN "t10"."echo"
+      ELSE "t10"."origin"
+    END AS "origin",
+    CASE
+      WHEN (
+        "t10"."origin" IS NULL
+      ) AND (
+        "t10"."modality" <> 'denied'
+      )
+      THEN "t10"."echo_name"
+      ELSE "t10"."origin_name"
+    END AS "origin_name",
+    CASE
+      WHEN (
+        "t10"."origin" IS NULL
+      ) AND (
+        "t10"."modality" <> 'denied'
+      )
+      THEN "t10"."echo_kind"
+      ELSE "t10"."origin_kind"
+    END AS "origin_kind",
+    "t10"."relay",
+    "t10"."family",
+    "t10"."copy_of",
+    "t10"."published_start",
+    "t10"."published_end",
+    "t10"."published",
+    "t10"."publisher",
+    "t10"."publisher_key",
+    "t10"."withdrawn",
+    "t10"."family_start",
+    "t10"."family_end",
+    "t10"."names_place",
+    "t10"."kind",
+    "t10"."place_key",
+    "t10"."place",
+    "t10"."place_name",
+    "t10"."country",
+    "t10"."gazetteer_id",
+    "t10"."spot",
+    "t10"."series",
+    "t10"."dated",
+    "t10"."start_time",
+    "t10"."end_time",
+    "t10"."length",
+    "t10"."incident",
+    "t10"."row",
+    "t10"."via",
+    "t10"."own_origin",
+    "t10"."own_origin_name",
+    "t10"."own_origin_kind",
+    "t10"."voice_family",
+    "t10"."traced",
+    "t10"."echo",
+    "t10"."echo_name",
+    "t10"."echo_kind",
+    "t10"."origin" IS NULL AS "own_words",
+    COALESCE(
+      CASE
+        WHEN (
+          "t10"."origin" IS NULL
+        ) AND (
+          "t10"."modality" <> 'denied'
+        )
+        THEN "t10"."echo"
+        ELSE "t10"."origin"
+      END,
+      'own voice ' || CAST("t10"."voice_family" AS TEXT)
+    ) AS "voice"
+  FROM (
+    SELECT
+      "t9".*
+      EXCLUDE ("family_right", "number_right", "row_right")
+    FROM (
+      SELECT
+        "t1"."claim",
+        "t1"."report",
+        "t1"."order",
+        "t1"."modality",
+        "t1"."measure",
+        "t1"."unit",
+        "t1"."extent",
+        "t1"."qualifier",
+        "t1"."categories",
+        "t1"."who",
+        "t1"."party",
+        "t1"."low",
+        "t1"."high",
+        "t1"."value",
+        "t1"."number",
+        "t1"."period_start",
+        "t1"."period_end",
+        "t1"."start_until",
+        "t1"."start",
+        "t1"."origin",
+        "t1"."origin_name",
+        "t1"."origin_kind",
+        "t1"."relay",
+        "t1"."family",
+        "t1"."copy_of",
+        "t1"."published_start",
+        "t1"."published_end",
+        "t1"."published",
+        "t1"."publisher",
+        "t1"."publisher_key",
+        "t1"."withdrawn",
+        "t1"."family_start",
+        "t1"."family_end",
+        "t1"."names_place",
+        "t1"."kind",
+        "t1"."place_key",
+        "t1"."place",
+        "t1"."place_name",
+        "t1"."country",
+        "t1"."gazetteer_id",
+        "t1"."spot",
+        "t1"."series",
+        "t1"."dated",
+        "t1"."start_time",
+        "t1"."end_time",
+        "t1"."length",
+        "t1"."incident",
+        "t1"."row",
+        "t1"."via",
+        "t1"."own_origin",
+        "t1"."own_origin_name",
+        "t1"."own_origin_kind",
+        "t1"."voice_family",
+        "t1"."traced",
+        "t8"."row" AS "row_right",
+        "t8"."family" AS "family_right",
+        "t8"."number" AS "number_right",
+        "t8"."echo",
+        "t8"."echo_name",
+        "t8"."echo_kind"
+      FROM "traced_claims" AS "t1"
+      LEFT OUTER JOIN (
+        SELECT
+          "t6"."row",
+          "t6"."family",
+          "t6"."number",
+          MIN("t6"."origin") AS "echo",
+          MIN("t6"."origin_name") AS "echo_name",
+          MIN("t6"."origin_kind") AS "echo_kind"
+        FROM (
+          SELECT
+            "t4"."claim",
+            "t4"."report",
+            "t4"."order",
+            "t4"."modality",
+            "t4"."measure",
+            "t4"."unit",
+            "t4"."extent",
+            "t4"."qualifier",
+            "t4"."categories",
+            "t4"."who",
+            "t4"."party",
+            "t4"."low",
+            "t4"."high",
+            "t4"."value",
+            "t4"."number",
+            "t4"."period_start",
+            "t4"."period_end",
+            "t4"."start_until",
+            "t4"."start",
+            "t4"."origin",
+            "t4"."origin_name",
+            "t4"."origin_kind",
+            "t4"."relay",
+            "t4"."family",
+            "t4"."copy_of",
+            "t4"."published_start",
+            "t4"."published_end",
+            "t4"."published",
+            "t4"."publisher",
+            "t4"."publisher_key",
+            "t4"."withdrawn",
+            "t4"."family_start",
+            "t4"."family_end",
+            "t4"."names_place",
+            "t4"."kind",
+            "t4"."place_key",
+            "t4"."place",
+            "t4"."place_name",
+            "t4"."country",
+            "t4"."gazetteer_id",
+            "t4"."spot",
+            "t4"."series",
+            "t4"."dated",
+            "t4"."start_time",
+            "t4"."end_time",
+            "t4"."length",
+            "t4"."incident",
+            "t4"."row",
+            "t4"."via",
+            "t4"."own_origin",
+            "t4"."own_origin_name",
+            "t4"."own_origin_kind",
+            "t4"."voice_family",
+            "t4"."traced"
           FROM (
             SELECT
               *
-            FROM "series_claims" AS "t0"
+            FROM "traced_claims" AS "t0"
             WHERE
-              "t0"."publisher_key" IS NOT NULL
-              AND (
-                (
-                  "t0"."origin" IS NULL
-                ) OR (
-                  "t0"."origin" <> "t0"."publisher_key"
-                )
-              )
-          ) AS "t2"
-        ) AS "t4"
-        WHERE
-          "t4"."rank" = 0
-      ) AS "t6"
-        ON "t3"."row" = "t6"."row"
-        AND "t3"."via" = "t6"."via"
-        AND "t3"."number" = "t6"."number"
-    ) AS "t7"
-  ) AS "t8"
-) AS "t9";
+              "t0"."origin" IS NOT NULL
+          ) AS "t4"
+          SEMI JOIN (
+            SELECT
+              "t0"."row",
+              "t0"."family",
+              "t0"."number"
+            FROM "traced_claims" AS "t0"
+            WHERE
+              "t0"."origin" IS NULL
+          ) AS "t5"
+            ON "t4"."row" = "t5"."row"
+            AND "t4"."family" = "t5"."family"
+            AND "t4"."number" = "t5"."number"
+        ) AS "t6"
+        GROUP BY
+          1,
+          2,
+          3
+      ) AS "t8"
+        ON "t1"."row" = "t8"."row"
+        AND "t1"."family" = "t8"."family"
+        AND "t1"."number" = "t8"."number"
+    ) AS "t9"
+  ) AS "t10"
+) AS "t11";
 
-DROP TABLE IF EXISTS "series_claims";
+CREATE OR REPLACE TEMP TABLE "weighed_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "start_time" BIGINT, "end_time" BIGINT, "row" BIGINT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "lone_spot" TEXT, "said" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "rank" BIGINT, "used" BOOLEAN);
 
-CREATE OR REPLACE TEMP TABLE "ranked_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN);
-
-INSERT INTO "ranked_claims"
+INSERT INTO "weighed_claims"
 SELECT
-  "t11"."claim",
-  "t11"."report",
-  "t11"."order",
-  "t11"."modality",
-  "t11"."measure",
-  "t11"."unit",
-  "t11"."extent",
-  "t11"."qualifier",
-  "t11"."categories",
-  "t11"."who",
-  "t11"."party",
-  "t11"."low",
-  "t11"."high",
-  "t11"."value",
-  "t11"."number",
-  "t11"."period_start",
-  "t11"."period_end",
-  "t11"."start_until",
-  "t11"."start",
-  "t11"."origin",
-  "t11"."origin_name",
-  "t11"."origin_kind",
-  "t11"."relay",
-  "t11"."family",
-  "t11"."copy_of",
-  "t11"."published_start",
-  "t11"."published_end",
-  "t11"."published",
-  "t11"."publisher",
-  "t11"."publisher_key",
-  "t11"."withdrawn",
-  "t11"."family_start",
-  "t11"."family_end",
-  "t11"."names_place",
-  "t11"."kind",
-  "t11"."place_key",
-  "t11"."place",
-  "t11"."place_name",
-  "t11"."country",
-  "t11"."gazetteer_id",
-  "t11"."spot",
-  "t11"."series",
-  "t11"."dated",
-  "t11"."start_time",
-  "t11"."end_time",
-  "t11"."length",
-  "t11"."stretch",
-  "t11"."incident",
-  "t11"."row",
-  "t11"."via",
-  "t11"."own_origin",
-  "t11"."own_origin_name",
-  "t11"."own_origin_kind",
-  "t11"."voice_family",
-  "t11"."traced",
-  "t11"."own_words",
-  "t11"."voice",
-  "t11"."bound_low",
-  "t11"."bound_high",
-  "t11"."is_about",
-  "t11"."true_low",
-  "t11"."true_high",
-  "t11"."floor",
-  "t11"."ceiling",
-  "t19"."said",
-  "t19"."firm",
-  "t19"."candidate",
-  "t19"."row_named",
-  "t19"."said_order",
-  "t19"."rank",
-  "t19"."used"
+  "t4"."claim",
+  "t4"."report",
+  "t4"."order",
+  "t4"."modality",
+  "t4"."measure",
+  "t4"."unit",
+  "t4"."extent",
+  "t4"."qualifier",
+  "t4"."categories",
+  "t4"."who",
+  "t4"."party",
+  "t4"."low",
+  "t4"."high",
+  "t4"."value",
+  "t4"."number",
+  "t4"."period_start",
+  "t4"."period_end",
+  "t4"."start_until",
+  "t4"."start",
+  "t4"."origin",
+  "t4"."origin_name",
+  "t4"."origin_kind",
+  "t4"."relay",
+  "t4"."family",
+  "t4"."copy_of",
+  "t4"."published_start",
+  "t4"."published_end",
+  "t4"."published",
+  "t4"."publisher",
+  "t4"."publisher_key",
+  "t4"."withdrawn",
+  "t4"."family_start",
+  "t4"."family_end",
+  "t4"."names_place",
+  "t4"."place_key",
+  "t4"."place",
+  "t4"."place_name",
+  "t4"."country",
+  "t4"."gazetteer_id",
+  "t4"."start_time",
+  "t4"."end_time",
+  "t4"."row",
+  "t4"."own_origin",
+  "t4"."own_origin_name",
+  "t4"."own_origin_kind",
+  "t4"."voice_family",
+  "t4"."traced",
+  "t4"."own_words",
+  "t4"."lone_spot",
+  "t12"."said",
+  "t12"."candidate",
+  "t12"."row_named",
+  "t12"."rank",
+  "t12"."used"
 FROM (
   SELECT
-    "t8"."claim",
-    "t8"."report",
-    "t8"."order",
-    "t8"."modality",
-    "t8"."measure",
-    "t8"."unit",
-    "t8"."extent",
-    "t8"."qualifier",
-    "t8"."categories",
-    "t8"."who",
-    "t8"."party",
-    "t8"."low",
-    "t8"."high",
-    "t8"."value",
-    "t8"."number",
-    "t8"."period_start",
-    "t8"."period_end",
-    "t8"."start_until",
-    "t8"."start",
-    "t8"."origin",
-    "t8"."origin_name",
-    "t8"."origin_kind",
-    "t8"."relay",
-    "t8"."family",
-    "t8"."copy_of",
-    "t8"."published_start",
-    "t8"."published_end",
-    "t8"."published",
-    "t8"."publisher",
-    "t8"."publisher_key",
-    "t8"."withdrawn",
-    "t8"."family_start",
-    "t8"."family_end",
-    "t8"."names_place",
-    "t8"."kind",
-    "t8"."place_key",
-    "t8"."place",
-    "t8"."place_name",
-    "t8"."country",
-    "t8"."gazetteer_id",
-    "t8"."spot",
-    "t8"."series",
-    "t8"."dated",
-    "t8"."start_time",
-    "t8"."end_time",
-    "t8"."length",
-    "t8"."stretch",
-    "t8"."incident",
-    "t8"."row",
-    "t8"."via",
-    "t8"."own_origin",
-    "t8"."own_origin_name",
-    "t8"."own_origin_kind",
-    "t8"."voice_family",
-    "t8"."traced",
-    "t8"."own_words",
-    "t8"."voice",
-    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END AS "bound_low",
-    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END AS "bound_high",
-    "t8"."qualifier" = 'about' AS "is_about",
-    CASE
-      WHEN "t8"."qualifier" = 'about'
-      THEN "t8"."value" * 0.9
-      WHEN "t8"."qualifier" = 'almost'
-      THEN "t8"."value" * 0.8
-      ELSE "t8"."low"
-    END AS "true_low",
-    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" * 1.1 ELSE "t8"."high" END AS "true_high",
-    COALESCE(
-      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END,
-      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END,
-      CAST(NULL AS DOUBLE)
-    ) AS "floor",
-    COALESCE(
-      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END,
-      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END,
-      CAST(NULL AS DOUBLE)
-    ) AS "ceiling"
+    "t2".*
+    EXCLUDE ("dated", "incident", "kind", "length", "series", "spot", "via", "voice")
   FROM (
     SELECT
-      "t7".*
-      EXCLUDE ("echo", "echo_kind", "echo_name")
-    FROM (
-      SELECT
-        "t6"."claim",
-        "t6"."report",
-        "t6"."order",
-        "t6"."modality",
-        "t6"."measure",
-        "t6"."unit",
-        "t6"."extent",
-        "t6"."qualifier",
-        "t6"."categories",
-        "t6"."who",
-        "t6"."party",
-        "t6"."low",
-        "t6"."high",
-        "t6"."value",
-        "t6"."number",
-        "t6"."period_start",
-        "t6"."period_end",
-        "t6"."start_until",
-        "t6"."start",
-        CASE
-          WHEN (
-            "t6"."origin" IS NULL
-          ) AND (
-            "t6"."modality" <> 'denied'
-          )
-          THEN "t6"."echo"
-          ELSE "t6"."origin"
-        END AS "origin",
-        CASE
-          WHEN (
-            "t6"."origin" IS NULL
-          ) AND (
-            "t6"."modality" <> 'denied'
-          )
-          THEN "t6"."echo_name"
-          ELSE "t6"."origin_name"
-        END AS "origin_name",
-        CASE
-          WHEN (
-            "t6"."origin" IS NULL
-          ) AND (
-            "t6"."modality" <> 'denied'
-          )
-          THEN "t6"."echo_kind"
-          ELSE "t6"."origin_kind"
-        END AS "origin_kind",
-        "t6"."relay",
-        "t6"."family",
-        "t6"."copy_of",
-        "t6"."published_start",
-        "t6"."published_end",
-        "t6"."published",
-        "t6"."publisher",
-        "t6"."publisher_key",
-        "t6"."withdrawn",
-        "t6"."family_start",
-        "t6"."family_end",
-        "t6"."names_place",
-        "t6"."kind",
-        "t6"."place_key",
-        "t6"."place",
-        "t6"."place_name",
-        "t6"."country",
-        "t6"."gazetteer_id",
-        "t6"."spot",
-        "t6"."series",
-        "t6"."dated",
-        "t6"."start_time",
-        "t6"."end_time",
-        "t6"."length",
-        "t6"."stretch",
-        "t6"."incident",
-        "t6"."row",
-        "t6"."via",
-        "t6"."own_origin",
-        "t6"."own_origin_name",
-        "t6"."own_origin_kind",
-        "t6"."voice_family",
-        "t6"."traced",
-        "t6"."echo",
-        "t6"."echo_name",
-        "t6"."echo_kind",
-        "t6"."origin" IS NULL AS "own_words",
-        COALESCE(
-          CASE
-            WHEN (
-              "t6"."origin" IS NULL
-            ) AND (
-              "t6"."modality" <> 'denied'
-            )
-            THEN "t6"."echo"
-            ELSE "t6"."origin"
-          END,
-          'own voice ' || CAST("t6"."voice_family" AS TEXT)
-        ) AS "voice"
-      FROM (
-        SELECT
-          "t5".*
-          EXCLUDE ("family_right", "number_right", "row_right")
-        FROM (
-          SELECT
-            "t1"."claim",
-            "t1"."report",
-            "t1"."order",
-            "t1"."modality",
-            "t1"."measure",
-            "t1"."unit",
-            "t1"."extent",
-            "t1"."qualifier",
-            "t1"."categories",
-            "t1"."who",
-            "t1"."party",
-            "t1"."low",
-            "t1"."high",
-            "t1"."value",
-            "t1"."number",
-            "t1"."period_start",
-            "t1"."period_end",
-            "t1"."start_until",
-            "t1"."start",
-            "t1"."origin",
-            "t1"."origin_name",
-            "t1"."origin_kind",
-            "t1"."relay",
-            "t1"."family",
-            "t1"."copy_of",
-            "t1"."published_start",
-            "t1"."published_end",
-            "t1"."published",
-            "t1"."publisher",
-            "t1"."publisher_key",
-            "t1"."withdrawn",
-            "t1"."family_start",
-            "t1"."family_end",
-            "t1"."names_place",
-            "t1"."kind",
-            "t1"."place_key",
-            "t1"."place",
-            "t1"."place_name",
-            "t1"."country",
-            "t1"."gazetteer_id",
-            "t1"."spot",
-            "t1"."series",
-            "t1"."dated",
-            "t1"."start_time",
-            "t1"."end_time",
-            "t1"."length",
-            "t1"."stretch",
-            "t1"."incident",
-            "t1"."row",
-            "t1"."via",
-            "t1"."own_origin",
-            "t1"."own_origin_name",
-            "t1"."own_origin_kind",
-            "t1"."voice_family",
-            "t1"."traced",
-            "t4"."row" AS "row_right",
-            "t4"."family" AS "family_right",
-            "t4"."number" AS "number_right",
-            "t4"."echo",
-            "t4"."echo_name",
-            "t4"."echo_kind"
-          FROM "traced_claims" AS "t1"
-          LEFT OUTER JOIN (
-            SELECT
-              "t2"."row",
-              "t2"."family",
-              "t2"."number",
-              MIN("t2"."origin") AS "echo",
-              MIN("t2"."origin_name") AS "echo_name",
-              MIN("t2"."origin_kind") AS "echo_kind"
-            FROM (
-              SELECT
-                *
-              FROM "traced_claims" AS "t0"
-              WHERE
-                "t0"."origin" IS NOT NULL
-            ) AS "t2"
-            GROUP BY
-              1,
-              2,
-              3
-          ) AS "t4"
-            ON "t1"."row" = "t4"."row"
-            AND "t1"."family" = "t4"."family"
-            AND "t1"."number" = "t4"."number"
-        ) AS "t5"
-      ) AS "t6"
-    ) AS "t7"
-  ) AS "t8"
-) AS "t11"
+      "t0"."claim",
+      "t0"."report",
+      "t0"."order",
+      "t0"."modality",
+      "t0"."measure",
+      "t0"."unit",
+      "t0"."extent",
+      "t0"."qualifier",
+      "t0"."categories",
+      "t0"."who",
+      "t0"."party",
+      "t0"."low",
+      "t0"."high",
+      "t0"."value",
+      "t0"."number",
+      "t0"."period_start",
+      "t0"."period_end",
+      "t0"."start_until",
+      "t0"."start",
+      "t0"."origin",
+      "t0"."origin_name",
+      "t0"."origin_kind",
+      "t0"."relay",
+      "t0"."family",
+      "t0"."copy_of",
+      "t0"."published_start",
+      "t0"."published_end",
+      "t0"."published",
+      "t0"."publisher",
+      "t0"."publisher_key",
+      "t0"."withdrawn",
+      "t0"."family_start",
+      "t0"."family_end",
+      "t0"."names_place",
+      "t0"."kind",
+      "t0"."place_key",
+      "t0"."place",
+      "t0"."place_name",
+      "t0"."country",
+      "t0"."gazetteer_id",
+      "t0"."spot",
+      "t0"."series",
+      "t0"."dated",
+      "t0"."start_time",
+      "t0"."end_time",
+      "t0"."length",
+      "t0"."incident",
+      "t0"."row",
+      "t0"."via",
+      CASE WHEN "t0"."traced" THEN "t0"."own_origin" ELSE NULL END AS "own_origin",
+      CASE WHEN "t0"."traced" THEN "t0"."own_origin_name" ELSE NULL END AS "own_origin_name",
+      CASE WHEN "t0"."traced" THEN "t0"."own_origin_kind" ELSE NULL END AS "own_origin_kind",
+      "t0"."voice_family",
+      "t0"."traced",
+      "t0"."own_words",
+      "t0"."voice",
+      CASE WHEN "t0"."place_key" IS NULL THEN "t0"."spot" ELSE NULL END AS "lone_spot"
+    FROM "voiced_claims" AS "t0"
+  ) AS "t2"
+) AS "t4"
 INNER JOIN (
   SELECT
-    "t17"."claim",
-    "t17"."said",
-    "t17"."firm",
-    "t17"."candidate",
-    "t17"."row_named",
-    "t17"."said_order",
-    "t17"."rank",
-    "t17"."candidate"
+    "t10"."claim",
+    "t10"."said",
+    "t10"."candidate",
+    "t10"."row_named",
+    "t10"."rank",
+    "t10"."candidate"
     AND (
-      "t17"."rank" = 0
+      "t10"."rank" = 0
     )
     AND (
-      "t17"."named" OR (
-        "t17"."row_named" = 0
+      "t10"."named" OR (
+        "t10"."row_named" = 0
       )
     ) AS "used"
   FROM (
     SELECT
-      "t16"."claim",
-      "t16"."row",
-      "t16"."voice",
-      "t16"."origin",
-      "t16"."number",
-      "t16"."modality",
-      "t16"."withdrawn",
-      "t16"."own_words",
-      "t16"."published_start",
-      "t16"."order",
-      "t16"."start",
-      "t16"."named",
-      "t16"."firm",
-      "t16"."candidate",
-      "t16"."said",
-      "t16"."own",
-      "t16"."row_firm",
-      "t16"."row_named",
-      "t16"."candidate_order",
-      "t16"."said_order",
+      "t9"."claim",
+      "t9"."row",
+      "t9"."voice",
+      "t9"."origin",
+      "t9"."number",
+      "t9"."modality",
+      "t9"."withdrawn",
+      "t9"."own_words",
+      "t9"."published_start",
+      "t9"."order",
+      "t9"."start",
+      "t9"."named",
+      "t9"."firm",
+      "t9"."candidate",
+      "t9"."said",
+      "t9"."own",
+      "t9"."row_firm",
+      "t9"."row_named",
+      "t9"."candidate_order",
+      "t9"."said_order",
       ROW_NUMBER() OVER (
-        PARTITION BY "t16"."row", "t16"."voice"
-        ORDER BY "t16"."candidate_order" ASC, "t16"."said_order" DESC, "t16"."own" ASC, "t16"."published_start" ASC, "t16"."order" ASC, "t16"."start" ASC, "t16"."claim" ASC
+        PARTITION BY "t9"."row", "t9"."voice"
+        ORDER BY "t9"."candidate_order" ASC, "t9"."said_order" DESC, "t9"."own" ASC, "t9"."published_start" ASC, "t9"."order" ASC, "t9"."start" ASC, "t9"."claim" ASC
         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
       ) - 1 AS "rank"
     FROM (
       SELECT
-        "t15"."claim",
-        "t15"."row",
-        "t15"."voice",
-        "t15"."origin",
-        "t15"."number",
-        "t15"."modality",
-        "t15"."withdrawn",
-        "t15"."own_words",
-        "t15"."published_start",
-        "t15"."order",
-        "t15"."start",
-        "t15"."named",
-        "t15"."firm",
-        "t15"."candidate",
-        "t15"."said",
-        "t15"."own",
-        "t15"."row_firm",
-        "t15"."row_named",
-        CASE WHEN "t15"."candidate" THEN 0 ELSE 1 END AS "candidate_order",
-        COALESCE("t15"."said", 0) AS "said_order"
+        "t8"."claim",
+        "t8"."row",
+        "t8"."voice",
+        "t8"."origin",
+        "t8"."number",
+        "t8"."modality",
+        "t8"."withdrawn",
+        "t8"."own_words",
+        "t8"."published_start",
+        "t8"."order",
+        "t8"."start",
+        "t8"."named",
+        "t8"."firm",
+        "t8"."candidate",
+        "t8"."said",
+        "t8"."own",
+        "t8"."row_firm",
+        "t8"."row_named",
+        CASE WHEN "t8"."candidate" THEN 0 ELSE 1 END AS "candidate_order",
+        COALESCE("t8"."said", 0) AS "said_order"
       FROM (
         SELECT
-          "t14"."claim",
-          "t14"."row",
-          "t14"."voice",
-          "t14"."origin",
-          "t14"."number",
-          "t14"."modality",
-          "t14"."withdrawn",
-          "t14"."own_words",
-          "t14"."published_start",
-          "t14"."order",
-          "t14"."start",
-          "t14"."named",
-          "t14"."firm",
-          "t14"."candidate",
-          "t14"."said",
-          "t14"."own",
-          "t14"."row_firm",
-          MAX(CAST("t14"."candidate" AND "t14"."named" AS BIGINT)) OVER (PARTITION BY "t14"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_named"
+          "t7"."claim",
+          "t7"."row",
+          "t7"."voice",
+          "t7"."origin",
+          "t7"."number",
+          "t7"."modality",
+          "t7"."withdrawn",
+          "t7"."own_words",
+          "t7"."published_start",
+          "t7"."order",
+          "t7"."start",
+          "t7"."named",
+          "t7"."firm",
+          "t7"."candidate",
+          "t7"."said",
+          "t7"."own",
+          "t7"."row_firm",
+          MAX(CAST("t7"."candidate" AND "t7"."named" AS BIGINT)) OVER (PARTITION BY "t7"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_named"
         FROM (
           SELECT
-            "t13"."claim",
-            "t13"."row",
-            "t13"."voice",
-            "t13"."origin",
-            "t13"."number",
-            "t13"."modality",
-            "t13"."withdrawn",
-            "t13"."own_words",
-            "t13"."published_start",
-            "t13"."order",
-            "t13"."start",
-            "t13"."named",
-            "t13"."firm",
-            "t13"."candidate" AND (
-              "t13"."firm" = "t13"."row_firm"
+            "t6"."claim",
+            "t6"."row",
+            "t6"."voice",
+            "t6"."origin",
+            "t6"."number",
+            "t6"."modality",
+            "t6"."withdrawn",
+            "t6"."own_words",
+            "t6"."published_start",
+            "t6"."order",
+            "t6"."start",
+            "t6"."named",
+            "t6"."firm",
+            "t6"."candidate" AND (
+              "t6"."firm" = "t6"."row_firm"
             ) AS "candidate",
-            "t13"."said",
-            "t13"."own",
-            "t13"."row_firm"
+            "t6"."said",
+            "t6"."own",
+            "t6"."row_firm"
           FROM (
             SELECT
-              "t12"."claim",
-              "t12"."row",
-              "t12"."voice",
-              "t12"."origin",
-              "t12"."number",
-              "t12"."modality",
-              "t12"."withdrawn",
-              "t12"."own_words",
-              "t12"."published_start",
-              "t12"."order",
-              "t12"."start",
-              "t12"."named",
-              "t12"."firm",
-              "t12"."candidate",
-              "t12"."said",
-              "t12"."own",
-              MAX("t12"."firm") OVER (PARTITION BY "t12"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_firm"
+              "t5"."claim",
+              "t5"."row",
+              "t5"."voice",
+              "t5"."origin",
+              "t5"."number",
+              "t5"."modality",
+              "t5"."withdrawn",
+              "t5"."own_words",
+              "t5"."published_start",
+              "t5"."order",
+              "t5"."start",
+              "t5"."named",
+              "t5"."firm",
+              "t5"."candidate",
+              "t5"."said",
+              "t5"."own",
+              MAX("t5"."firm") OVER (PARTITION BY "t5"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_firm"
             FROM (
               SELECT
-                "t9"."claim",
-                "t9"."row",
-                "t9"."voice",
-                "t9"."origin",
-                "t9"."number",
-                "t9"."modality",
-                "t9"."withdrawn",
-                "t9"."own_words",
-                "t9"."published_start",
-                "t9"."order",
-                "t9"."start",
-                "t9"."origin" IS NOT NULL AS "named",
+                "t1"."claim",
+                "t1"."row",
+                "t1"."voice",
+                "t1"."origin",
+                "t1"."number",
+                "t1"."modality",
+                "t1"."withdrawn",
+                "t1"."own_words",
+                "t1"."published_start",
+                "t1"."order",
+                "t1"."start",
+                "t1"."origin" IS NOT NULL AS "named",
                 CAST((
-                  "t9"."modality" = 'asserted'
+                  "t1"."modality" = 'asserted'
                 ) AND NOT (
-                  "t9"."withdrawn"
+                  "t1"."withdrawn"
                 ) AS BIGINT) AS "firm",
-                "t9"."modality" IN ('asserted', 'possible') AND NOT (
-                  "t9"."withdrawn"
+                "t1"."modality" IN ('asserted', 'possible') AND NOT (
+                  "t1"."withdrawn"
                 ) AS "candidate",
-                MIN("t9"."published_start") OVER (
-                  PARTITION BY "t9"."row", "t9"."voice", "t9"."number"
+                MIN("t1"."published_start") OVER (
+                  PARTITION BY "t1"."row", "t1"."voice", "t1"."number"
                   ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                 ) AS "said",
-                CAST("t9"."own_words" AS BIGINT) AS "own"
+                CAST("t1"."own_words" AS BIGINT) AS "own"
               FROM (
                 SELECT
-                  "t8"."claim",
-                  "t8"."row",
-                  "t8"."voice",
-                  "t8"."origin",
-                  "t8"."number",
-                  "t8"."modality",
-                  "t8"."withdrawn",
-                  "t8"."own_words",
-                  "t8"."published_start",
-                  "t8"."order",
-                  "t8"."start"
-                FROM (
-                  SELECT
-                    "t7".*
-                    EXCLUDE ("echo", "echo_kind", "echo_name")
-                  FROM (
-                    SELECT
-                      "t6"."claim",
-                      "t6"."report",
-                      "t6"."order",
-                      "t6"."modality",
-                      "t6"."measure",
-                      "t6"."unit",
-                      "t6"."extent",
-                      "t6"."qualifier",
-                      "t6"."categories",
-                      "t6"."who",
-                      "t6"."party",
-                      "t6"."low",
-                      "t6"."high",
-                      "t6"."value",
-                      "t6"."number",
-                      "t6"."period_start",
-                      "t6"."period_end",
-                      "t6"."start_until",
-                      "t6"."start",
-                      CASE
-                        WHEN (
-                          "t6"."origin" IS NULL
-                        ) AND (
-                          "t6"."modality" <> 'denied'
-                        )
-                        THEN "t6"."echo"
-                        ELSE "t6"."origin"
-                      END AS "origin",
-                      CASE
-                        WHEN (
-                          "t6"."origin" IS NULL
-                        ) AND (
-                          "t6"."modality" <> 'denied'
-                        )
-                        THEN "t6"."echo_name"
-                        ELSE "t6"."origin_name"
-                      END AS "origin_name",
-                      CASE
-                        WHEN (
-                          "t6"."origin" IS NULL
-                        ) AND (
-                          "t6"."modality" <> 'denied'
-                        )
-                        THEN "t6"."echo_kind"
-                        ELSE "t6"."origin_kind"
-                      END AS "origin_kind",
-                      "t6"."relay",
-                      "t6"."family",
-                      "t6"."copy_of",
-                      "t6"."published_start",
-                      "t6"."published_end",
-                      "t6"."published",
-                      "t6"."publisher",
-                      "t6"."publisher_key",
-                      "t6"."withdrawn",
-                      "t6"."family_start",
-                      "t6"."family_end",
-                      "t6"."names_place",
-                      "t6"."kind",
-                      "t6"."place_key",
-                      "t6"."place",
-                      "t6"."place_name",
-                      "t6"."country",
-                      "t6"."gazetteer_id",
-                      "t6"."spot",
-                      "t6"."series",
-                      "t6"."dated",
-                      "t6"."start_time",
-                      "t6"."end_time",
-                      "t6"."length",
-                      "t6"."stretch",
-                      "t6"."incident",
-                      "t6"."row",
-                      "t6"."via",
-                      "t6"."own_origin",
-                      "t6"."own_origin_name",
-                      "t6"."own_origin_kind",
-                      "t6"."voice_family",
-                      "t6"."traced",
-                      "t6"."echo",
-                      "t6"."echo_name",
-                      "t6"."echo_kind",
-                      "t6"."origin" IS NULL AS "own_words",
-                      COALESCE(
-                        CASE
-                          WHEN (
-                            "t6"."origin" IS NULL
-                          ) AND (
-                            "t6"."modality" <> 'denied'
-                          )
-                          THEN "t6"."echo"
-                          ELSE "t6"."origin"
-                        END,
-                        'own voice ' || CAST("t6"."voice_family" AS TEXT)
-                      ) AS "voice"
-                    FROM (
-                      SELECT
-                        "t5".*
-                        EXCLUDE ("family_right", "number_right", "row_right")
-                      FROM (
-                        SELECT
-                          "t1"."claim",
-                          "t1"."report",
-                          "t1"."order",
-                          "t1"."modality",
-                          "t1"."measure",
-                          "t1"."unit",
-                          "t1"."extent",
-                          "t1"."qualifier",
-                          "t1"."categories",
-                          "t1"."who",
-                          "t1"."party",
-                          "t1"."low",
-                          "t1"."high",
-                          "t1"."value",
-                          "t1"."number",
-                          "t1"."period_start",
-                          "t1"."period_end",
-                          "t1"."start_until",
-                          "t1"."start",
-                          "t1"."origin",
-                          "t1"."origin_name",
-                          "t1"."origin_kind",
-                          "t1"."relay",
-                          "t1"."family",
-                          "t1"."copy_of",
-                          "t1"."published_start",
-                          "t1"."published_end",
-                          "t1"."published",
-                          "t1"."publisher",
-                          "t1"."publisher_key",
-                          "t1"."withdrawn",
-                          "t1"."family_start",
-                          "t1"."family_end",
-                          "t1"."names_place",
-                          "t1"."kind",
-                          "t1"."place_key",
-                          "t1"."place",
-                          "t1"."place_name",
-                          "t1"."country",
-                          "t1"."gazetteer_id",
-                          "t1"."spot",
-                          "t1"."series",
-                          "t1"."dated",
-                          "t1"."start_time",
-                          "t1"."end_time",
-                          "t1"."length",
-                          "t1"."stretch",
-                          "t1"."incident",
-                          "t1"."row",
-                          "t1"."via",
-                          "t1"."own_origin",
-                          "t1"."own_origin_name",
-                          "t1"."own_origin_kind",
-                          "t1"."voice_family",
-                          "t1"."traced",
-                          "t4"."row" AS "row_right",
-                          "t4"."family" AS "family_right",
-                          "t4"."number" AS "number_right",
-                          "t4"."echo",
-                          "t4"."echo_name",
-                          "t4"."echo_kind"
-                        FROM "traced_claims" AS "t1"
-                        LEFT OUTER JOIN (
-                          SELECT
-                            "t2"."row",
-                            "t2"."family",
-                            "t2"."number",
-                            MIN("t2"."origin") AS "echo",
-                            MIN("t2"."origin_name") AS "echo_name",
-                            MIN("t2"."origin_kind") AS "echo_kind"
-                          FROM (
-                            SELECT
-                              *
-                            FROM "traced_claims" AS "t0"
-                            WHERE
-                              "t0"."origin" IS NOT NULL
-                          ) AS "t2"
-                          GROUP BY
-                            1,
-                            2,
-                            3
-                        ) AS "t4"
-                          ON "t1"."row" = "t4"."row"
-                          AND "t1"."family" = "t4"."family"
-                          AND "t1"."number" = "t4"."number"
-                      ) AS "t5"
-                    ) AS "t6"
-                  ) AS "t7"
-                ) AS "t8"
-              ) AS "t9"
-            ) AS "t12"
-          ) AS "t13"
-        ) AS "t14"
-      ) AS "t15"
-    ) AS "t16"
-  ) AS "t17"
-) AS "t19"
-  ON "t11"."claim" = "t19"."claim";
+                  "t0"."claim",
+                  "t0"."row",
+                  "t0"."voice",
+                  "t0"."origin",
+                  "t0"."number",
+                  "t0"."modality",
+                  "t0"."withdrawn",
+                  "t0"."own_words",
+                  "t0"."published_start",
+                  "t0"."order",
+                  "t0"."start"
+                FROM "voiced_claims" AS "t0"
+              ) AS "t1"
+            ) AS "t5"
+          ) AS "t6"
+        ) AS "t7"
+      ) AS "t8"
+    ) AS "t9"
+  ) AS "t10"
+) AS "t12"
+  ON "t4"."claim" = "t12"."claim";
 
-DROP TABLE IF EXISTS "traced_claims";
+DROP TABLE IF EXISTS "comparable_claims";
+
+DROP VIEW IF EXISTS "series_claims";
+
+DROP TABLE IF EXISTS "settled_claims";
+
+DROP TABLE IF EXISTS "told_numbers";
+
+DROP VIEW IF EXISTS "traced_claims";
+
+DROP TABLE IF EXISTS "undated_claims";
+
+DROP VIEW IF EXISTS "voiced_claims";
+
+CREATE OR REPLACE TEMP VIEW "ranked_claims" AS
+SELECT
+  "t2"."claim",
+  "t2"."report",
+  "t2"."order",
+  "t2"."modality",
+  "t2"."measure",
+  "t2"."unit",
+  "t2"."extent",
+  "t2"."qualifier",
+  "t2"."categories",
+  "t2"."who",
+  "t2"."party",
+  "t2"."low",
+  "t2"."high",
+  "t2"."value",
+  "t2"."number",
+  "t2"."period_start",
+  "t2"."period_end",
+  "t2"."start_until",
+  "t2"."start",
+  "t2"."origin",
+  "t2"."origin_name",
+  "t2"."origin_kind",
+  "t2"."relay",
+  "t2"."family",
+  "t2"."copy_of",
+  "t2"."published_start",
+  "t2"."published_end",
+  "t2"."published",
+  "t2"."publisher",
+  "t2"."publisher_key",
+  "t2"."withdrawn",
+  "t2"."family_start",
+  "t2"."family_end",
+  "t2"."names_place",
+  "t2"."place_key",
+  "t2"."place",
+  "t2"."place_name",
+  "t2"."country",
+  "t2"."gazetteer_id",
+  "t2"."start_time",
+  "t2"."end_time",
+  "t2"."row",
+  "t2"."own_origin",
+  "t2"."own_origin_name",
+  "t2"."own_origin_kind",
+  "t2"."voice_family",
+  "t2"."traced",
+  "t2"."own_words",
+  "t2"."said",
+  "t2"."candidate",
+  "t2"."row_named",
+  "t2"."rank",
+  "t2"."used",
+  "t2"."kind",
+  "t2"."spot",
+  "t2"."dated",
+  "t2"."length",
+  "t2"."voice",
+  "t2"."said_order",
+  "t2"."firm",
+  "t2"."bound_low",
+  "t2"."bound_high",
+  "t2"."is_about",
+  "t2"."true_low",
+  "t2"."true_high",
+  SUBSTRING(
+    SHA256(CONCAT_WS('|', "t2"."kind", "t2"."spot")),
+    CASE
+      WHEN (
+        0 + 1
+      ) >= 1
+      THEN 0 + 1
+      ELSE 0 + 1 + LENGTH(SHA256(CONCAT_WS('|', "t2"."kind", "t2"."spot")))
+    END,
+    16
+  ) AS "series",
+  CASE
+    WHEN "t2"."own_origin_kind" = 'unnamed'
+    THEN "t2"."relay"
+    ELSE "t2"."own_origin"
+  END AS "via",
+  COALESCE("t2"."bound_low", "t2"."bound_high", CAST(NULL AS DOUBLE)) AS "floor",
+  COALESCE("t2"."bound_high", "t2"."bound_low", CAST(NULL AS DOUBLE)) AS "ceiling"
+FROM (
+  SELECT
+    "t1".*
+    EXCLUDE ("lone_spot")
+  FROM (
+    SELECT
+      "t0"."claim",
+      "t0"."report",
+      "t0"."order",
+      "t0"."modality",
+      "t0"."measure",
+      "t0"."unit",
+      "t0"."extent",
+      "t0"."qualifier",
+      "t0"."categories",
+      "t0"."who",
+      "t0"."party",
+      "t0"."low",
+      "t0"."high",
+      "t0"."value",
+      "t0"."number",
+      "t0"."period_start",
+      "t0"."period_end",
+      "t0"."start_until",
+      "t0"."start",
+      "t0"."origin",
+      "t0"."origin_name",
+      "t0"."origin_kind",
+      "t0"."relay",
+      "t0"."family",
+      "t0"."copy_of",
+      "t0"."published_start",
+      "t0"."published_end",
+      "t0"."published",
+      "t0"."publisher",
+      "t0"."publisher_key",
+      "t0"."withdrawn",
+      "t0"."family_start",
+      "t0"."family_end",
+      "t0"."names_place",
+      "t0"."place_key",
+      "t0"."place",
+      "t0"."place_name",
+      "t0"."country",
+      "t0"."gazetteer_id",
+      "t0"."start_time",
+      "t0"."end_time",
+      "t0"."row",
+      CASE
+        WHEN "t0"."traced"
+        THEN "t0"."own_origin"
+        ELSE CASE WHEN "t0"."own_words" THEN NULL ELSE "t0"."origin" END
+      END AS "own_origin",
+      CASE
+        WHEN "t0"."traced"
+        THEN "t0"."own_origin_name"
+        ELSE CASE WHEN "t0"."own_words" THEN NULL ELSE "t0"."origin_name" END
+      END AS "own_origin_name",
+      CASE
+        WHEN "t0"."traced"
+        THEN "t0"."own_origin_kind"
+        ELSE CASE WHEN "t0"."own_words" THEN NULL ELSE "t0"."origin_kind" END
+      END AS "own_origin_kind",
+      "t0"."voice_family",
+      "t0"."traced",
+      "t0"."own_words",
+      "t0"."lone_spot",
+      "t0"."said",
+      "t0"."candidate",
+      "t0"."row_named",
+      "t0"."rank",
+      "t0"."used",
+      CONCAT_WS('|', "t0"."measure", "t0"."unit", "t0"."extent", "t0"."categories", "t0"."party") AS "kind",
+      COALESCE("t0"."place_key", "t0"."lone_spot") AS "spot",
+      (
+        "t0"."period_start" IS NOT NULL
+      ) OR (
+        "t0"."period_end" IS NOT NULL
+      ) AS "dated",
+      CASE
+        WHEN "t0"."extent" = 'cumulative'
+        THEN 'since'
+        WHEN "t0"."start_time" IS NULL
+        THEN 'undated'
+        WHEN (
+          "t0"."end_time" - "t0"."start_time"
+        ) <= 4320
+        THEN 'day'
+        WHEN (
+          "t0"."end_time" - "t0"."start_time"
+        ) <= 14400
+        THEN 'week'
+        WHEN (
+          "t0"."end_time" - "t0"."start_time"
+        ) <= 64800
+        THEN 'month'
+        WHEN (
+          "t0"."end_time" - "t0"."start_time"
+        ) <= 576000
+        THEN 'year'
+        ELSE 'years'
+      END AS "length",
+      COALESCE("t0"."origin", 'own voice ' || CAST("t0"."voice_family" AS TEXT)) AS "voice",
+      COALESCE("t0"."said", 0) AS "said_order",
+      CAST((
+        "t0"."modality" = 'asserted'
+      ) AND NOT (
+        "t0"."withdrawn"
+      ) AS BIGINT) AS "firm",
+      CASE WHEN "t0"."qualifier" = 'about' THEN "t0"."value" ELSE "t0"."low" END AS "bound_low",
+      CASE WHEN "t0"."qualifier" = 'about' THEN "t0"."value" ELSE "t0"."high" END AS "bound_high",
+      "t0"."qualifier" = 'about' AS "is_about",
+      CASE
+        WHEN "t0"."qualifier" = 'about'
+        THEN "t0"."value" * 0.9
+        WHEN "t0"."qualifier" = 'almost'
+        THEN "t0"."value" * 0.8
+        ELSE "t0"."low"
+      END AS "true_low",
+      CASE WHEN "t0"."qualifier" = 'about' THEN "t0"."value" * 1.1 ELSE "t0"."high" END AS "true_high"
+    FROM "weighed_claims" AS "t0"
+  ) AS "t1"
+) AS "t2";
 
 CREATE OR REPLACE TEMP TABLE "row_ranges" ("row" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN);
 
@@ -4466,43 +4465,41 @@ WITH "t2" AS (
     "t1"."family_start",
     "t1"."family_end",
     "t1"."names_place",
-    "t1"."kind",
     "t1"."place_key",
     "t1"."place",
     "t1"."place_name",
     "t1"."country",
     "t1"."gazetteer_id",
-    "t1"."spot",
-    "t1"."series",
-    "t1"."dated",
     "t1"."start_time",
     "t1"."end_time",
-    "t1"."length",
-    "t1"."stretch",
-    "t1"."incident",
     "t1"."row",
-    "t1"."via",
     "t1"."own_origin",
     "t1"."own_origin_name",
     "t1"."own_origin_kind",
     "t1"."voice_family",
     "t1"."traced",
     "t1"."own_words",
+    "t1"."said",
+    "t1"."candidate",
+    "t1"."row_named",
+    "t1"."rank",
+    "t1"."used",
+    "t1"."kind",
+    "t1"."spot",
+    "t1"."dated",
+    "t1"."length",
     "t1"."voice",
+    "t1"."said_order",
+    "t1"."firm",
     "t1"."bound_low",
     "t1"."bound_high",
     "t1"."is_about",
     "t1"."true_low",
     "t1"."true_high",
+    "t1"."series",
+    "t1"."via",
     "t1"."floor",
     "t1"."ceiling",
-    "t1"."said",
-    "t1"."firm",
-    "t1"."candidate",
-    "t1"."row_named",
-    "t1"."said_order",
-    "t1"."rank",
-    "t1"."used",
     ROW_NUMBER() OVER (
       PARTITION BY "t1"."row", "t1"."voice", "t1"."number"
       ORDER BY "t1"."published_start" ASC, "t1"."order" ASC, "t1"."start" ASC, "t1"."claim" ASC
@@ -4576,43 +4573,41 @@ FROM (
       "t5"."family_start",
       "t5"."family_end",
       "t5"."names_place",
-      "t5"."kind",
       "t5"."place_key",
       "t5"."place",
       "t5"."place_name",
       "t5"."country",
       "t5"."gazetteer_id",
-      "t5"."spot",
-      "t5"."series",
-      "t5"."dated",
       "t5"."start_time",
       "t5"."end_time",
-      "t5"."length",
-      "t5"."stretch",
-      "t5"."incident",
       "t5"."row",
-      "t5"."via",
       "t5"."own_origin",
       "t5"."own_origin_name",
       "t5"."own_origin_kind",
       "t5"."voice_family",
       "t5"."traced",
       "t5"."own_words",
+      "t5"."said",
+      "t5"."candidate",
+      "t5"."row_named",
+      "t5"."rank",
+      "t5"."used",
+      "t5"."kind",
+      "t5"."spot",
+      "t5"."dated",
+      "t5"."length",
       "t5"."voice",
+      "t5"."said_order",
+      "t5"."firm",
       "t5"."bound_low",
       "t5"."bound_high",
       "t5"."is_about",
       "t5"."true_low",
       "t5"."true_high",
+      "t5"."series",
+      "t5"."via",
       "t5"."floor",
       "t5"."ceiling",
-      "t5"."said",
-      "t5"."firm",
-      "t5"."candidate",
-      "t5"."row_named",
-      "t5"."said_order",
-      "t5"."rank",
-      "t5"."used",
       "t5"."mention",
       LAG("t5"."claim") OVER (
         PARTITION BY "t5"."row", "t5"."voice"
@@ -4779,66 +4774,65 @@ INNER JOIN (
 ) AS "t4"
   ON "t6"."row" = "t4"."row";
 
-CREATE OR REPLACE TEMP TABLE "figure_rows" ("row" BIGINT, "categories" TEXT, "series" TEXT, "spot" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "newest" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT, "key" TEXT, "leverage" DOUBLE, "entry" BIGINT, "ended" BIGINT, "standing" BIGINT);
+CREATE OR REPLACE TEMP TABLE "figure_rows" ("row" BIGINT, "categories" TEXT, "spot" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "newest" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT, "series" TEXT, "key" TEXT, "leverage" DOUBLE, "entry" BIGINT, "ended" BIGINT, "standing" BIGINT);
 
 INSERT INTO "figure_rows"
-WITH "t7" AS (
+WITH "t8" AS (
   SELECT
     *
-  FROM "ranked_claims" AS "t2"
+  FROM "ranked_claims" AS "t3"
   WHERE
-    "t2"."used"
+    "t3"."used"
 )
 SELECT
-  "t21"."row",
-  "t21"."categories",
-  "t21"."series",
-  "t21"."spot",
-  "t21"."place_key",
-  "t21"."place",
-  "t21"."place_name",
-  "t21"."country",
-  "t21"."gazetteer_id",
-  "t21"."measure",
-  "t21"."unit",
-  "t21"."extent",
-  "t21"."newest",
-  "t21"."about",
-  "t21"."low",
-  "t21"."high",
-  "t21"."contradiction",
-  "t21"."claims",
-  "t21"."reports",
-  "t21"."origins",
-  "t21"."unattributed",
-  "t21"."starts",
-  "t21"."ends",
-  "t21"."key",
-  "t21"."leverage",
-  "t21"."entry",
-  COALESCE("t21"."ends", "t21"."starts") AS "ended",
+  "t20"."row",
+  "t20"."categories",
+  "t20"."spot",
+  "t20"."place_key",
+  "t20"."place",
+  "t20"."place_name",
+  "t20"."country",
+  "t20"."gazetteer_id",
+  "t20"."measure",
+  "t20"."unit",
+  "t20"."extent",
+  "t20"."newest",
+  "t20"."about",
+  "t20"."low",
+  "t20"."high",
+  "t20"."contradiction",
+  "t20"."claims",
+  "t20"."reports",
+  "t20"."origins",
+  "t20"."unattributed",
+  "t20"."starts",
+  "t20"."ends",
+  "t20"."series",
+  "t20"."key",
+  "t20"."leverage",
+  "t20"."entry",
+  COALESCE("t20"."ends", "t20"."starts") AS "ended",
   (
     (
       (
-        LEAST("t21"."origins", 32767) * 268435456
-      ) + GREATEST(LEAST(COALESCE(COALESCE("t21"."ends", "t21"."starts"), 0), 268435455), 0)
+        LEAST("t20"."origins", 32767) * 268435456
+      ) + GREATEST(LEAST(COALESCE(COALESCE("t20"."ends", "t20"."starts"), 0), 268435455), 0)
     ) * 32768
-  ) + LEAST("t21"."reports", 32767) AS "standing"
+  ) + LEAST("t20"."reports", 32767) AS "standing"
 FROM (
   SELECT
-    "t14"."row",
-    "t14"."categories",
-    "t14"."series",
-    "t14"."spot",
-    "t14"."place_key",
-    "t14"."place",
-    "t14"."place_name",
-    "t14"."country",
-    "t14"."gazetteer_id",
-    "t14"."measure",
-    "t14"."unit",
-    "t14"."extent",
-    "t14"."claim" AS "newest",
+    "t13"."row",
+    "t13"."categories",
+    "t13"."spot",
+    "t13"."place_key",
+    "t13"."place",
+    "t13"."place_name",
+    "t13"."country",
+    "t13"."gazetteer_id",
+    "t13"."measure",
+    "t13"."unit",
+    "t13"."extent",
+    "t13"."claim" AS "newest",
     "t5"."about",
     "t5"."low",
     "t5"."high",
@@ -4849,13 +4843,14 @@ FROM (
     "t6"."unattributed",
     "t6"."starts",
     "t6"."ends",
-    "t11"."key",
-    "t18"."leverage",
-    "t18"."entry"
-  FROM "t7" AS "t14"
+    "t7"."series",
+    "t7"."key",
+    "t17"."leverage",
+    "t17"."entry"
+  FROM "t8" AS "t13"
   INNER JOIN (
     SELECT
-      "t16"."claim"
+      "t15"."claim"
     FROM (
       SELECT
         "t10"."claim",
@@ -4864,28 +4859,23 @@ FROM (
           ORDER BY "t10"."said_order" DESC, "t10"."order" DESC, "t10"."start" DESC, "t10"."claim" DESC
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) - 1 AS "nth"
-      FROM "t7" AS "t10"
-    ) AS "t16"
+      FROM "t8" AS "t10"
+    ) AS "t15"
     WHERE
-      "t16"."nth" = 0
-  ) AS "t20"
-    ON "t14"."claim" = "t20"."claim"
+      "t15"."nth" = 0
+  ) AS "t19"
+    ON "t13"."claim" = "t19"."claim"
   INNER JOIN "row_ranges" AS "t5"
-    ON "t14"."row" = "t5"."row"
+    ON "t13"."row" = "t5"."row"
   INNER JOIN "row_counts" AS "t6"
-    ON "t14"."row" = "t6"."row"
+    ON "t13"."row" = "t6"."row"
+  INNER JOIN "row_founders" AS "t7"
+    ON "t13"."row" = "t7"."row"
   INNER JOIN (
     SELECT
-      "t3"."row",
-      "t3"."key"
-    FROM "row_founders" AS "t3"
-  ) AS "t11"
-    ON "t14"."row" = "t11"."row"
-  INNER JOIN (
-    SELECT
-      "t15"."row",
-      "t15"."leverage",
-      "t13"."entry"
+      "t14"."row",
+      "t14"."leverage",
+      "t12"."entry"
     FROM (
       SELECT
         "t4"."row",
@@ -4893,21 +4883,21 @@ FROM (
       FROM "claim_leverages" AS "t4"
       GROUP BY
         1
-    ) AS "t15"
+    ) AS "t14"
     INNER JOIN (
       SELECT
-        "t2"."row",
-        MAX("t2"."order") AS "entry"
-      FROM "ranked_claims" AS "t2"
+        "t3"."row",
+        MAX("t3"."order") AS "entry"
+      FROM "ranked_claims" AS "t3"
       GROUP BY
         1
-    ) AS "t13"
-      ON "t15"."row" = "t13"."row"
-  ) AS "t18"
-    ON "t14"."row" = "t18"."row"
-) AS "t21";
+    ) AS "t12"
+      ON "t14"."row" = "t12"."row"
+  ) AS "t17"
+    ON "t13"."row" = "t17"."row"
+) AS "t20";
 
--- run d50843297629f007 to figure_rows
+-- run 8d652da7438578bc to figure_rows
 CREATE OR REPLACE TEMP TABLE "claim_sources" ("claim" BIGINT, "number" BIGINT, "role" TEXT, "kind" TEXT, "name" TEXT, "key" TEXT);
 
 INSERT INTO "claim_sources"
@@ -6188,10 +6178,8 @@ FROM (
     7
 ) AS "t13";
 
-CREATE OR REPLACE TEMP TABLE "series_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT);
-
-INSERT INTO "series_claims"
-WITH "t7" AS (
+CREATE OR REPLACE TEMP VIEW "series_claims" AS
+WITH "t9" AS (
   SELECT
     *
   FROM (
@@ -6199,48 +6187,48 @@ WITH "t7" AS (
       "t2"."claim",
       "t2"."stretch"
     FROM "settled_claims" AS "t2"
-  ) AS "t6"
+  ) AS "t7"
   UNION ALL
   SELECT
     *
   FROM "undated_claims" AS "t1"
-), "t20" AS (
+), "t22" AS (
   SELECT
-    "t19"."series",
-    "t19"."length",
-    "t19"."stretch",
-    "t19"."report",
-    "t19"."origin",
-    "t19"."family",
-    "t19"."number",
-    "t19"."at",
-    "t19"."exact",
-    "t19"."vague",
-    "t19"."at_most",
-    "t19"."nth",
-    "t19"."main",
-    "t19"."is_main",
+    "t21"."series",
+    "t21"."length",
+    "t21"."stretch",
+    "t21"."report",
+    "t21"."origin",
+    "t21"."family",
+    "t21"."number",
+    "t21"."at",
+    "t21"."exact",
+    "t21"."vague",
+    "t21"."at_most",
+    "t21"."nth",
+    "t21"."main",
+    "t21"."is_main",
     ROW_NUMBER() OVER (
-      PARTITION BY "t19"."series", "t19"."length", "t19"."stretch", "t19"."report", "t19"."origin"
-      ORDER BY "t19"."is_main" DESC, "t19"."nth" ASC
+      PARTITION BY "t21"."series", "t21"."length", "t21"."stretch", "t21"."report", "t21"."origin"
+      ORDER BY "t21"."is_main" DESC, "t21"."nth" ASC
       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
     ) - 1 AS "place"
   FROM (
     SELECT
-      "t18"."series",
-      "t18"."length",
-      "t18"."stretch",
-      "t18"."report",
-      "t18"."origin",
-      "t18"."family",
-      "t18"."number",
-      "t18"."at",
-      "t18"."exact",
-      "t18"."vague",
-      "t18"."at_most",
-      "t18"."nth",
-      "t18"."main",
-      "t18"."number" = "t18"."main" AS "is_main"
+      "t20"."series",
+      "t20"."length",
+      "t20"."stretch",
+      "t20"."report",
+      "t20"."origin",
+      "t20"."family",
+      "t20"."number",
+      "t20"."at",
+      "t20"."exact",
+      "t20"."vague",
+      "t20"."at_most",
+      "t20"."nth",
+      "t20"."main",
+      "t20"."number" = "t20"."main" AS "is_main"
     FROM (
       SELECT
         "t5"."series",
@@ -6255,195 +6243,195 @@ WITH "t7" AS (
         "t5"."vague",
         "t5"."at_most",
         "t5"."nth",
-        "t17"."main"
+        "t19"."main"
       FROM "told_numbers" AS "t5"
       INNER JOIN (
         SELECT
-          "t15"."series",
-          "t15"."length",
-          "t15"."stretch",
-          "t15"."number" AS "main"
+          "t17"."series",
+          "t17"."length",
+          "t17"."stretch",
+          "t17"."number" AS "main"
         FROM (
           SELECT
-            "t14"."series",
-            "t14"."length",
-            "t14"."stretch",
-            "t14"."number",
-            "t14"."families",
+            "t16"."series",
+            "t16"."length",
+            "t16"."stretch",
+            "t16"."number",
+            "t16"."families",
             ROW_NUMBER() OVER (
-              PARTITION BY "t14"."series", "t14"."length", "t14"."stretch"
-              ORDER BY "t14"."families" DESC, "t14"."number" DESC
+              PARTITION BY "t16"."series", "t16"."length", "t16"."stretch"
+              ORDER BY "t16"."families" DESC, "t16"."number" DESC
               ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
             ) - 1 AS "rank"
           FROM (
             SELECT
-              "t8"."series",
-              "t8"."length",
-              "t8"."stretch",
-              "t8"."number",
-              COUNT(DISTINCT "t8"."family") AS "families"
+              "t10"."series",
+              "t10"."length",
+              "t10"."stretch",
+              "t10"."number",
+              COUNT(DISTINCT "t10"."family") AS "families"
             FROM (
               SELECT
                 *
               FROM "told_numbers" AS "t3"
               WHERE
                 "t3"."nth" = 0
-            ) AS "t8"
+            ) AS "t10"
             GROUP BY
               1,
               2,
               3,
               4
-          ) AS "t14"
-        ) AS "t15"
+          ) AS "t16"
+        ) AS "t17"
         WHERE
-          "t15"."rank" = 0
-      ) AS "t17"
-        ON "t5"."series" = "t17"."series"
-        AND "t5"."length" = "t17"."length"
-        AND "t5"."stretch" = "t17"."stretch"
-    ) AS "t18"
-  ) AS "t19"
-), "t30" AS (
+          "t17"."rank" = 0
+      ) AS "t19"
+        ON "t5"."series" = "t19"."series"
+        AND "t5"."length" = "t19"."length"
+        AND "t5"."stretch" = "t19"."stretch"
+    ) AS "t20"
+  ) AS "t21"
+), "t32" AS (
   SELECT DISTINCT
-    "t29"."series",
-    "t29"."length",
-    "t29"."stretch",
-    "t29"."number"
+    "t31"."series",
+    "t31"."length",
+    "t31"."stretch",
+    "t31"."number"
   FROM (
     SELECT
-      "t28"."series",
-      "t28"."length",
-      "t28"."stretch",
-      "t28"."report",
-      "t28"."origin",
-      "t28"."family",
-      "t28"."number",
-      "t28"."at",
-      "t28"."exact",
-      "t28"."vague",
-      "t28"."at_most",
-      "t28"."nth",
-      "t28"."main",
-      "t28"."is_main",
-      "t28"."place",
-      "t28"."voice",
-      "t28"."its",
-      "t28"."its_exact",
-      "t28"."its_vague",
-      "t28"."its_at_most",
-      "t13"."leads"
+      "t30"."series",
+      "t30"."length",
+      "t30"."stretch",
+      "t30"."report",
+      "t30"."origin",
+      "t30"."family",
+      "t30"."number",
+      "t30"."at",
+      "t30"."exact",
+      "t30"."vague",
+      "t30"."at_most",
+      "t30"."nth",
+      "t30"."main",
+      "t30"."is_main",
+      "t30"."place",
+      "t30"."voice",
+      "t30"."its",
+      "t30"."its_exact",
+      "t30"."its_vague",
+      "t30"."its_at_most",
+      "t15"."leads"
     FROM (
       SELECT
         *
       FROM (
         SELECT
-          "t24"."series",
-          "t24"."length",
-          "t24"."stretch",
-          "t24"."report",
-          "t24"."origin",
-          "t24"."family",
-          "t24"."number",
-          "t24"."at",
-          "t24"."exact",
-          "t24"."vague",
-          "t24"."at_most",
-          "t24"."nth",
-          "t24"."main",
-          "t24"."is_main",
-          "t24"."place",
-          "t24"."voice",
-          "t25"."its",
-          "t25"."its_exact",
-          "t25"."its_vague",
-          "t25"."its_at_most"
+          "t26"."series",
+          "t26"."length",
+          "t26"."stretch",
+          "t26"."report",
+          "t26"."origin",
+          "t26"."family",
+          "t26"."number",
+          "t26"."at",
+          "t26"."exact",
+          "t26"."vague",
+          "t26"."at_most",
+          "t26"."nth",
+          "t26"."main",
+          "t26"."is_main",
+          "t26"."place",
+          "t26"."voice",
+          "t27"."its",
+          "t27"."its_exact",
+          "t27"."its_vague",
+          "t27"."its_at_most"
         FROM (
           SELECT
-            "t21"."series",
-            "t21"."length",
-            "t21"."stretch",
-            "t21"."report",
-            "t21"."origin",
-            "t21"."family",
-            "t21"."number",
-            "t21"."at",
-            "t21"."exact",
-            "t21"."vague",
-            "t21"."at_most",
-            "t21"."nth",
-            "t21"."main",
-            "t21"."is_main",
-            "t21"."place",
-            COALESCE("t21"."origin", '') AS "voice"
-          FROM "t20" AS "t21"
+            "t23"."series",
+            "t23"."length",
+            "t23"."stretch",
+            "t23"."report",
+            "t23"."origin",
+            "t23"."family",
+            "t23"."number",
+            "t23"."at",
+            "t23"."exact",
+            "t23"."vague",
+            "t23"."at_most",
+            "t23"."nth",
+            "t23"."main",
+            "t23"."is_main",
+            "t23"."place",
+            COALESCE("t23"."origin", '') AS "voice"
+          FROM "t22" AS "t23"
           WHERE
-            "t21"."place" > 0
-        ) AS "t24"
+            "t23"."place" > 0
+        ) AS "t26"
         INNER JOIN (
           SELECT
-            "t21"."series",
-            "t21"."length",
-            "t21"."stretch",
-            "t21"."report",
-            COALESCE("t21"."origin", '') AS "voice",
-            "t21"."number" AS "its",
-            "t21"."exact" AS "its_exact",
-            "t21"."vague" AS "its_vague",
-            "t21"."at_most" AS "its_at_most"
-          FROM "t20" AS "t21"
+            "t23"."series",
+            "t23"."length",
+            "t23"."stretch",
+            "t23"."report",
+            COALESCE("t23"."origin", '') AS "voice",
+            "t23"."number" AS "its",
+            "t23"."exact" AS "its_exact",
+            "t23"."vague" AS "its_vague",
+            "t23"."at_most" AS "its_at_most"
+          FROM "t22" AS "t23"
           WHERE
-            "t21"."place" = 0
-        ) AS "t25"
-          ON "t24"."series" = "t25"."series"
-          AND "t24"."length" = "t25"."length"
-          AND "t24"."stretch" = "t25"."stretch"
-          AND "t24"."report" = "t25"."report"
-          AND "t24"."voice" = "t25"."voice"
-      ) AS "t26"
+            "t23"."place" = 0
+        ) AS "t27"
+          ON "t26"."series" = "t27"."series"
+          AND "t26"."length" = "t27"."length"
+          AND "t26"."stretch" = "t27"."stretch"
+          AND "t26"."report" = "t27"."report"
+          AND "t26"."voice" = "t27"."voice"
+      ) AS "t28"
       WHERE
         NOT (
           (
             (
-              "t26"."number" >= (
-                "t26"."its" * CASE WHEN "t26"."exact" AND "t26"."its_exact" THEN 0.95 ELSE 0.75 END
+              "t28"."number" >= (
+                "t28"."its" * CASE WHEN "t28"."exact" AND "t28"."its_exact" THEN 0.95 ELSE 0.75 END
               )
             )
             AND (
-              "t26"."its" >= (
-                "t26"."number" * CASE WHEN "t26"."exact" AND "t26"."its_exact" THEN 0.95 ELSE 0.75 END
+              "t28"."its" >= (
+                "t28"."number" * CASE WHEN "t28"."exact" AND "t28"."its_exact" THEN 0.95 ELSE 0.75 END
               )
             )
           )
           OR (
             (
-              "t26"."vague" AND (
-                "t26"."its" >= "t26"."number"
+              "t28"."vague" AND (
+                "t28"."its" >= "t28"."number"
               )
             )
             OR (
-              "t26"."its_vague" AND (
-                "t26"."number" >= "t26"."its"
+              "t28"."its_vague" AND (
+                "t28"."number" >= "t28"."its"
               )
             )
           )
           OR (
             (
-              "t26"."at_most" AND (
-                "t26"."its" <= "t26"."number"
+              "t28"."at_most" AND (
+                "t28"."its" <= "t28"."number"
               )
             )
             OR (
-              "t26"."its_at_most" AND (
-                "t26"."number" <= "t26"."its"
+              "t28"."its_at_most" AND (
+                "t28"."number" <= "t28"."its"
               )
             )
           )
         )
         AND NOT (
-          "t26"."is_main"
+          "t28"."is_main"
         )
-    ) AS "t28"
+    ) AS "t30"
     INNER JOIN (
       SELECT
         "t3"."series",
@@ -6457,169 +6445,133 @@ WITH "t7" AS (
         2,
         3,
         4
-    ) AS "t13"
-      ON "t28"."series" = "t13"."series"
-      AND "t28"."length" = "t13"."length"
-      AND "t28"."stretch" = "t13"."stretch"
-      AND "t28"."number" = "t13"."number"
-  ) AS "t29"
+    ) AS "t15"
+      ON "t30"."series" = "t15"."series"
+      AND "t30"."length" = "t15"."length"
+      AND "t30"."stretch" = "t15"."stretch"
+      AND "t30"."number" = "t15"."number"
+  ) AS "t31"
   WHERE
     NOT (
-      "t29"."leads"
+      "t31"."leads"
     )
     OR (
       (
         (
-          "t29"."number" * 2
-        ) < "t29"."main"
+          "t31"."number" * 2
+        ) < "t31"."main"
       )
       OR (
-        "t29"."number" > (
-          "t29"."main" * 2
+        "t31"."number" > (
+          "t31"."main" * 2
         )
       )
     )
 )
 SELECT
-  "t37"."claim",
-  "t37"."report",
-  "t37"."order",
-  "t37"."modality",
-  "t37"."measure",
-  "t37"."unit",
-  "t37"."extent",
-  "t37"."qualifier",
-  "t37"."categories",
-  "t37"."who",
-  "t37"."party",
-  "t37"."low",
-  "t37"."high",
-  "t37"."value",
-  "t37"."number",
-  "t37"."period_start",
-  "t37"."period_end",
-  "t37"."start_until",
-  "t37"."start",
-  "t37"."origin",
-  "t37"."origin_name",
-  "t37"."origin_kind",
-  "t37"."relay",
-  "t37"."family",
-  "t37"."copy_of",
-  "t37"."published_start",
-  "t37"."published_end",
-  "t37"."published",
-  "t37"."publisher",
-  "t37"."publisher_key",
-  "t37"."withdrawn",
-  "t37"."family_start",
-  "t37"."family_end",
-  "t37"."names_place",
-  "t37"."kind",
-  "t37"."place_key",
-  "t37"."place",
-  "t37"."place_name",
-  "t37"."country",
-  "t37"."gazetteer_id",
-  "t37"."spot",
-  "t37"."series",
-  "t37"."dated",
-  "t37"."start_time",
-  "t37"."end_time",
-  "t37"."length",
-  "t37"."stretch",
-  "t37"."incident",
-  NUMBER_OF(
-    CONCAT_WS(
-      '|',
-      "t37"."series",
-      "t37"."length",
-      CAST("t37"."stretch" AS TEXT),
-      COALESCE("t37"."incident", '')
-    )
-  ) AS "row"
-FROM (
+  "t4"."claim",
+  "t4"."report",
+  "t4"."order",
+  "t4"."modality",
+  "t4"."measure",
+  "t4"."unit",
+  "t4"."extent",
+  "t4"."qualifier",
+  "t4"."categories",
+  "t4"."who",
+  "t4"."party",
+  "t4"."low",
+  "t4"."high",
+  "t4"."value",
+  "t4"."number",
+  "t4"."period_start",
+  "t4"."period_end",
+  "t4"."start_until",
+  "t4"."start",
+  "t4"."origin",
+  "t4"."origin_name",
+  "t4"."origin_kind",
+  "t4"."relay",
+  "t4"."family",
+  "t4"."copy_of",
+  "t4"."published_start",
+  "t4"."published_end",
+  "t4"."published",
+  "t4"."publisher",
+  "t4"."publisher_key",
+  "t4"."withdrawn",
+  "t4"."family_start",
+  "t4"."family_end",
+  "t4"."names_place",
+  "t4"."kind",
+  "t4"."place_key",
+  "t4"."place",
+  "t4"."place_name",
+  "t4"."country",
+  "t4"."gazetteer_id",
+  "t4"."spot",
+  "t4"."series",
+  "t4"."dated",
+  "t4"."start_time",
+  "t4"."end_time",
+  "t4"."length",
+  "t41"."incident",
+  "t41"."row"
+FROM "comparable_claims" AS "t4"
+INNER JOIN (
   SELECT
-    "t36".*
-    EXCLUDE ("claim_right")
+    "t39"."claim",
+    "t39"."incident",
+    NUMBER_OF(
+      CONCAT_WS(
+        '|',
+        "t39"."series",
+        "t39"."length",
+        CAST("t39"."stretch" AS TEXT),
+        COALESCE("t39"."incident", '')
+      )
+    ) AS "row"
   FROM (
     SELECT
-      "t4"."claim",
-      "t4"."report",
-      "t4"."order",
-      "t4"."modality",
-      "t4"."measure",
-      "t4"."unit",
-      "t4"."extent",
-      "t4"."qualifier",
-      "t4"."categories",
-      "t4"."who",
-      "t4"."party",
-      "t4"."low",
-      "t4"."high",
-      "t4"."value",
-      "t4"."number",
-      "t4"."period_start",
-      "t4"."period_end",
-      "t4"."start_until",
-      "t4"."start",
-      "t4"."origin",
-      "t4"."origin_name",
-      "t4"."origin_kind",
-      "t4"."relay",
-      "t4"."family",
-      "t4"."copy_of",
-      "t4"."published_start",
-      "t4"."published_end",
-      "t4"."published",
-      "t4"."publisher",
-      "t4"."publisher_key",
-      "t4"."withdrawn",
-      "t4"."family_start",
-      "t4"."family_end",
-      "t4"."names_place",
-      "t4"."kind",
-      "t4"."place_key",
-      "t4"."place",
-      "t4"."place_name",
-      "t4"."country",
-      "t4"."gazetteer_id",
-      "t4"."spot",
-      "t4"."series",
-      "t4"."dated",
-      "t4"."start_time",
-      "t4"."end_time",
-      "t4"."length",
-      "t11"."stretch",
-      "t35"."claim" AS "claim_right",
-      "t35"."incident"
-    FROM "comparable_claims" AS "t4"
-    INNER JOIN "t7" AS "t11"
-      ON "t4"."claim" = "t11"."claim"
-    LEFT OUTER JOIN (
+      "t38".*
+      EXCLUDE ("claim_right")
+    FROM (
       SELECT
-        "t4"."claim",
-        CAST("t4"."number" AS TEXT) AS "incident"
-      FROM "comparable_claims" AS "t4"
-      SEMI JOIN "t30" AS "t32"
-        ON "t4"."series" = "t32"."series"
-      INNER JOIN "t7" AS "t12"
-        ON "t4"."claim" = "t12"."claim"
-      SEMI JOIN "t30" AS "t33"
-        ON "t4"."series" = "t33"."series"
-        AND "t4"."length" = "t33"."length"
-        AND "t12"."stretch" = "t33"."stretch"
-        AND "t4"."number" = "t33"."number"
-    ) AS "t35"
-      ON "t4"."claim" = "t35"."claim"
-  ) AS "t36"
-) AS "t37";
-
-DROP TABLE IF EXISTS "settled_claims";
-
-DROP TABLE IF EXISTS "told_numbers";
-
-DROP TABLE IF EXISTS "undated_claims";
+        "t8"."claim",
+        "t8"."series",
+        "t8"."length",
+        "t13"."stretch",
+        "t37"."claim" AS "claim_right",
+        "t37"."incident"
+      FROM (
+        SELECT
+          "t0"."claim",
+          "t0"."series",
+          "t0"."length"
+        FROM "comparable_claims" AS "t0"
+      ) AS "t8"
+      INNER JOIN "t9" AS "t13"
+        ON "t8"."claim" = "t13"."claim"
+      LEFT OUTER JOIN (
+        SELECT
+          "t4"."claim",
+          CAST("t4"."number" AS TEXT) AS "incident"
+        FROM "comparable_claims" AS "t4"
+        SEMI JOIN "t32" AS "t34"
+          ON "t4"."series" = "t34"."series"
+        INNER JOIN "t9" AS "t14"
+          ON "t4"."claim" = "t14"."claim"
+        SEMI JOIN "t32" AS "t35"
+          ON "t4"."series" = "t35"."series"
+          AND "t4"."length" = "t35"."length"
+          AND "t14"."stretch" = "t35"."stretch"
+          AND "t4"."number" = "t35"."number"
+      ) AS "t37"
+        ON "t8"."claim" = "t37"."claim"
+    ) AS "t38"
+  ) AS "t39"
+) AS "t41"
+  ON "t4"."claim" = "t41"."claim";
 
 CREATE OR REPLACE TEMP TABLE "row_founders" ("row" BIGINT, "series" TEXT, "key" TEXT);
 
@@ -6702,192 +6654,142 @@ INNER JOIN (
 ) AS "t3"
   ON "t7"."report" = "t3"."report";
 
-CREATE OR REPLACE TEMP TABLE "traced_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN);
-
-INSERT INTO "traced_claims"
+CREATE OR REPLACE TEMP VIEW "traced_claims" AS
 SELECT
-  "t9".*
+  "t14".*
   EXCLUDE ("told", "told_family", "told_kind", "told_name")
 FROM (
   SELECT
-    "t8"."claim",
-    "t8"."report",
-    "t8"."order",
-    "t8"."modality",
-    "t8"."measure",
-    "t8"."unit",
-    "t8"."extent",
-    "t8"."qualifier",
-    "t8"."categories",
-    "t8"."who",
-    "t8"."party",
-    "t8"."low",
-    "t8"."high",
-    "t8"."value",
-    "t8"."number",
-    "t8"."period_start",
-    "t8"."period_end",
-    "t8"."start_until",
-    "t8"."start",
+    "t13"."claim",
+    "t13"."report",
+    "t13"."order",
+    "t13"."modality",
+    "t13"."measure",
+    "t13"."unit",
+    "t13"."extent",
+    "t13"."qualifier",
+    "t13"."categories",
+    "t13"."who",
+    "t13"."party",
+    "t13"."low",
+    "t13"."high",
+    "t13"."value",
+    "t13"."number",
+    "t13"."period_start",
+    "t13"."period_end",
+    "t13"."start_until",
+    "t13"."start",
+    CASE WHEN "t13"."told_family" IS NOT NULL THEN "t13"."told" ELSE "t13"."origin" END AS "origin",
     CASE
-      WHEN (
-        "t8"."told_family" IS NOT NULL
-      )
-      AND (
-        "t8"."told_family" <> "t8"."family"
-      )
-      AND (
-        "t8"."modality" <> 'denied'
-      )
-      THEN "t8"."told"
-      ELSE "t8"."origin"
-    END AS "origin",
-    CASE
-      WHEN (
-        "t8"."told_family" IS NOT NULL
-      )
-      AND (
-        "t8"."told_family" <> "t8"."family"
-      )
-      AND (
-        "t8"."modality" <> 'denied'
-      )
-      THEN "t8"."told_name"
-      ELSE "t8"."origin_name"
+      WHEN "t13"."told_family" IS NOT NULL
+      THEN "t13"."told_name"
+      ELSE "t13"."origin_name"
     END AS "origin_name",
     CASE
-      WHEN (
-        "t8"."told_family" IS NOT NULL
-      )
-      AND (
-        "t8"."told_family" <> "t8"."family"
-      )
-      AND (
-        "t8"."modality" <> 'denied'
-      )
-      THEN "t8"."told_kind"
-      ELSE "t8"."origin_kind"
+      WHEN "t13"."told_family" IS NOT NULL
+      THEN "t13"."told_kind"
+      ELSE "t13"."origin_kind"
     END AS "origin_kind",
-    "t8"."relay",
-    "t8"."family",
-    "t8"."copy_of",
-    "t8"."published_start",
-    "t8"."published_end",
-    "t8"."published",
-    "t8"."publisher",
-    "t8"."publisher_key",
-    "t8"."withdrawn",
-    "t8"."family_start",
-    "t8"."family_end",
-    "t8"."names_place",
-    "t8"."kind",
-    "t8"."place_key",
-    "t8"."place",
-    "t8"."place_name",
-    "t8"."country",
-    "t8"."gazetteer_id",
-    "t8"."spot",
-    "t8"."series",
-    "t8"."dated",
-    "t8"."start_time",
-    "t8"."end_time",
-    "t8"."length",
-    "t8"."stretch",
-    "t8"."incident",
-    "t8"."row",
-    "t8"."via",
-    "t8"."told",
-    "t8"."told_name",
-    "t8"."told_kind",
-    "t8"."told_family",
-    "t8"."origin" AS "own_origin",
-    "t8"."origin_name" AS "own_origin_name",
-    "t8"."origin_kind" AS "own_origin_kind",
+    "t13"."relay",
+    "t13"."family",
+    "t13"."copy_of",
+    "t13"."published_start",
+    "t13"."published_end",
+    "t13"."published",
+    "t13"."publisher",
+    "t13"."publisher_key",
+    "t13"."withdrawn",
+    "t13"."family_start",
+    "t13"."family_end",
+    "t13"."names_place",
+    "t13"."kind",
+    "t13"."place_key",
+    "t13"."place",
+    "t13"."place_name",
+    "t13"."country",
+    "t13"."gazetteer_id",
+    "t13"."spot",
+    "t13"."series",
+    "t13"."dated",
+    "t13"."start_time",
+    "t13"."end_time",
+    "t13"."length",
+    "t13"."incident",
+    "t13"."row",
+    "t13"."via",
+    "t13"."told",
+    "t13"."told_name",
+    "t13"."told_kind",
+    "t13"."told_family",
+    "t13"."origin" AS "own_origin",
+    "t13"."origin_name" AS "own_origin_name",
+    "t13"."origin_kind" AS "own_origin_kind",
     CASE
-      WHEN (
-        "t8"."told_family" IS NOT NULL
-      )
-      AND (
-        "t8"."told_family" <> "t8"."family"
-      )
-      AND (
-        "t8"."modality" <> 'denied'
-      )
-      THEN "t8"."told_family"
-      ELSE "t8"."family"
+      WHEN "t13"."told_family" IS NOT NULL
+      THEN "t13"."told_family"
+      ELSE "t13"."family"
     END AS "voice_family",
-    (
-      "t8"."told_family" IS NOT NULL
-    )
-    AND (
-      "t8"."told_family" <> "t8"."family"
-    )
-    AND (
-      "t8"."modality" <> 'denied'
-    ) AS "traced"
+    "t13"."told_family" IS NOT NULL AS "traced"
   FROM (
     SELECT
-      "t7".*
-      EXCLUDE ("number_right", "row_right", "via_right")
+      "t12".*
+      EXCLUDE ("claim_right")
     FROM (
       SELECT
-        "t3"."claim",
-        "t3"."report",
-        "t3"."order",
-        "t3"."modality",
-        "t3"."measure",
-        "t3"."unit",
-        "t3"."extent",
-        "t3"."qualifier",
-        "t3"."categories",
-        "t3"."who",
-        "t3"."party",
-        "t3"."low",
-        "t3"."high",
-        "t3"."value",
-        "t3"."number",
-        "t3"."period_start",
-        "t3"."period_end",
-        "t3"."start_until",
-        "t3"."start",
-        "t3"."origin",
-        "t3"."origin_name",
-        "t3"."origin_kind",
-        "t3"."relay",
-        "t3"."family",
-        "t3"."copy_of",
-        "t3"."published_start",
-        "t3"."published_end",
-        "t3"."published",
-        "t3"."publisher",
-        "t3"."publisher_key",
-        "t3"."withdrawn",
-        "t3"."family_start",
-        "t3"."family_end",
-        "t3"."names_place",
-        "t3"."kind",
-        "t3"."place_key",
-        "t3"."place",
-        "t3"."place_name",
-        "t3"."country",
-        "t3"."gazetteer_id",
-        "t3"."spot",
-        "t3"."series",
-        "t3"."dated",
-        "t3"."start_time",
-        "t3"."end_time",
-        "t3"."length",
-        "t3"."stretch",
-        "t3"."incident",
-        "t3"."row",
-        "t3"."via",
-        "t6"."row" AS "row_right",
-        "t6"."number" AS "number_right",
-        "t6"."via" AS "via_right",
-        "t6"."told",
-        "t6"."told_name",
-        "t6"."told_kind",
-        "t6"."told_family"
+        "t4"."claim",
+        "t4"."report",
+        "t4"."order",
+        "t4"."modality",
+        "t4"."measure",
+        "t4"."unit",
+        "t4"."extent",
+        "t4"."qualifier",
+        "t4"."categories",
+        "t4"."who",
+        "t4"."party",
+        "t4"."low",
+        "t4"."high",
+        "t4"."value",
+        "t4"."number",
+        "t4"."period_start",
+        "t4"."period_end",
+        "t4"."start_until",
+        "t4"."start",
+        "t4"."origin",
+        "t4"."origin_name",
+        "t4"."origin_kind",
+        "t4"."relay",
+        "t4"."family",
+        "t4"."copy_of",
+        "t4"."published_start",
+        "t4"."published_end",
+        "t4"."published",
+        "t4"."publisher",
+        "t4"."publisher_key",
+        "t4"."withdrawn",
+        "t4"."family_start",
+        "t4"."family_end",
+        "t4"."names_place",
+        "t4"."kind",
+        "t4"."place_key",
+        "t4"."place",
+        "t4"."place_name",
+        "t4"."country",
+        "t4"."gazetteer_id",
+        "t4"."spot",
+        "t4"."series",
+        "t4"."dated",
+        "t4"."start_time",
+        "t4"."end_time",
+        "t4"."length",
+        "t4"."incident",
+        "t4"."row",
+        "t4"."via",
+        "t11"."claim" AS "claim_right",
+        "t11"."told",
+        "t11"."told_name",
+        "t11"."told_kind",
+        "t11"."told_family"
       FROM (
         SELECT
           "t0"."claim",
@@ -6936,830 +6838,917 @@ FROM (
           "t0"."start_time",
           "t0"."end_time",
           "t0"."length",
-          "t0"."stretch",
           "t0"."incident",
           "t0"."row",
           CASE WHEN "t0"."origin_kind" = 'unnamed' THEN "t0"."relay" ELSE "t0"."origin" END AS "via"
         FROM "series_claims" AS "t0"
-      ) AS "t3"
+      ) AS "t4"
       LEFT OUTER JOIN (
         SELECT
-          "t4"."row",
-          "t4"."number",
-          "t4"."publisher_key" AS "via",
-          "t4"."origin" AS "told",
-          "t4"."origin_name" AS "told_name",
-          "t4"."origin_kind" AS "told_kind",
-          "t4"."family" AS "told_family"
+          "t9"."claim",
+          "t9"."told",
+          "t9"."told_name",
+          "t9"."told_kind",
+          "t9"."told_family"
         FROM (
           SELECT
-            "t2"."claim",
-            "t2"."report",
-            "t2"."order",
-            "t2"."modality",
-            "t2"."measure",
-            "t2"."unit",
-            "t2"."extent",
-            "t2"."qualifier",
-            "t2"."categories",
-            "t2"."who",
-            "t2"."party",
-            "t2"."low",
-            "t2"."high",
-            "t2"."value",
-            "t2"."number",
-            "t2"."period_start",
-            "t2"."period_end",
-            "t2"."start_until",
-            "t2"."start",
-            "t2"."origin",
-            "t2"."origin_name",
-            "t2"."origin_kind",
-            "t2"."relay",
-            "t2"."family",
-            "t2"."copy_of",
-            "t2"."published_start",
-            "t2"."published_end",
-            "t2"."published",
-            "t2"."publisher",
-            "t2"."publisher_key",
-            "t2"."withdrawn",
-            "t2"."family_start",
-            "t2"."family_end",
-            "t2"."names_place",
-            "t2"."kind",
-            "t2"."place_key",
-            "t2"."place",
-            "t2"."place_name",
-            "t2"."country",
-            "t2"."gazetteer_id",
-            "t2"."spot",
-            "t2"."series",
-            "t2"."dated",
-            "t2"."start_time",
-            "t2"."end_time",
-            "t2"."length",
-            "t2"."stretch",
-            "t2"."incident",
-            "t2"."row",
-            ROW_NUMBER() OVER (
-              PARTITION BY "t2"."row", "t2"."publisher_key", "t2"."number"
-              ORDER BY CAST("t2"."origin" IS NULL AS BIGINT) ASC, "t2"."published_start" ASC, "t2"."order" ASC, "t2"."start" ASC, "t2"."claim" ASC
-              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-            ) - 1 AS "rank"
+            "t5"."claim",
+            "t5"."row",
+            "t5"."family",
+            "t5"."number",
+            "t5"."via",
+            "t8"."told",
+            "t8"."told_name",
+            "t8"."told_kind",
+            "t8"."told_family"
+          FROM (
+            SELECT
+              "t0"."claim",
+              "t0"."row",
+              "t0"."family",
+              "t0"."number",
+              CASE WHEN "t0"."origin_kind" = 'unnamed' THEN "t0"."relay" ELSE "t0"."origin" END AS "via"
+            FROM "series_claims" AS "t0"
+            WHERE
+              "t0"."modality" <> 'denied'
+          ) AS "t5"
+          INNER JOIN (
+            SELECT
+              "t6"."row",
+              "t6"."number",
+              "t6"."publisher_key" AS "via",
+              "t6"."origin" AS "told",
+              "t6"."origin_name" AS "told_name",
+              "t6"."origin_kind" AS "told_kind",
+              "t6"."family" AS "told_family"
+            FROM (
+              SELECT
+                "t3"."claim",
+                "t3"."report",
+                "t3"."order",
+                "t3"."modality",
+                "t3"."measure",
+                "t3"."unit",
+                "t3"."extent",
+                "t3"."qualifier",
+                "t3"."categories",
+                "t3"."who",
+                "t3"."party",
+                "t3"."low",
+                "t3"."high",
+                "t3"."value",
+                "t3"."number",
+                "t3"."period_start",
+                "t3"."period_end",
+                "t3"."start_until",
+                "t3"."start",
+                "t3"."origin",
+                "t3"."origin_name",
+                "t3"."origin_kind",
+                "t3"."relay",
+                "t3"."family",
+                "t3"."copy_of",
+                "t3"."published_start",
+                "t3"."published_end",
+                "t3"."published",
+                "t3"."publisher",
+                "t3"."publisher_key",
+                "t3"."withdrawn",
+                "t3"."family_start",
+                "t3"."family_end",
+                "t3"."names_place",
+                "t3"."kind",
+                "t3"."place_key",
+                "t3"."place",
+                "t3"."place_name",
+                "t3"."country",
+                "t3"."gazetteer_id",
+                "t3"."spot",
+                "t3"."series",
+                "t3"."dated",
+                "t3"."start_time",
+                "t3"."end_time",
+                "t3"."length",
+                "t3"."incident",
+                "t3"."row",
+                ROW_NUMBER() OVER (
+                  PARTITION BY "t3"."row", "t3"."publisher_key", "t3"."number"
+                  ORDER BY CAST("t3"."origin" IS NULL AS BIGINT) ASC, "t3"."published_start" ASC, "t3"."order" ASC, "t3"."start" ASC, "t3"."claim" ASC
+                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                ) - 1 AS "rank"
+              FROM (
+                SELECT
+                  *
+                FROM "series_claims" AS "t0"
+                WHERE
+                  "t0"."publisher_key" IS NOT NULL
+                  AND (
+                    (
+                      "t0"."origin" IS NULL
+                    ) OR (
+                      "t0"."origin" <> "t0"."publisher_key"
+                    )
+                  )
+              ) AS "t3"
+            ) AS "t6"
+            WHERE
+              "t6"."rank" = 0
+          ) AS "t8"
+            ON "t5"."row" = "t8"."row"
+            AND "t5"."via" = "t8"."via"
+            AND "t5"."number" = "t8"."number"
+        ) AS "t9"
+        WHERE
+          "t9"."told_family" <> "t9"."family"
+      ) AS "t11"
+        ON "t4"."claim" = "t11"."claim"
+    ) AS "t12"
+  ) AS "t13"
+) AS "t14";
+
+CREATE OR REPLACE TEMP VIEW "voiced_claims" AS
+SELECT
+  "t11".*
+  EXCLUDE ("echo", "echo_kind", "echo_name")
+FROM (
+  SELECT
+    "t10"."claim",
+    "t10"."report",
+    "t10"."order",
+    "t10"."modality",
+    "t10"."measure",
+    "t10"."unit",
+    "t10"."extent",
+    "t10"."qualifier",
+    "t10"."categories",
+    "t10"."who",
+    "t10"."party",
+    "t10"."low",
+    "t10"."high",
+    "t10"."value",
+    "t10"."number",
+    "t10"."period_start",
+    "t10"."period_end",
+    "t10"."start_until",
+    "t10"."start",
+    CASE
+      WHEN (
+        "t10"."origin" IS NULL
+      ) AND (
+        "t10"."modality" <> 'denied'
+      )
+      THEN "t10"."echo"
+      ELSE "t10"."origin"
+    END AS "origin",
+    CASE
+      WHEN (
+        "t10"."origin" IS NULL
+      ) AND (
+        "t10"."modality" <> 'denied'
+      )
+      THEN "t10"."echo_name"
+      ELSE "t10"."origin_name"
+    END AS "origin_name",
+    CASE
+      WHEN (
+        "t10"."origin" IS NULL
+      ) AND (
+        "t10"."modality" <> 'denied'
+      )
+      THEN "t10"."echo_kind"
+      ELSE "t10"."origin_kind"
+    END AS "origin_kind",
+    "t10"."relay",
+    "t10"."family",
+    "t10"."copy_of",
+    "t10"."published_start",
+    "t10"."published_end",
+    "t10"."published",
+    "t10"."publisher",
+    "t10"."publisher_key",
+    "t10"."withdrawn",
+    "t10"."family_start",
+    "t10"."family_end",
+    "t10"."names_place",
+    "t10"."kind",
+    "t10"."place_key",
+    "t10"."place",
+    "t10"."place_name",
+    "t10"."country",
+    "t10"."gazetteer_id",
+    "t10"."spot",
+    "t10"."series",
+    "t10"."dated",
+    "t10"."start_time",
+    "t10"."end_time",
+    "t10"."length",
+    "t10"."incident",
+    "t10"."row",
+    "t10"."via",
+    "t10"."own_origin",
+    "t10"."own_origin_name",
+    "t10"."own_origin_kind",
+    "t10"."voice_family",
+    "t10"."traced",
+    "t10"."echo",
+    "t10"."echo_name",
+    "t10"."echo_kind",
+    "t10"."origin" IS NULL AS "own_words",
+    COALESCE(
+      CASE
+        WHEN (
+          "t10"."origin" IS NULL
+        ) AND (
+          "t10"."modality" <> 'denied'
+        )
+        THEN "t10"."echo"
+        ELSE "t10"."origin"
+      END,
+      'own voice ' || CAST("t10"."voice_family" AS TEXT)
+    ) AS "voice"
+  FROM (
+    SELECT
+      "t9".*
+      EXCLUDE ("family_right", "number_right", "row_right")
+    FROM (
+      SELECT
+        "t1"."claim",
+        "t1"."report",
+        "t1"."order",
+        "t1"."modality",
+        "t1"."measure",
+        "t1"."unit",
+        "t1"."extent",
+        "t1"."qualifier",
+        "t1"."categories",
+        "t1"."who",
+        "t1"."party",
+        "t1"."low",
+        "t1"."high",
+        "t1"."value",
+        "t1"."number",
+        "t1"."period_start",
+        "t1"."period_end",
+        "t1"."start_until",
+        "t1"."start",
+        "t1"."origin",
+        "t1"."origin_name",
+        "t1"."origin_kind",
+        "t1"."relay",
+        "t1"."family",
+        "t1"."copy_of",
+        "t1"."published_start",
+        "t1"."published_end",
+        "t1"."published",
+        "t1"."publisher",
+        "t1"."publisher_key",
+        "t1"."withdrawn",
+        "t1"."family_start",
+        "t1"."family_end",
+        "t1"."names_place",
+        "t1"."kind",
+        "t1"."place_key",
+        "t1"."place",
+        "t1"."place_name",
+        "t1"."country",
+        "t1"."gazetteer_id",
+        "t1"."spot",
+        "t1"."series",
+        "t1"."dated",
+        "t1"."start_time",
+        "t1"."end_time",
+        "t1"."length",
+        "t1"."incident",
+        "t1"."row",
+        "t1"."via",
+        "t1"."own_origin",
+        "t1"."own_origin_name",
+        "t1"."own_origin_kind",
+        "t1"."voice_family",
+        "t1"."traced",
+        "t8"."row" AS "row_right",
+        "t8"."family" AS "family_right",
+        "t8"."number" AS "number_right",
+        "t8"."echo",
+        "t8"."echo_name",
+        "t8"."echo_kind"
+      FROM "traced_claims" AS "t1"
+      LEFT OUTER JOIN (
+        SELECT
+          "t6"."row",
+          "t6"."family",
+          "t6"."number",
+          MIN("t6"."origin") AS "echo",
+          MIN("t6"."origin_name") AS "echo_name",
+          MIN("t6"."origin_kind") AS "echo_kind"
+        FROM (
+          SELECT
+            "t4"."claim",
+            "t4"."report",
+            "t4"."order",
+            "t4"."modality",
+            "t4"."measure",
+            "t4"."unit",
+            "t4"."extent",
+            "t4"."qualifier",
+            "t4"."categories",
+            "t4"."who",
+            "t4"."party",
+            "t4"."low",
+            "t4"."high",
+            "t4"."value",
+            "t4"."number",
+            "t4"."period_start",
+            "t4"."period_end",
+            "t4"."start_until",
+            "t4"."start",
+            "t4"."origin",
+            "t4"."origin_name",
+            "t4"."origin_kind",
+            "t4"."relay",
+            "t4"."family",
+            "t4"."copy_of",
+            "t4"."published_start",
+            "t4"."published_end",
+            "t4"."published",
+            "t4"."publisher",
+            "t4"."publisher_key",
+            "t4"."withdrawn",
+            "t4"."family_start",
+            "t4"."family_end",
+            "t4"."names_place",
+            "t4"."kind",
+            "t4"."place_key",
+            "t4"."place",
+            "t4"."place_name",
+            "t4"."country",
+            "t4"."gazetteer_id",
+            "t4"."spot",
+            "t4"."series",
+            "t4"."dated",
+            "t4"."start_time",
+            "t4"."end_time",
+            "t4"."length",
+            "t4"."incident",
+            "t4"."row",
+            "t4"."via",
+            "t4"."own_origin",
+            "t4"."own_origin_name",
+            "t4"."own_origin_kind",
+            "t4"."voice_family",
+            "t4"."traced"
           FROM (
             SELECT
               *
-            FROM "series_claims" AS "t0"
+            FROM "traced_claims" AS "t0"
             WHERE
-              "t0"."publisher_key" IS NOT NULL
-              AND (
-                (
-                  "t0"."origin" IS NULL
-                ) OR (
-                  "t0"."origin" <> "t0"."publisher_key"
-                )
-              )
-          ) AS "t2"
-        ) AS "t4"
-        WHERE
-          "t4"."rank" = 0
-      ) AS "t6"
-        ON "t3"."row" = "t6"."row"
-        AND "t3"."via" = "t6"."via"
-        AND "t3"."number" = "t6"."number"
-    ) AS "t7"
-  ) AS "t8"
-) AS "t9";
+              "t0"."origin" IS NOT NULL
+          ) AS "t4"
+          SEMI JOIN (
+            SELECT
+              "t0"."row",
+              "t0"."family",
+              "t0"."number"
+            FROM "traced_claims" AS "t0"
+            WHERE
+              "t0"."origin" IS NULL
+          ) AS "t5"
+            ON "t4"."row" = "t5"."row"
+            AND "t4"."family" = "t5"."family"
+            AND "t4"."number" = "t5"."number"
+        ) AS "t6"
+        GROUP BY
+          1,
+          2,
+          3
+      ) AS "t8"
+        ON "t1"."row" = "t8"."row"
+        AND "t1"."family" = "t8"."family"
+        AND "t1"."number" = "t8"."number"
+    ) AS "t9"
+  ) AS "t10"
+) AS "t11";
 
-DROP TABLE IF EXISTS "series_claims";
+CREATE OR REPLACE TEMP TABLE "weighed_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "start_time" BIGINT, "end_time" BIGINT, "row" BIGINT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "lone_spot" TEXT, "said" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "rank" BIGINT, "used" BOOLEAN);
 
-CREATE OR REPLACE TEMP TABLE "ranked_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN);
-
-INSERT INTO "ranked_claims"
+INSERT INTO "weighed_claims"
 SELECT
-  "t11"."claim",
-  "t11"."report",
-  "t11"."order",
-  "t11"."modality",
-  "t11"."measure",
-  "t11"."unit",
-  "t11"."extent",
-  "t11"."qualifier",
-  "t11"."categories",
-  "t11"."who",
-  "t11"."party",
-  "t11"."low",
-  "t11"."high",
-  "t11"."value",
-  "t11"."number",
-  "t11"."period_start",
-  "t11"."period_end",
-  "t11"."start_until",
-  "t11"."start",
-  "t11"."origin",
-  "t11"."origin_name",
-  "t11"."origin_kind",
-  "t11"."relay",
-  "t11"."family",
-  "t11"."copy_of",
-  "t11"."published_start",
-  "t11"."published_end",
-  "t11"."published",
-  "t11"."publisher",
-  "t11"."publisher_key",
-  "t11"."withdrawn",
-  "t11"."family_start",
-  "t11"."family_end",
-  "t11"."names_place",
-  "t11"."kind",
-  "t11"."place_key",
-  "t11"."place",
-  "t11"."place_name",
-  "t11"."country",
-  "t11"."gazetteer_id",
-  "t11"."spot",
-  "t11"."series",
-  "t11"."dated",
-  "t11"."start_time",
-  "t11"."end_time",
-  "t11"."length",
-  "t11"."stretch",
-  "t11"."incident",
-  "t11"."row",
-  "t11"."via",
-  "t11"."own_origin",
-  "t11"."own_origin_name",
-  "t11"."own_origin_kind",
-  "t11"."voice_family",
-  "t11"."traced",
-  "t11"."own_words",
-  "t11"."voice",
-  "t11"."bound_low",
-  "t11"."bound_high",
-  "t11"."is_about",
-  "t11"."true_low",
-  "t11"."true_high",
-  "t11"."floor",
-  "t11"."ceiling",
-  "t19"."said",
-  "t19"."firm",
-  "t19"."candidate",
-  "t19"."row_named",
-  "t19"."said_order",
-  "t19"."rank",
-  "t19"."used"
+  "t4"."claim",
+  "t4"."report",
+  "t4"."order",
+  "t4"."modality",
+  "t4"."measure",
+  "t4"."unit",
+  "t4"."extent",
+  "t4"."qualifier",
+  "t4"."categories",
+  "t4"."who",
+  "t4"."party",
+  "t4"."low",
+  "t4"."high",
+  "t4"."value",
+  "t4"."number",
+  "t4"."period_start",
+  "t4"."period_end",
+  "t4"."start_until",
+  "t4"."start",
+  "t4"."origin",
+  "t4"."origin_name",
+  "t4"."origin_kind",
+  "t4"."relay",
+  "t4"."family",
+  "t4"."copy_of",
+  "t4"."published_start",
+  "t4"."published_end",
+  "t4"."published",
+  "t4"."publisher",
+  "t4"."publisher_key",
+  "t4"."withdrawn",
+  "t4"."family_start",
+  "t4"."family_end",
+  "t4"."names_place",
+  "t4"."place_key",
+  "t4"."place",
+  "t4"."place_name",
+  "t4"."country",
+  "t4"."gazetteer_id",
+  "t4"."start_time",
+  "t4"."end_time",
+  "t4"."row",
+  "t4"."own_origin",
+  "t4"."own_origin_name",
+  "t4"."own_origin_kind",
+  "t4"."voice_family",
+  "t4"."traced",
+  "t4"."own_words",
+  "t4"."lone_spot",
+  "t12"."said",
+  "t12"."candidate",
+  "t12"."row_named",
+  "t12"."rank",
+  "t12"."used"
 FROM (
   SELECT
-    "t8"."claim",
-    "t8"."report",
-    "t8"."order",
-    "t8"."modality",
-    "t8"."measure",
-    "t8"."unit",
-    "t8"."extent",
-    "t8"."qualifier",
-    "t8"."categories",
-    "t8"."who",
-    "t8"."party",
-    "t8"."low",
-    "t8"."high",
-    "t8"."value",
-    "t8"."number",
-    "t8"."period_start",
-    "t8"."period_end",
-    "t8"."start_until",
-    "t8"."start",
-    "t8"."origin",
-    "t8"."origin_name",
-    "t8"."origin_kind",
-    "t8"."relay",
-    "t8"."family",
-    "t8"."copy_of",
-    "t8"."published_start",
-    "t8"."published_end",
-    "t8"."published",
-    "t8"."publisher",
-    "t8"."publisher_key",
-    "t8"."withdrawn",
-    "t8"."family_start",
-    "t8"."family_end",
-    "t8"."names_place",
-    "t8"."kind",
-    "t8"."place_key",
-    "t8"."place",
-    "t8"."place_name",
-    "t8"."country",
-    "t8"."gazetteer_id",
-    "t8"."spot",
-    "t8"."series",
-    "t8"."dated",
-    "t8"."start_time",
-    "t8"."end_time",
-    "t8"."length",
-    "t8"."stretch",
-    "t8"."incident",
-    "t8"."row",
-    "t8"."via",
-    "t8"."own_origin",
-    "t8"."own_origin_name",
-    "t8"."own_origin_kind",
-    "t8"."voice_family",
-    "t8"."traced",
-    "t8"."own_words",
-    "t8"."voice",
-    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END AS "bound_low",
-    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END AS "bound_high",
-    "t8"."qualifier" = 'about' AS "is_about",
-    CASE
-      WHEN "t8"."qualifier" = 'about'
-      THEN "t8"."value" * 0.9
-      WHEN "t8"."qualifier" = 'almost'
-      THEN "t8"."value" * 0.8
-      ELSE "t8"."low"
-    END AS "true_low",
-    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" * 1.1 ELSE "t8"."high" END AS "true_high",
-    COALESCE(
-      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END,
-      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END,
-      CAST(NULL AS DOUBLE)
-    ) AS "floor",
-    COALESCE(
-      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END,
-      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END,
-      CAST(NULL AS DOUBLE)
-    ) AS "ceiling"
+    "t2".*
+    EXCLUDE ("dated", "incident", "kind", "length", "series", "spot", "via", "voice")
   FROM (
     SELECT
-      "t7".*
-      EXCLUDE ("echo", "echo_kind", "echo_name")
-    FROM (
-      SELECT
-        "t6"."claim",
-        "t6"."report",
-        "t6"."order",
-        "t6"."modality",
-        "t6"."measure",
-        "t6"."unit",
-        "t6"."extent",
-        "t6"."qualifier",
-        "t6"."categories",
-        "t6"."who",
-        "t6"."party",
-        "t6"."low",
-        "t6"."high",
-        "t6"."value",
-        "t6"."number",
-        "t6"."period_start",
-        "t6"."period_end",
-        "t6"."start_until",
-        "t6"."start",
-        CASE
-          WHEN (
-            "t6"."origin" IS NULL
-          ) AND (
-            "t6"."modality" <> 'denied'
-          )
-          THEN "t6"."echo"
-          ELSE "t6"."origin"
-        END AS "origin",
-        CASE
-          WHEN (
-            "t6"."origin" IS NULL
-          ) AND (
-            "t6"."modality" <> 'denied'
-          )
-          THEN "t6"."echo_name"
-          ELSE "t6"."origin_name"
-        END AS "origin_name",
-        CASE
-          WHEN (
-            "t6"."origin" IS NULL
-          ) AND (
-            "t6"."modality" <> 'denied'
-          )
-          THEN "t6"."echo_kind"
-          ELSE "t6"."origin_kind"
-        END AS "origin_kind",
-        "t6"."relay",
-        "t6"."family",
-        "t6"."copy_of",
-        "t6"."published_start",
-        "t6"."published_end",
-        "t6"."published",
-        "t6"."publisher",
-        "t6"."publisher_key",
-        "t6"."withdrawn",
-        "t6"."family_start",
-        "t6"."family_end",
-        "t6"."names_place",
-        "t6"."kind",
-        "t6"."place_key",
-        "t6"."place",
-        "t6"."place_name",
-        "t6"."country",
-        "t6"."gazetteer_id",
-        "t6"."spot",
-        "t6"."series",
-        "t6"."dated",
-        "t6"."start_time",
-        "t6"."end_time",
-        "t6"."length",
-        "t6"."stretch",
-        "t6"."incident",
-        "t6"."row",
-        "t6"."via",
-        "t6"."own_origin",
-        "t6"."own_origin_name",
-        "t6"."own_origin_kind",
-        "t6"."voice_family",
-        "t6"."traced",
-        "t6"."echo",
-        "t6"."echo_name",
-        "t6"."echo_kind",
-        "t6"."origin" IS NULL AS "own_words",
-        COALESCE(
-          CASE
-            WHEN (
-              "t6"."origin" IS NULL
-            ) AND (
-              "t6"."modality" <> 'denied'
-            )
-            THEN "t6"."echo"
-            ELSE "t6"."origin"
-          END,
-          'own voice ' || CAST("t6"."voice_family" AS TEXT)
-        ) AS "voice"
-      FROM (
-        SELECT
-          "t5".*
-          EXCLUDE ("family_right", "number_right", "row_right")
-        FROM (
-          SELECT
-            "t1"."claim",
-            "t1"."report",
-            "t1"."order",
-            "t1"."modality",
-            "t1"."measure",
-            "t1"."unit",
-            "t1"."extent",
-            "t1"."qualifier",
-            "t1"."categories",
-            "t1"."who",
-            "t1"."party",
-            "t1"."low",
-            "t1"."high",
-            "t1"."value",
-            "t1"."number",
-            "t1"."period_start",
-            "t1"."period_end",
-            "t1"."start_until",
-            "t1"."start",
-            "t1"."origin",
-            "t1"."origin_name",
-            "t1"."origin_kind",
-            "t1"."relay",
-            "t1"."family",
-            "t1"."copy_of",
-            "t1"."published_start",
-            "t1"."published_end",
-            "t1"."published",
-            "t1"."publisher",
-            "t1"."publisher_key",
-            "t1"."withdrawn",
-            "t1"."family_start",
-            "t1"."family_end",
-            "t1"."names_place",
-            "t1"."kind",
-            "t1"."place_key",
-            "t1"."place",
-            "t1"."place_name",
-            "t1"."country",
-            "t1"."gazetteer_id",
-            "t1"."spot",
-            "t1"."series",
-            "t1"."dated",
-            "t1"."start_time",
-            "t1"."end_time",
-            "t1"."length",
-            "t1"."stretch",
-            "t1"."incident",
-            "t1"."row",
-            "t1"."via",
-            "t1"."own_origin",
-            "t1"."own_origin_name",
-            "t1"."own_origin_kind",
-            "t1"."voice_family",
-            "t1"."traced",
-            "t4"."row" AS "row_right",
-            "t4"."family" AS "family_right",
-            "t4"."number" AS "number_right",
-            "t4"."echo",
-            "t4"."echo_name",
-            "t4"."echo_kind"
-          FROM "traced_claims" AS "t1"
-          LEFT OUTER JOIN (
-            SELECT
-              "t2"."row",
-              "t2"."family",
-              "t2"."number",
-              MIN("t2"."origin") AS "echo",
-              MIN("t2"."origin_name") AS "echo_name",
-              MIN("t2"."origin_kind") AS "echo_kind"
-            FROM (
-              SELECT
-                *
-              FROM "traced_claims" AS "t0"
-              WHERE
-                "t0"."origin" IS NOT NULL
-            ) AS "t2"
-            GROUP BY
-              1,
-              2,
-              3
-          ) AS "t4"
-            ON "t1"."row" = "t4"."row"
-            AND "t1"."family" = "t4"."family"
-            AND "t1"."number" = "t4"."number"
-        ) AS "t5"
-      ) AS "t6"
-    ) AS "t7"
-  ) AS "t8"
-) AS "t11"
+      "t0"."claim",
+      "t0"."report",
+      "t0"."order",
+      "t0"."modality",
+      "t0"."measure",
+      "t0"."unit",
+      "t0"."extent",
+      "t0"."qualifier",
+      "t0"."categories",
+      "t0"."who",
+      "t0"."party",
+      "t0"."low",
+      "t0"."high",
+      "t0"."value",
+      "t0"."number",
+      "t0"."period_start",
+      "t0"."period_end",
+      "t0"."start_until",
+      "t0"."start",
+      "t0"."origin",
+      "t0"."origin_name",
+      "t0"."origin_kind",
+      "t0"."relay",
+      "t0"."family",
+      "t0"."copy_of",
+      "t0"."published_start",
+      "t0"."published_end",
+      "t0"."published",
+      "t0"."publisher",
+      "t0"."publisher_key",
+      "t0"."withdrawn",
+      "t0"."family_start",
+      "t0"."family_end",
+      "t0"."names_place",
+      "t0"."kind",
+      "t0"."place_key",
+      "t0"."place",
+      "t0"."place_name",
+      "t0"."country",
+      "t0"."gazetteer_id",
+      "t0"."spot",
+      "t0"."series",
+      "t0"."dated",
+      "t0"."start_time",
+      "t0"."end_time",
+      "t0"."length",
+      "t0"."incident",
+      "t0"."row",
+      "t0"."via",
+      CASE WHEN "t0"."traced" THEN "t0"."own_origin" ELSE NULL END AS "own_origin",
+      CASE WHEN "t0"."traced" THEN "t0"."own_origin_name" ELSE NULL END AS "own_origin_name",
+      CASE WHEN "t0"."traced" THEN "t0"."own_origin_kind" ELSE NULL END AS "own_origin_kind",
+      "t0"."voice_family",
+      "t0"."traced",
+      "t0"."own_words",
+      "t0"."voice",
+      CASE WHEN "t0"."place_key" IS NULL THEN "t0"."spot" ELSE NULL END AS "lone_spot"
+    FROM "voiced_claims" AS "t0"
+  ) AS "t2"
+) AS "t4"
 INNER JOIN (
   SELECT
-    "t17"."claim",
-    "t17"."said",
-    "t17"."firm",
-    "t17"."candidate",
-    "t17"."row_named",
-    "t17"."said_order",
-    "t17"."rank",
-    "t17"."candidate"
+    "t10"."claim",
+    "t10"."said",
+    "t10"."candidate",
+    "t10"."row_named",
+    "t10"."rank",
+    "t10"."candidate"
     AND (
-      "t17"."rank" = 0
+      "t10"."rank" = 0
     )
     AND (
-      "t17"."named" OR (
-        "t17"."row_named" = 0
+      "t10"."named" OR (
+        "t10"."row_named" = 0
       )
     ) AS "used"
   FROM (
     SELECT
-      "t16"."claim",
-      "t16"."row",
-      "t16"."voice",
-      "t16"."origin",
-      "t16"."number",
-      "t16"."modality",
-      "t16"."withdrawn",
-      "t16"."own_words",
-      "t16"."published_start",
-      "t16"."order",
-      "t16"."start",
-      "t16"."named",
-      "t16"."firm",
-      "t16"."candidate",
-      "t16"."said",
-      "t16"."own",
-      "t16"."row_firm",
-      "t16"."row_named",
-      "t16"."candidate_order",
-      "t16"."said_order",
+      "t9"."claim",
+      "t9"."row",
+      "t9"."voice",
+      "t9"."origin",
+      "t9"."number",
+      "t9"."modality",
+      "t9"."withdrawn",
+      "t9"."own_words",
+      "t9"."published_start",
+      "t9"."order",
+      "t9"."start",
+      "t9"."named",
+      "t9"."firm",
+      "t9"."candidate",
+      "t9"."said",
+      "t9"."own",
+      "t9"."row_firm",
+      "t9"."row_named",
+      "t9"."candidate_order",
+      "t9"."said_order",
       ROW_NUMBER() OVER (
-        PARTITION BY "t16"."row", "t16"."voice"
-        ORDER BY "t16"."candidate_order" ASC, "t16"."said_order" DESC, "t16"."own" ASC, "t16"."published_start" ASC, "t16"."order" ASC, "t16"."start" ASC, "t16"."claim" ASC
+        PARTITION BY "t9"."row", "t9"."voice"
+        ORDER BY "t9"."candidate_order" ASC, "t9"."said_order" DESC, "t9"."own" ASC, "t9"."published_start" ASC, "t9"."order" ASC, "t9"."start" ASC, "t9"."claim" ASC
         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
       ) - 1 AS "rank"
     FROM (
       SELECT
-        "t15"."claim",
-        "t15"."row",
-        "t15"."voice",
-        "t15"."origin",
-        "t15"."number",
-        "t15"."modality",
-        "t15"."withdrawn",
-        "t15"."own_words",
-        "t15"."published_start",
-        "t15"."order",
-        "t15"."start",
-        "t15"."named",
-        "t15"."firm",
-        "t15"."candidate",
-        "t15"."said",
-        "t15"."own",
-        "t15"."row_firm",
-        "t15"."row_named",
-        CASE WHEN "t15"."candidate" THEN 0 ELSE 1 END AS "candidate_order",
-        COALESCE("t15"."said", 0) AS "said_order"
+        "t8"."claim",
+        "t8"."row",
+        "t8"."voice",
+        "t8"."origin",
+        "t8"."number",
+        "t8"."modality",
+        "t8"."withdrawn",
+        "t8"."own_words",
+        "t8"."published_start",
+        "t8"."order",
+        "t8"."start",
+        "t8"."named",
+        "t8"."firm",
+        "t8"."candidate",
+        "t8"."said",
+        "t8"."own",
+        "t8"."row_firm",
+        "t8"."row_named",
+        CASE WHEN "t8"."candidate" THEN 0 ELSE 1 END AS "candidate_order",
+        COALESCE("t8"."said", 0) AS "said_order"
       FROM (
         SELECT
-          "t14"."claim",
-          "t14"."row",
-          "t14"."voice",
-          "t14"."origin",
-          "t14"."number",
-          "t14"."modality",
-          "t14"."withdrawn",
-          "t14"."own_words",
-          "t14"."published_start",
-          "t14"."order",
-          "t14"."start",
-          "t14"."named",
-          "t14"."firm",
-          "t14"."candidate",
-          "t14"."said",
-          "t14"."own",
-          "t14"."row_firm",
-          MAX(CAST("t14"."candidate" AND "t14"."named" AS BIGINT)) OVER (PARTITION BY "t14"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_named"
+          "t7"."claim",
+          "t7"."row",
+          "t7"."voice",
+          "t7"."origin",
+          "t7"."number",
+          "t7"."modality",
+          "t7"."withdrawn",
+          "t7"."own_words",
+          "t7"."published_start",
+          "t7"."order",
+          "t7"."start",
+          "t7"."named",
+          "t7"."firm",
+          "t7"."candidate",
+          "t7"."said",
+          "t7"."own",
+          "t7"."row_firm",
+          MAX(CAST("t7"."candidate" AND "t7"."named" AS BIGINT)) OVER (PARTITION BY "t7"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_named"
         FROM (
           SELECT
-            "t13"."claim",
-            "t13"."row",
-            "t13"."voice",
-            "t13"."origin",
-            "t13"."number",
-            "t13"."modality",
-            "t13"."withdrawn",
-            "t13"."own_words",
-            "t13"."published_start",
-            "t13"."order",
-            "t13"."start",
-            "t13"."named",
-            "t13"."firm",
-            "t13"."candidate" AND (
-              "t13"."firm" = "t13"."row_firm"
+            "t6"."claim",
+            "t6"."row",
+            "t6"."voice",
+            "t6"."origin",
+            "t6"."number",
+            "t6"."modality",
+            "t6"."withdrawn",
+            "t6"."own_words",
+            "t6"."published_start",
+            "t6"."order",
+            "t6"."start",
+            "t6"."named",
+            "t6"."firm",
+            "t6"."candidate" AND (
+              "t6"."firm" = "t6"."row_firm"
             ) AS "candidate",
-            "t13"."said",
-            "t13"."own",
-            "t13"."row_firm"
+            "t6"."said",
+            "t6"."own",
+            "t6"."row_firm"
           FROM (
             SELECT
-              "t12"."claim",
-              "t12"."row",
-              "t12"."voice",
-              "t12"."origin",
-              "t12"."number",
-              "t12"."modality",
-              "t12"."withdrawn",
-              "t12"."own_words",
-              "t12"."published_start",
-              "t12"."order",
-              "t12"."start",
-              "t12"."named",
-              "t12"."firm",
-              "t12"."candidate",
-              "t12"."said",
-              "t12"."own",
-              MAX("t12"."firm") OVER (PARTITION BY "t12"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_firm"
+              "t5"."claim",
+              "t5"."row",
+              "t5"."voice",
+              "t5"."origin",
+              "t5"."number",
+              "t5"."modality",
+              "t5"."withdrawn",
+              "t5"."own_words",
+              "t5"."published_start",
+              "t5"."order",
+              "t5"."start",
+              "t5"."named",
+              "t5"."firm",
+              "t5"."candidate",
+              "t5"."said",
+              "t5"."own",
+              MAX("t5"."firm") OVER (PARTITION BY "t5"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_firm"
             FROM (
               SELECT
-                "t9"."claim",
-                "t9"."row",
-                "t9"."voice",
-                "t9"."origin",
-                "t9"."number",
-                "t9"."modality",
-                "t9"."withdrawn",
-                "t9"."own_words",
-                "t9"."published_start",
-                "t9"."order",
-                "t9"."start",
-                "t9"."origin" IS NOT NULL AS "named",
+                "t1"."claim",
+                "t1"."row",
+                "t1"."voice",
+                "t1"."origin",
+                "t1"."number",
+                "t1"."modality",
+                "t1"."withdrawn",
+                "t1"."own_words",
+                "t1"."published_start",
+                "t1"."order",
+                "t1"."start",
+                "t1"."origin" IS NOT NULL AS "named",
                 CAST((
-                  "t9"."modality" = 'asserted'
+                  "t1"."modality" = 'asserted'
                 ) AND NOT (
-                  "t9"."withdrawn"
+                  "t1"."withdrawn"
                 ) AS BIGINT) AS "firm",
-                "t9"."modality" IN ('asserted', 'possible') AND NOT (
-                  "t9"."withdrawn"
+                "t1"."modality" IN ('asserted', 'possible') AND NOT (
+                  "t1"."withdrawn"
                 ) AS "candidate",
-                MIN("t9"."published_start") OVER (
-                  PARTITION BY "t9"."row", "t9"."voice", "t9"."number"
+                MIN("t1"."published_start") OVER (
+                  PARTITION BY "t1"."row", "t1"."voice", "t1"."number"
                   ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                 ) AS "said",
-                CAST("t9"."own_words" AS BIGINT) AS "own"
+                CAST("t1"."own_words" AS BIGINT) AS "own"
               FROM (
                 SELECT
-                  "t8"."claim",
-                  "t8"."row",
-                  "t8"."voice",
-                  "t8"."origin",
-                  "t8"."number",
-                  "t8"."modality",
-                  "t8"."withdrawn",
-                  "t8"."own_words",
-                  "t8"."published_start",
-                  "t8"."order",
-                  "t8"."start"
-                FROM (
-                  SELECT
-                    "t7".*
-                    EXCLUDE ("echo", "echo_kind", "echo_name")
-                  FROM (
-                    SELECT
-                      "t6"."claim",
-                      "t6"."report",
-                      "t6"."order",
-                      "t6"."modality",
-                      "t6"."measure",
-                      "t6"."unit",
-                      "t6"."extent",
-                      "t6"."qualifier",
-                      "t6"."categories",
-                      "t6"."who",
-                      "t6"."party",
-                      "t6"."low",
-                      "t6"."high",
-                      "t6"."value",
-                      "t6"."number",
-                      "t6"."period_start",
-                      "t6"."period_end",
-                      "t6"."start_until",
-                      "t6"."start",
-                      CASE
-                        WHEN (
-                          "t6"."origin" IS NULL
-                        ) AND (
-                          "t6"."modality" <> 'denied'
-                        )
-                        THEN "t6"."echo"
-                        ELSE "t6"."origin"
-                      END AS "origin",
-                      CASE
-                        WHEN (
-                          "t6"."origin" IS NULL
-                        ) AND (
-                          "t6"."modality" <> 'denied'
-                        )
-                        THEN "t6"."echo_name"
-                        ELSE "t6"."origin_name"
-                      END AS "origin_name",
-                      CASE
-                        WHEN (
-                          "t6"."origin" IS NULL
-                        ) AND (
-                          "t6"."modality" <> 'denied'
-                        )
-                        THEN "t6"."echo_kind"
-                        ELSE "t6"."origin_kind"
-                      END AS "origin_kind",
-                      "t6"."relay",
-                      "t6"."family",
-                      "t6"."copy_of",
-                      "t6"."published_start",
-                      "t6"."published_end",
-                      "t6"."published",
-                      "t6"."publisher",
-                      "t6"."publisher_key",
-                      "t6"."withdrawn",
-                      "t6"."family_start",
-                      "t6"."family_end",
-                      "t6"."names_place",
-                      "t6"."kind",
-                      "t6"."place_key",
-                      "t6"."place",
-                      "t6"."place_name",
-                      "t6"."country",
-                      "t6"."gazetteer_id",
-                      "t6"."spot",
-                      "t6"."series",
-                      "t6"."dated",
-                      "t6"."start_time",
-                      "t6"."end_time",
-                      "t6"."length",
-                      "t6"."stretch",
-                      "t6"."incident",
-                      "t6"."row",
-                      "t6"."via",
-                      "t6"."own_origin",
-                      "t6"."own_origin_name",
-                      "t6"."own_origin_kind",
-                      "t6"."voice_family",
-                      "t6"."traced",
-                      "t6"."echo",
-                      "t6"."echo_name",
-                      "t6"."echo_kind",
-                      "t6"."origin" IS NULL AS "own_words",
-                      COALESCE(
-                        CASE
-                          WHEN (
-                            "t6"."origin" IS NULL
-                          ) AND (
-                            "t6"."modality" <> 'denied'
-                          )
-                          THEN "t6"."echo"
-                          ELSE "t6"."origin"
-                        END,
-                        'own voice ' || CAST("t6"."voice_family" AS TEXT)
-                      ) AS "voice"
-                    FROM (
-                      SELECT
-                        "t5".*
-                        EXCLUDE ("family_right", "number_right", "row_right")
-                      FROM (
-                        SELECT
-                          "t1"."claim",
-                          "t1"."report",
-                          "t1"."order",
-                          "t1"."modality",
-                          "t1"."measure",
-                          "t1"."unit",
-                          "t1"."extent",
-                          "t1"."qualifier",
-                          "t1"."categories",
-                          "t1"."who",
-                          "t1"."party",
-                          "t1"."low",
-                          "t1"."high",
-                          "t1"."value",
-                          "t1"."number",
-                          "t1"."period_start",
-                          "t1"."period_end",
-                          "t1"."start_until",
-                          "t1"."start",
-                          "t1"."origin",
-                          "t1"."origin_name",
-                          "t1"."origin_kind",
-                          "t1"."relay",
-                          "t1"."family",
-                          "t1"."copy_of",
-                          "t1"."published_start",
-                          "t1"."published_end",
-                          "t1"."published",
-                          "t1"."publisher",
-                          "t1"."publisher_key",
-                          "t1"."withdrawn",
-                          "t1"."family_start",
-                          "t1"."family_end",
-                          "t1"."names_place",
-                          "t1"."kind",
-                          "t1"."place_key",
-                          "t1"."place",
-                          "t1"."place_name",
-                          "t1"."country",
-                          "t1"."gazetteer_id",
-                          "t1"."spot",
-                          "t1"."series",
-                          "t1"."dated",
-                          "t1"."start_time",
-                          "t1"."end_time",
-                          "t1"."length",
-                          "t1"."stretch",
-                          "t1"."incident",
-                          "t1"."row",
-                          "t1"."via",
-                          "t1"."own_origin",
-                          "t1"."own_origin_name",
-                          "t1"."own_origin_kind",
-                          "t1"."voice_family",
-                          "t1"."traced",
-                          "t4"."row" AS "row_right",
-                          "t4"."family" AS "family_right",
-                          "t4"."number" AS "number_right",
-                          "t4"."echo",
-                          "t4"."echo_name",
-                          "t4"."echo_kind"
-                        FROM "traced_claims" AS "t1"
-                        LEFT OUTER JOIN (
-                          SELECT
-                            "t2"."row",
-                            "t2"."family",
-                            "t2"."number",
-                            MIN("t2"."origin") AS "echo",
-                            MIN("t2"."origin_name") AS "echo_name",
-                            MIN("t2"."origin_kind") AS "echo_kind"
-                          FROM (
-                            SELECT
-                              *
-                            FROM "traced_claims" AS "t0"
-                            WHERE
-                              "t0"."origin" IS NOT NULL
-                          ) AS "t2"
-                          GROUP BY
-                            1,
-                            2,
-                            3
-                        ) AS "t4"
-                          ON "t1"."row" = "t4"."row"
-                          AND "t1"."family" = "t4"."family"
-                          AND "t1"."number" = "t4"."number"
-                      ) AS "t5"
-                    ) AS "t6"
-                  ) AS "t7"
-                ) AS "t8"
-              ) AS "t9"
-            ) AS "t12"
-          ) AS "t13"
-        ) AS "t14"
-      ) AS "t15"
-    ) AS "t16"
-  ) AS "t17"
-) AS "t19"
-  ON "t11"."claim" = "t19"."claim";
+                  "t0"."claim",
+                  "t0"."row",
+                  "t0"."voice",
+                  "t0"."origin",
+                  "t0"."number",
+                  "t0"."modality",
+                  "t0"."withdrawn",
+                  "t0"."own_words",
+                  "t0"."published_start",
+                  "t0"."order",
+                  "t0"."start"
+                FROM "voiced_claims" AS "t0"
+              ) AS "t1"
+            ) AS "t5"
+          ) AS "t6"
+        ) AS "t7"
+      ) AS "t8"
+    ) AS "t9"
+  ) AS "t10"
+) AS "t12"
+  ON "t4"."claim" = "t12"."claim";
 
-DROP TABLE IF EXISTS "traced_claims";
+DROP VIEW IF EXISTS "series_claims";
+
+DROP TABLE IF EXISTS "settled_claims";
+
+DROP TABLE IF EXISTS "told_numbers";
+
+DROP VIEW IF EXISTS "traced_claims";
+
+DROP TABLE IF EXISTS "undated_claims";
+
+DROP VIEW IF EXISTS "voiced_claims";
+
+CREATE OR REPLACE TEMP VIEW "ranked_claims" AS
+SELECT
+  "t2"."claim",
+  "t2"."report",
+  "t2"."order",
+  "t2"."modality",
+  "t2"."measure",
+  "t2"."unit",
+  "t2"."extent",
+  "t2"."qualifier",
+  "t2"."categories",
+  "t2"."who",
+  "t2"."party",
+  "t2"."low",
+  "t2"."high",
+  "t2"."value",
+  "t2"."number",
+  "t2"."period_start",
+  "t2"."period_end",
+  "t2"."start_until",
+  "t2"."start",
+  "t2"."origin",
+  "t2"."origin_name",
+  "t2"."origin_kind",
+  "t2"."relay",
+  "t2"."family",
+  "t2"."copy_of",
+  "t2"."published_start",
+  "t2"."published_end",
+  "t2"."published",
+  "t2"."publisher",
+  "t2"."publisher_key",
+  "t2"."withdrawn",
+  "t2"."family_start",
+  "t2"."family_end",
+  "t2"."names_place",
+  "t2"."place_key",
+  "t2"."place",
+  "t2"."place_name",
+  "t2"."country",
+  "t2"."gazetteer_id",
+  "t2"."start_time",
+  "t2"."end_time",
+  "t2"."row",
+  "t2"."own_origin",
+  "t2"."own_origin_name",
+  "t2"."own_origin_kind",
+  "t2"."voice_family",
+  "t2"."traced",
+  "t2"."own_words",
+  "t2"."said",
+  "t2"."candidate",
+  "t2"."row_named",
+  "t2"."rank",
+  "t2"."used",
+  "t2"."kind",
+  "t2"."spot",
+  "t2"."dated",
+  "t2"."length",
+  "t2"."voice",
+  "t2"."said_order",
+  "t2"."firm",
+  "t2"."bound_low",
+  "t2"."bound_high",
+  "t2"."is_about",
+  "t2"."true_low",
+  "t2"."true_high",
+  SUBSTRING(
+    SHA256(CONCAT_WS('|', "t2"."kind", "t2"."spot")),
+    CASE
+      WHEN (
+        0 + 1
+      ) >= 1
+      THEN 0 + 1
+      ELSE 0 + 1 + LENGTH(SHA256(CONCAT_WS('|', "t2"."kind", "t2"."spot")))
+    END,
+    16
+  ) AS "series",
+  CASE
+    WHEN "t2"."own_origin_kind" = 'unnamed'
+    THEN "t2"."relay"
+    ELSE "t2"."own_origin"
+  END AS "via",
+  COALESCE("t2"."bound_low", "t2"."bound_high", CAST(NULL AS DOUBLE)) AS "floor",
+  COALESCE("t2"."bound_high", "t2"."bound_low", CAST(NULL AS DOUBLE)) AS "ceiling"
+FROM (
+  SELECT
+    "t1".*
+    EXCLUDE ("lone_spot")
+  FROM (
+    SELECT
+      "t0"."claim",
+      "t0"."report",
+      "t0"."order",
+      "t0"."modality",
+      "t0"."measure",
+      "t0"."unit",
+      "t0"."extent",
+      "t0"."qualifier",
+      "t0"."categories",
+      "t0"."who",
+      "t0"."party",
+      "t0"."low",
+      "t0"."high",
+      "t0"."value",
+      "t0"."number",
+      "t0"."period_start",
+      "t0"."period_end",
+      "t0"."start_until",
+      "t0"."start",
+      "t0"."origin",
+      "t0"."origin_name",
+      "t0"."origin_kind",
+      "t0"."relay",
+      "t0"."family",
+      "t0"."copy_of",
+      "t0"."published_start",
+      "t0"."published_end",
+      "t0"."published",
+      "t0"."publisher",
+      "t0"."publisher_key",
+      "t0"."withdrawn",
+      "t0"."family_start",
+      "t0"."family_end",
+      "t0"."names_place",
+      "t0"."place_key",
+      "t0"."place",
+      "t0"."place_name",
+      "t0"."country",
+      "t0"."gazetteer_id",
+      "t0"."start_time",
+      "t0"."end_time",
+      "t0"."row",
+      CASE
+        WHEN "t0"."traced"
+        THEN "t0"."own_origin"
+        ELSE CASE WHEN "t0"."own_words" THEN NULL ELSE "t0"."origin" END
+      END AS "own_origin",
+      CASE
+        WHEN "t0"."traced"
+        THEN "t0"."own_origin_name"
+        ELSE CASE WHEN "t0"."own_words" THEN NULL ELSE "t0"."origin_name" END
+      END AS "own_origin_name",
+      CASE
+        WHEN "t0"."traced"
+        THEN "t0"."own_origin_kind"
+        ELSE CASE WHEN "t0"."own_words" THEN NULL ELSE "t0"."origin_kind" END
+      END AS "own_origin_kind",
+      "t0"."voice_family",
+      "t0"."traced",
+      "t0"."own_words",
+      "t0"."lone_spot",
+      "t0"."said",
+      "t0"."candidate",
+      "t0"."row_named",
+      "t0"."rank",
+      "t0"."used",
+      CONCAT_WS('|', "t0"."measure", "t0"."unit", "t0"."extent", "t0"."categories", "t0"."party") AS "kind",
+      COALESCE("t0"."place_key", "t0"."lone_spot") AS "spot",
+      (
+        "t0"."period_start" IS NOT NULL
+      ) OR (
+        "t0"."period_end" IS NOT NULL
+      ) AS "dated",
+      CASE
+        WHEN "t0"."extent" = 'cumulative'
+        THEN 'since'
+        WHEN "t0"."start_time" IS NULL
+        THEN 'undated'
+        WHEN (
+          "t0"."end_time" - "t0"."start_time"
+        ) <= 4320
+        THEN 'day'
+        WHEN (
+          "t0"."end_time" - "t0"."start_time"
+        ) <= 14400
+        THEN 'week'
+        WHEN (
+          "t0"."end_time" - "t0"."start_time"
+        ) <= 64800
+        THEN 'month'
+        WHEN (
+          "t0"."end_time" - "t0"."start_time"
+        ) <= 576000
+        THEN 'year'
+        ELSE 'years'
+      END AS "length",
+      COALESCE("t0"."origin", 'own voice ' || CAST("t0"."voice_family" AS TEXT)) AS "voice",
+      COALESCE("t0"."said", 0) AS "said_order",
+      CAST((
+        "t0"."modality" = 'asserted'
+      ) AND NOT (
+        "t0"."withdrawn"
+      ) AS BIGINT) AS "firm",
+      CASE WHEN "t0"."qualifier" = 'about' THEN "t0"."value" ELSE "t0"."low" END AS "bound_low",
+      CASE WHEN "t0"."qualifier" = 'about' THEN "t0"."value" ELSE "t0"."high" END AS "bound_high",
+      "t0"."qualifier" = 'about' AS "is_about",
+      CASE
+        WHEN "t0"."qualifier" = 'about'
+        THEN "t0"."value" * 0.9
+        WHEN "t0"."qualifier" = 'almost'
+        THEN "t0"."value" * 0.8
+        ELSE "t0"."low"
+      END AS "true_low",
+      CASE WHEN "t0"."qualifier" = 'about' THEN "t0"."value" * 1.1 ELSE "t0"."high" END AS "true_high"
+    FROM "weighed_claims" AS "t0"
+  ) AS "t1"
+) AS "t2";
 
 CREATE OR REPLACE TEMP TABLE "row_ranges" ("row" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN);
 
@@ -7850,43 +7839,41 @@ WITH "t2" AS (
     "t1"."family_start",
     "t1"."family_end",
     "t1"."names_place",
-    "t1"."kind",
     "t1"."place_key",
     "t1"."place",
     "t1"."place_name",
     "t1"."country",
     "t1"."gazetteer_id",
-    "t1"."spot",
-    "t1"."series",
-    "t1"."dated",
     "t1"."start_time",
     "t1"."end_time",
-    "t1"."length",
-    "t1"."stretch",
-    "t1"."incident",
     "t1"."row",
-    "t1"."via",
     "t1"."own_origin",
     "t1"."own_origin_name",
     "t1"."own_origin_kind",
     "t1"."voice_family",
     "t1"."traced",
     "t1"."own_words",
+    "t1"."said",
+    "t1"."candidate",
+    "t1"."row_named",
+    "t1"."rank",
+    "t1"."used",
+    "t1"."kind",
+    "t1"."spot",
+    "t1"."dated",
+    "t1"."length",
     "t1"."voice",
+    "t1"."said_order",
+    "t1"."firm",
     "t1"."bound_low",
     "t1"."bound_high",
     "t1"."is_about",
     "t1"."true_low",
     "t1"."true_high",
+    "t1"."series",
+    "t1"."via",
     "t1"."floor",
     "t1"."ceiling",
-    "t1"."said",
-    "t1"."firm",
-    "t1"."candidate",
-    "t1"."row_named",
-    "t1"."said_order",
-    "t1"."rank",
-    "t1"."used",
     ROW_NUMBER() OVER (
       PARTITION BY "t1"."row", "t1"."voice", "t1"."number"
       ORDER BY "t1"."published_start" ASC, "t1"."order" ASC, "t1"."start" ASC, "t1"."claim" ASC
@@ -7960,43 +7947,41 @@ FROM (
       "t5"."family_start",
       "t5"."family_end",
       "t5"."names_place",
-      "t5"."kind",
       "t5"."place_key",
       "t5"."place",
       "t5"."place_name",
       "t5"."country",
       "t5"."gazetteer_id",
-      "t5"."spot",
-      "t5"."series",
-      "t5"."dated",
       "t5"."start_time",
       "t5"."end_time",
-      "t5"."length",
-      "t5"."stretch",
-      "t5"."incident",
       "t5"."row",
-      "t5"."via",
       "t5"."own_origin",
       "t5"."own_origin_name",
       "t5"."own_origin_kind",
       "t5"."voice_family",
       "t5"."traced",
       "t5"."own_words",
+      "t5"."said",
+      "t5"."candidate",
+      "t5"."row_named",
+      "t5"."rank",
+      "t5"."used",
+      "t5"."kind",
+      "t5"."spot",
+      "t5"."dated",
+      "t5"."length",
       "t5"."voice",
+      "t5"."said_order",
+      "t5"."firm",
       "t5"."bound_low",
       "t5"."bound_high",
       "t5"."is_about",
       "t5"."true_low",
       "t5"."true_high",
+      "t5"."series",
+      "t5"."via",
       "t5"."floor",
       "t5"."ceiling",
-      "t5"."said",
-      "t5"."firm",
-      "t5"."candidate",
-      "t5"."row_named",
-      "t5"."said_order",
-      "t5"."rank",
-      "t5"."used",
       "t5"."mention",
       LAG("t5"."claim") OVER (
         PARTITION BY "t5"."row", "t5"."voice"
@@ -8163,66 +8148,65 @@ INNER JOIN (
 ) AS "t4"
   ON "t6"."row" = "t4"."row";
 
-CREATE OR REPLACE TEMP TABLE "figure_rows" ("row" BIGINT, "categories" TEXT, "series" TEXT, "spot" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "newest" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT, "key" TEXT, "leverage" DOUBLE, "entry" BIGINT, "ended" BIGINT, "standing" BIGINT);
+CREATE OR REPLACE TEMP TABLE "figure_rows" ("row" BIGINT, "categories" TEXT, "spot" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "newest" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT, "series" TEXT, "key" TEXT, "leverage" DOUBLE, "entry" BIGINT, "ended" BIGINT, "standing" BIGINT);
 
 INSERT INTO "figure_rows"
-WITH "t7" AS (
+WITH "t8" AS (
   SELECT
     *
-  FROM "ranked_claims" AS "t2"
+  FROM "ranked_claims" AS "t3"
   WHERE
-    "t2"."used"
+    "t3"."used"
 )
 SELECT
-  "t21"."row",
-  "t21"."categories",
-  "t21"."series",
-  "t21"."spot",
-  "t21"."place_key",
-  "t21"."place",
-  "t21"."place_name",
-  "t21"."country",
-  "t21"."gazetteer_id",
-  "t21"."measure",
-  "t21"."unit",
-  "t21"."extent",
-  "t21"."newest",
-  "t21"."about",
-  "t21"."low",
-  "t21"."high",
-  "t21"."contradiction",
-  "t21"."claims",
-  "t21"."reports",
-  "t21"."origins",
-  "t21"."unattributed",
-  "t21"."starts",
-  "t21"."ends",
-  "t21"."key",
-  "t21"."leverage",
-  "t21"."entry",
-  COALESCE("t21"."ends", "t21"."starts") AS "ended",
+  "t20"."row",
+  "t20"."categories",
+  "t20"."spot",
+  "t20"."place_key",
+  "t20"."place",
+  "t20"."place_name",
+  "t20"."country",
+  "t20"."gazetteer_id",
+  "t20"."measure",
+  "t20"."unit",
+  "t20"."extent",
+  "t20"."newest",
+  "t20"."about",
+  "t20"."low",
+  "t20"."high",
+  "t20"."contradiction",
+  "t20"."claims",
+  "t20"."reports",
+  "t20"."origins",
+  "t20"."unattributed",
+  "t20"."starts",
+  "t20"."ends",
+  "t20"."series",
+  "t20"."key",
+  "t20"."leverage",
+  "t20"."entry",
+  COALESCE("t20"."ends", "t20"."starts") AS "ended",
   (
     (
       (
-        LEAST("t21"."origins", 32767) * 268435456
-      ) + GREATEST(LEAST(COALESCE(COALESCE("t21"."ends", "t21"."starts"), 0), 268435455), 0)
+        LEAST("t20"."origins", 32767) * 268435456
+      ) + GREATEST(LEAST(COALESCE(COALESCE("t20"."ends", "t20"."starts"), 0), 268435455), 0)
     ) * 32768
-  ) + LEAST("t21"."reports", 32767) AS "standing"
+  ) + LEAST("t20"."reports", 32767) AS "standing"
 FROM (
   SELECT
-    "t14"."row",
-    "t14"."categories",
-    "t14"."series",
-    "t14"."spot",
-    "t14"."place_key",
-    "t14"."place",
-    "t14"."place_name",
-    "t14"."country",
-    "t14"."gazetteer_id",
-    "t14"."measure",
-    "t14"."unit",
-    "t14"."extent",
-    "t14"."claim" AS "newest",
+    "t13"."row",
+    "t13"."categories",
+    "t13"."spot",
+    "t13"."place_key",
+    "t13"."place",
+    "t13"."place_name",
+    "t13"."country",
+    "t13"."gazetteer_id",
+    "t13"."measure",
+    "t13"."unit",
+    "t13"."extent",
+    "t13"."claim" AS "newest",
     "t5"."about",
     "t5"."low",
     "t5"."high",
@@ -8233,13 +8217,14 @@ FROM (
     "t6"."unattributed",
     "t6"."starts",
     "t6"."ends",
-    "t11"."key",
-    "t18"."leverage",
-    "t18"."entry"
-  FROM "t7" AS "t14"
+    "t7"."series",
+    "t7"."key",
+    "t17"."leverage",
+    "t17"."entry"
+  FROM "t8" AS "t13"
   INNER JOIN (
     SELECT
-      "t16"."claim"
+      "t15"."claim"
     FROM (
       SELECT
         "t10"."claim",
@@ -8248,28 +8233,23 @@ FROM (
           ORDER BY "t10"."said_order" DESC, "t10"."order" DESC, "t10"."start" DESC, "t10"."claim" DESC
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) - 1 AS "nth"
-      FROM "t7" AS "t10"
-    ) AS "t16"
+      FROM "t8" AS "t10"
+    ) AS "t15"
     WHERE
-      "t16"."nth" = 0
-  ) AS "t20"
-    ON "t14"."claim" = "t20"."claim"
+      "t15"."nth" = 0
+  ) AS "t19"
+    ON "t13"."claim" = "t19"."claim"
   INNER JOIN "row_ranges" AS "t5"
-    ON "t14"."row" = "t5"."row"
+    ON "t13"."row" = "t5"."row"
   INNER JOIN "row_counts" AS "t6"
-    ON "t14"."row" = "t6"."row"
+    ON "t13"."row" = "t6"."row"
+  INNER JOIN "row_founders" AS "t7"
+    ON "t13"."row" = "t7"."row"
   INNER JOIN (
     SELECT
-      "t3"."row",
-      "t3"."key"
-    FROM "row_founders" AS "t3"
-  ) AS "t11"
-    ON "t14"."row" = "t11"."row"
-  INNER JOIN (
-    SELECT
-      "t15"."row",
-      "t15"."leverage",
-      "t13"."entry"
+      "t14"."row",
+      "t14"."leverage",
+      "t12"."entry"
     FROM (
       SELECT
         "t4"."row",
@@ -8277,19 +8257,19 @@ FROM (
       FROM "claim_leverages" AS "t4"
       GROUP BY
         1
-    ) AS "t15"
+    ) AS "t14"
     INNER JOIN (
       SELECT
-        "t2"."row",
-        MAX("t2"."order") AS "entry"
-      FROM "ranked_claims" AS "t2"
+        "t3"."row",
+        MAX("t3"."order") AS "entry"
+      FROM "ranked_claims" AS "t3"
       GROUP BY
         1
-    ) AS "t13"
-      ON "t15"."row" = "t13"."row"
-  ) AS "t18"
-    ON "t14"."row" = "t18"."row"
-) AS "t21";
+    ) AS "t12"
+      ON "t14"."row" = "t12"."row"
+  ) AS "t17"
+    ON "t13"."row" = "t17"."row"
+) AS "t20";
 
 -- run 4e848d4d6086ce03 to drifts
 CREATE OR REPLACE TEMP TABLE "cited_claims" ("claim" BIGINT, "parent" BIGINT, "link" TEXT);
@@ -8548,43 +8528,41 @@ FROM (
     "t1"."family_start",
     "t1"."family_end",
     "t1"."names_place",
-    "t1"."kind",
     "t1"."place_key",
     "t1"."place",
     "t1"."place_name",
     "t1"."country",
     "t1"."gazetteer_id",
-    "t1"."spot",
-    "t1"."series",
-    "t1"."dated",
     "t1"."start_time",
     "t1"."end_time",
-    "t1"."length",
-    "t1"."stretch",
-    "t1"."incident",
     "t1"."row",
-    "t1"."via",
     "t1"."own_origin",
     "t1"."own_origin_name",
     "t1"."own_origin_kind",
     "t1"."voice_family",
     "t1"."traced",
     "t1"."own_words",
+    "t1"."said",
+    "t1"."candidate",
+    "t1"."row_named",
+    "t1"."rank",
+    "t1"."used",
+    "t1"."kind",
+    "t1"."spot",
+    "t1"."dated",
+    "t1"."length",
     "t1"."voice",
+    "t1"."said_order",
+    "t1"."firm",
     "t1"."bound_low",
     "t1"."bound_high",
     "t1"."is_about",
     "t1"."true_low",
     "t1"."true_high",
+    "t1"."series",
+    "t1"."via",
     "t1"."floor",
     "t1"."ceiling",
-    "t1"."said",
-    "t1"."firm",
-    "t1"."candidate",
-    "t1"."row_named",
-    "t1"."said_order",
-    "t1"."rank",
-    "t1"."used",
     "t1"."denies",
     "t1"."is_copy",
     FIRST_VALUE("t1"."claim") OVER (
@@ -8628,43 +8606,41 @@ FROM (
       "t0"."family_start",
       "t0"."family_end",
       "t0"."names_place",
-      "t0"."kind",
       "t0"."place_key",
       "t0"."place",
       "t0"."place_name",
       "t0"."country",
       "t0"."gazetteer_id",
-      "t0"."spot",
-      "t0"."series",
-      "t0"."dated",
       "t0"."start_time",
       "t0"."end_time",
-      "t0"."length",
-      "t0"."stretch",
-      "t0"."incident",
       "t0"."row",
-      "t0"."via",
       "t0"."own_origin",
       "t0"."own_origin_name",
       "t0"."own_origin_kind",
       "t0"."voice_family",
       "t0"."traced",
       "t0"."own_words",
+      "t0"."said",
+      "t0"."candidate",
+      "t0"."row_named",
+      "t0"."rank",
+      "t0"."used",
+      "t0"."kind",
+      "t0"."spot",
+      "t0"."dated",
+      "t0"."length",
       "t0"."voice",
+      "t0"."said_order",
+      "t0"."firm",
       "t0"."bound_low",
       "t0"."bound_high",
       "t0"."is_about",
       "t0"."true_low",
       "t0"."true_high",
+      "t0"."series",
+      "t0"."via",
       "t0"."floor",
       "t0"."ceiling",
-      "t0"."said",
-      "t0"."firm",
-      "t0"."candidate",
-      "t0"."row_named",
-      "t0"."said_order",
-      "t0"."rank",
-      "t0"."used",
       "t0"."modality" = 'denied' AS "denies",
       CAST("t0"."copy_of" IS NOT NULL AS BIGINT) AS "is_copy"
     FROM "ranked_claims" AS "t0"
@@ -9125,43 +9101,41 @@ WITH "t7" AS (
     "t6"."family_start",
     "t6"."family_end",
     "t6"."names_place",
-    "t6"."kind",
     "t6"."place_key",
     "t6"."place",
     "t6"."place_name",
     "t6"."country",
     "t6"."gazetteer_id",
-    "t6"."spot",
-    "t6"."series",
-    "t6"."dated",
     "t6"."start_time",
     "t6"."end_time",
-    "t6"."length",
-    "t6"."stretch",
-    "t6"."incident",
     "t6"."row",
-    "t6"."via",
     "t6"."own_origin",
     "t6"."own_origin_name",
     "t6"."own_origin_kind",
     "t6"."voice_family",
     "t6"."traced",
     "t6"."own_words",
+    "t6"."said",
+    "t6"."candidate",
+    "t6"."row_named",
+    "t6"."rank",
+    "t6"."used",
+    "t6"."kind",
+    "t6"."spot",
+    "t6"."dated",
+    "t6"."length",
     "t6"."voice",
+    "t6"."said_order",
+    "t6"."firm",
     "t6"."bound_low",
     "t6"."bound_high",
     "t6"."is_about",
     "t6"."true_low",
     "t6"."true_high",
+    "t6"."series",
+    "t6"."via",
     "t6"."floor",
     "t6"."ceiling",
-    "t6"."said",
-    "t6"."firm",
-    "t6"."candidate",
-    "t6"."row_named",
-    "t6"."said_order",
-    "t6"."rank",
-    "t6"."used",
     ROW_NUMBER() OVER (
       PARTITION BY "t6"."row"
       ORDER BY COALESCE("t6"."true_low", -1.0) DESC, "t6"."claim" ASC
@@ -9208,43 +9182,41 @@ WITH "t7" AS (
       "t4"."family_start",
       "t4"."family_end",
       "t4"."names_place",
-      "t4"."kind",
       "t4"."place_key",
       "t4"."place",
       "t4"."place_name",
       "t4"."country",
       "t4"."gazetteer_id",
-      "t4"."spot",
-      "t4"."series",
-      "t4"."dated",
       "t4"."start_time",
       "t4"."end_time",
-      "t4"."length",
-      "t4"."stretch",
-      "t4"."incident",
       "t4"."row",
-      "t4"."via",
       "t4"."own_origin",
       "t4"."own_origin_name",
       "t4"."own_origin_kind",
       "t4"."voice_family",
       "t4"."traced",
       "t4"."own_words",
+      "t4"."said",
+      "t4"."candidate",
+      "t4"."row_named",
+      "t4"."rank",
+      "t4"."used",
+      "t4"."kind",
+      "t4"."spot",
+      "t4"."dated",
+      "t4"."length",
       "t4"."voice",
+      "t4"."said_order",
+      "t4"."firm",
       "t4"."bound_low",
       "t4"."bound_high",
       "t4"."is_about",
       "t4"."true_low",
       "t4"."true_high",
+      "t4"."series",
+      "t4"."via",
       "t4"."floor",
-      "t4"."ceiling",
-      "t4"."said",
-      "t4"."firm",
-      "t4"."candidate",
-      "t4"."row_named",
-      "t4"."said_order",
-      "t4"."rank",
-      "t4"."used"
+      "t4"."ceiling"
     FROM (
       SELECT
         *
@@ -9430,7 +9402,7 @@ WHERE
     )
   );
 
-CREATE OR REPLACE TEMP TABLE "first_mentions" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN, "is_copy" BIGINT, "mention" BIGINT);
+CREATE OR REPLACE TEMP TABLE "first_mentions" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "start_time" BIGINT, "end_time" BIGINT, "row" BIGINT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "said" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "rank" BIGINT, "used" BOOLEAN, "kind" TEXT, "spot" TEXT, "dated" BOOLEAN, "length" TEXT, "voice" TEXT, "said_order" BIGINT, "firm" BIGINT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "series" TEXT, "via" TEXT, "floor" DOUBLE, "ceiling" DOUBLE, "is_copy" BIGINT, "mention" BIGINT);
 
 INSERT INTO "first_mentions"
 SELECT
@@ -9471,43 +9443,41 @@ FROM (
     "t1"."family_start",
     "t1"."family_end",
     "t1"."names_place",
-    "t1"."kind",
     "t1"."place_key",
     "t1"."place",
     "t1"."place_name",
     "t1"."country",
     "t1"."gazetteer_id",
-    "t1"."spot",
-    "t1"."series",
-    "t1"."dated",
     "t1"."start_time",
     "t1"."end_time",
-    "t1"."length",
-    "t1"."stretch",
-    "t1"."incident",
     "t1"."row",
-    "t1"."via",
     "t1"."own_origin",
     "t1"."own_origin_name",
     "t1"."own_origin_kind",
     "t1"."voice_family",
     "t1"."traced",
     "t1"."own_words",
+    "t1"."said",
+    "t1"."candidate",
+    "t1"."row_named",
+    "t1"."rank",
+    "t1"."used",
+    "t1"."kind",
+    "t1"."spot",
+    "t1"."dated",
+    "t1"."length",
     "t1"."voice",
+    "t1"."said_order",
+    "t1"."firm",
     "t1"."bound_low",
     "t1"."bound_high",
     "t1"."is_about",
     "t1"."true_low",
     "t1"."true_high",
+    "t1"."series",
+    "t1"."via",
     "t1"."floor",
     "t1"."ceiling",
-    "t1"."said",
-    "t1"."firm",
-    "t1"."candidate",
-    "t1"."row_named",
-    "t1"."said_order",
-    "t1"."rank",
-    "t1"."used",
     "t1"."is_copy",
     ROW_NUMBER() OVER (
       PARTITION BY "t1"."row", "t1"."voice", "t1"."number"
@@ -9550,43 +9520,41 @@ FROM (
       "t0"."family_start",
       "t0"."family_end",
       "t0"."names_place",
-      "t0"."kind",
       "t0"."place_key",
       "t0"."place",
       "t0"."place_name",
       "t0"."country",
       "t0"."gazetteer_id",
-      "t0"."spot",
-      "t0"."series",
-      "t0"."dated",
       "t0"."start_time",
       "t0"."end_time",
-      "t0"."length",
-      "t0"."stretch",
-      "t0"."incident",
       "t0"."row",
-      "t0"."via",
       "t0"."own_origin",
       "t0"."own_origin_name",
       "t0"."own_origin_kind",
       "t0"."voice_family",
       "t0"."traced",
       "t0"."own_words",
+      "t0"."said",
+      "t0"."candidate",
+      "t0"."row_named",
+      "t0"."rank",
+      "t0"."used",
+      "t0"."kind",
+      "t0"."spot",
+      "t0"."dated",
+      "t0"."length",
       "t0"."voice",
+      "t0"."said_order",
+      "t0"."firm",
       "t0"."bound_low",
       "t0"."bound_high",
       "t0"."is_about",
       "t0"."true_low",
       "t0"."true_high",
+      "t0"."series",
+      "t0"."via",
       "t0"."floor",
       "t0"."ceiling",
-      "t0"."said",
-      "t0"."firm",
-      "t0"."candidate",
-      "t0"."row_named",
-      "t0"."said_order",
-      "t0"."rank",
-      "t0"."used",
       CAST("t0"."copy_of" IS NOT NULL AS BIGINT) AS "is_copy"
     FROM "ranked_claims" AS "t0"
     WHERE
@@ -9745,43 +9713,41 @@ FROM (
           "t3"."family_start",
           "t3"."family_end",
           "t3"."names_place",
-          "t3"."kind",
           "t3"."place_key",
           "t3"."place",
           "t3"."place_name",
           "t3"."country",
           "t3"."gazetteer_id",
-          "t3"."spot",
-          "t3"."series",
-          "t3"."dated",
           "t3"."start_time",
           "t3"."end_time",
-          "t3"."length",
-          "t3"."stretch",
-          "t3"."incident",
           "t3"."row",
-          "t3"."via",
           "t3"."own_origin",
           "t3"."own_origin_name",
           "t3"."own_origin_kind",
           "t3"."voice_family",
           "t3"."traced",
           "t3"."own_words",
+          "t3"."said",
+          "t3"."candidate",
+          "t3"."row_named",
+          "t3"."rank",
+          "t3"."used",
+          "t3"."kind",
+          "t3"."spot",
+          "t3"."dated",
+          "t3"."length",
           "t3"."voice",
+          "t3"."said_order",
+          "t3"."firm",
           "t3"."bound_low",
           "t3"."bound_high",
           "t3"."is_about",
           "t3"."true_low",
           "t3"."true_high",
+          "t3"."series",
+          "t3"."via",
           "t3"."floor",
           "t3"."ceiling",
-          "t3"."said",
-          "t3"."firm",
-          "t3"."candidate",
-          "t3"."row_named",
-          "t3"."said_order",
-          "t3"."rank",
-          "t3"."used",
           ROW_NUMBER() OVER (
             PARTITION BY "t3"."row", "t3"."origin", "t3"."number"
             ORDER BY "t3"."published_start" ASC, "t3"."order" ASC, "t3"."start" ASC, "t3"."claim" ASC
@@ -9981,43 +9947,41 @@ WITH "t1" AS (
     "t0"."family_start",
     "t0"."family_end",
     "t0"."names_place",
-    "t0"."kind",
     "t0"."place_key",
     "t0"."place",
     "t0"."place_name",
     "t0"."country",
     "t0"."gazetteer_id",
-    "t0"."spot",
-    "t0"."series",
-    "t0"."dated",
     "t0"."start_time",
     "t0"."end_time",
-    "t0"."length",
-    "t0"."stretch",
-    "t0"."incident",
     "t0"."row",
-    "t0"."via",
     "t0"."own_origin",
     "t0"."own_origin_name",
     "t0"."own_origin_kind",
     "t0"."voice_family",
     "t0"."traced",
     "t0"."own_words",
+    "t0"."said",
+    "t0"."candidate",
+    "t0"."row_named",
+    "t0"."rank",
+    "t0"."used",
+    "t0"."kind",
+    "t0"."spot",
+    "t0"."dated",
+    "t0"."length",
     "t0"."voice",
+    "t0"."said_order",
+    "t0"."firm",
     "t0"."bound_low",
     "t0"."bound_high",
     "t0"."is_about",
     "t0"."true_low",
     "t0"."true_high",
+    "t0"."series",
+    "t0"."via",
     "t0"."floor",
     "t0"."ceiling",
-    "t0"."said",
-    "t0"."firm",
-    "t0"."candidate",
-    "t0"."row_named",
-    "t0"."said_order",
-    "t0"."rank",
-    "t0"."used",
     CASE
       WHEN "t0"."measure" = 'in_camp'
       THEN 0
@@ -10085,43 +10049,41 @@ FROM (
     "t8"."family_start",
     "t8"."family_end",
     "t8"."names_place",
-    "t8"."kind",
     "t8"."place_key",
     "t8"."place",
     "t8"."place_name",
     "t8"."country",
     "t8"."gazetteer_id",
-    "t8"."spot",
-    "t8"."series",
-    "t8"."dated",
     "t8"."start_time",
     "t8"."end_time",
-    "t8"."length",
-    "t8"."stretch",
-    "t8"."incident",
     "t8"."row",
-    "t8"."via",
     "t8"."own_origin",
     "t8"."own_origin_name",
     "t8"."own_origin_kind",
     "t8"."voice_family",
     "t8"."traced",
     "t8"."own_words",
+    "t8"."said",
+    "t8"."candidate",
+    "t8"."row_named",
+    "t8"."rank",
+    "t8"."used",
+    "t8"."kind",
+    "t8"."spot",
+    "t8"."dated",
+    "t8"."length",
     "t8"."voice",
+    "t8"."said_order",
+    "t8"."firm",
     "t8"."bound_low",
     "t8"."bound_high",
     "t8"."is_about",
     "t8"."true_low",
     "t8"."true_high",
+    "t8"."series",
+    "t8"."via",
     "t8"."floor",
     "t8"."ceiling",
-    "t8"."said",
-    "t8"."firm",
-    "t8"."candidate",
-    "t8"."row_named",
-    "t8"."said_order",
-    "t8"."rank",
-    "t8"."used",
     "t8"."order_of",
     MAX("t8"."true_high") OVER (PARTITION BY "t8"."spot" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "largest"
   FROM (
@@ -10160,43 +10122,41 @@ FROM (
       "t3"."family_start",
       "t3"."family_end",
       "t3"."names_place",
-      "t3"."kind",
       "t3"."place_key",
       "t3"."place",
       "t3"."place_name",
       "t3"."country",
       "t3"."gazetteer_id",
-      "t3"."spot",
-      "t3"."series",
-      "t3"."dated",
       "t3"."start_time",
       "t3"."end_time",
-      "t3"."length",
-      "t3"."stretch",
-      "t3"."incident",
       "t3"."row",
-      "t3"."via",
       "t3"."own_origin",
       "t3"."own_origin_name",
       "t3"."own_origin_kind",
       "t3"."voice_family",
       "t3"."traced",
       "t3"."own_words",
+      "t3"."said",
+      "t3"."candidate",
+      "t3"."row_named",
+      "t3"."rank",
+      "t3"."used",
+      "t3"."kind",
+      "t3"."spot",
+      "t3"."dated",
+      "t3"."length",
       "t3"."voice",
+      "t3"."said_order",
+      "t3"."firm",
       "t3"."bound_low",
       "t3"."bound_high",
       "t3"."is_about",
       "t3"."true_low",
       "t3"."true_high",
+      "t3"."series",
+      "t3"."via",
       "t3"."floor",
       "t3"."ceiling",
-      "t3"."said",
-      "t3"."firm",
-      "t3"."candidate",
-      "t3"."row_named",
-      "t3"."said_order",
-      "t3"."rank",
-      "t3"."used",
       "t3"."order_of"
     FROM "t1" AS "t3"
     SEMI JOIN (
@@ -10388,43 +10348,41 @@ FROM (
           "t1"."family_start",
           "t1"."family_end",
           "t1"."names_place",
-          "t1"."kind",
           "t1"."place_key",
           "t1"."place",
           "t1"."place_name",
           "t1"."country",
           "t1"."gazetteer_id",
-          "t1"."spot",
-          "t1"."series",
-          "t1"."dated",
           "t1"."start_time",
           "t1"."end_time",
-          "t1"."length",
-          "t1"."stretch",
-          "t1"."incident",
           "t1"."row",
-          "t1"."via",
           "t1"."own_origin",
           "t1"."own_origin_name",
           "t1"."own_origin_kind",
           "t1"."voice_family",
           "t1"."traced",
           "t1"."own_words",
+          "t1"."said",
+          "t1"."candidate",
+          "t1"."row_named",
+          "t1"."rank",
+          "t1"."used",
+          "t1"."kind",
+          "t1"."spot",
+          "t1"."dated",
+          "t1"."length",
           "t1"."voice",
+          "t1"."said_order",
+          "t1"."firm",
           "t1"."bound_low",
           "t1"."bound_high",
           "t1"."is_about",
           "t1"."true_low",
           "t1"."true_high",
+          "t1"."series",
+          "t1"."via",
           "t1"."floor",
           "t1"."ceiling",
-          "t1"."said",
-          "t1"."firm",
-          "t1"."candidate",
-          "t1"."row_named",
-          "t1"."said_order",
-          "t1"."rank",
-          "t1"."used",
           CASE
             WHEN "t1"."measure" IN ('arrived', 'returned', 'settled')
             THEN 'arrivals'

@@ -247,5 +247,5 @@ def _ranked(tables: "duckdb.DuckDBPyConnection") -> str:
     """How `ranked_claims` is told from what is kept."""
     query = "SELECT sql FROM duckdb_views() WHERE temporary AND view_name = 'ranked_claims'"
     ((said,),) = tables.execute(query).fetchall()
-    _, _, told = said.rstrip(";").partition(" AS ")
+    _, _, told = str(said).rstrip(";").partition(" AS ")
     return told.replace(" FROM weighed_claims ", " FROM kept.weighed_claims ")

@@ -242,11 +242,13 @@ class Weighed:
     def said_by(self, origin: str, *, rows: int = 200) -> list[str]:
         """The keys of the newest rows that a source has a word in, by the key that its claims carry."""
         query = """
-            SELECT key FROM kept.figure_rows SEMI JOIN (FROM kept.ranked_claims WHERE voice = ?) USING (row)
+            SELECT key FROM kept.figure_rows SEMI JOIN (
+                FROM kept.ranked_claims WHERE origin = ? OR (origin IS NULL AND voice = ?)
+            ) USING (row)
             ORDER BY ended DESC, key LIMIT ?
         """
         with self._cursor() as cursor:
-            return [key for (key,) in cursor.execute(query, [origin, rows]).fetchall()]
+            return [key for (key,) in cursor.execute(query, [origin, origin, rows]).fetchall()]
 
     def copies(self, document_id: str) -> list[str] | None:
         """The ids of a report's copies and translations; None where no figure of it is weighed here."""
@@ -355,7 +357,7 @@ class Weighed:
     def timeline(self, series: str, rulebook: str = "house") -> Timeline | None:
         """A series in time, by the key that its rows carry; None where there is none."""
         with self._cursor() as cursor:
-            where = "series = ?"
+            where = "row IN (SELECT row FROM kept.row_founders WHERE series = ?)"
             return next(iter(self._part(cursor, where, [series]).timelines(rulebook)), None)
 
     def everything(self) -> Weighing:

@@ -64,7 +64,8 @@ def _of_office(word: str, before: str, text: str, language: str) -> bool:
         return False
     if not any(w in titles or _title(w, language) for w in before.casefold().split()):
         return False
-    return noun_kind(word, language) in GROUPS or len(re.findall(rf"\b{re.escape(word)}\b(?! [A-Z])", text)) > 1
+    named = noun_kind(word, language) in GROUPS or nationality(word, language)
+    return named or len(re.findall(rf"\b{re.escape(word)}\b(?! [A-Z])", text)) > 1
 
 
 def _title(word: str, language: str) -> bool:

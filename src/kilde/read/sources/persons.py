@@ -16,6 +16,8 @@ def titles(language: str) -> frozenset[str]:
     return small(language, "titles") | small(language, "article")
 
 
+_FULL = 2
+"""Words of a name in full."""
 _OFFICE = 4
 """Words of an office with what it is held of and a name, more than."""
 
@@ -34,10 +36,10 @@ class Persons:
         if (held := self._behind_office(core)) is not None:
             return held
         for match in self._names_in(core):
-            words = [w for w in match.group().split() if w.casefold().rstrip(",") not in titles(self._language)]
+            words = self._untitled(match.group().split())
             if len(words) == len(match.group().split()) and self._names_body(core[: match.start()]):
                 continue
-            while words and noun_kind(words[0], self._language) is not None:
+            while words and (noun_kind(words[0], self._language) or self._of_country(words)):
                 words.pop(0)
             name = " ".join(words)
             if not words or re.fullmatch(r"[A-ZÆØÅ.]{2,}", name):
@@ -57,10 +59,21 @@ class Persons:
                 and self._looks_personal(core, match.start(), name)
             ):
                 return name
-            spoken_of = last in self._people or self.full_name(name) != name
+            spoken_of = (last in self._people or self.full_name(name) != name) and not self._bound(core[: match.start()])
             if len(words) == 1 and (spoken_of or (match.start() > 0 and self._titled(core[: match.start()]))):
                 return name
         return None
+
+    def _untitled(self, words: list[str]) -> list[str]:
+        """A run of capitals without titles; behind the last one, where a country's office opens it."""
+        held = [i + 1 for i, word in enumerate(words) if word.casefold().rstrip(",") in titles(self._language)]
+        if held and self._of_country(words) and held[-1] < len(words):
+            return words[held[-1] :]  # *British Foreign Secretary | Jo Doe*
+        return [word for i, word in enumerate(words, 1) if i not in held]
+
+    def _of_country(self, words: Sequence[str]) -> bool:
+        """Whether a name begins behind a word of a country: *British | Jo Doe*, *envoy for Syria | Jo Doe*."""
+        return len(words) > _FULL and nationality(words[0], self._language)
 
     def _behind_office(self, phrase: str) -> str | None:
         """The person named in full at the end of a phrase, behind an office: *the mayor of Torv Jo Doe*."""
@@ -116,10 +129,14 @@ class Persons:
     def _looks_personal(self, phrase: str, start: int, name: str) -> bool:
         """A name of two words or more, unless a preposition binds it (*police in New York*)."""
         before = phrase[:start].split()
-        bound = [word for word in before if word.casefold() not in small(self._language, "article")]
-        if bound and bound[-1].casefold() in small(self._language, "affiliation"):
+        if self._bound(phrase[:start]):
             return False
         return name.rsplit(maxsplit=1)[-1].casefold() in self._people or bool(before) or len(name.split()) >= 2
+
+    def _bound(self, before: str) -> bool:
+        """Whether a preposition binds what follows to a noun: *police in | New York*, *a source in | Torv*."""
+        words = [word for word in before.casefold().split() if word not in small(self._language, "article")]
+        return bool(words) and words[-1] in small(self._language, "affiliation")
 
     def _titled(self, before: str) -> bool:
         words = before.casefold().replace(",", " ").split()

@@ -357,11 +357,18 @@ def _may_mean(clause: Clause, possessive: int, subject: tuple[int, int]) -> bool
     return not (personal and noun_kind(clause.text[slice(*subject)], clause.language) in GROUPS)
 
 
+def _around(clause: Clause, i: int) -> bool:
+    """Whether a noun tells only under what a thing happens: *Ten were killed | amid reports that …*."""
+    case = next((c for c in children(clause.items, i) if clause.items[c].dep == "case"), None)
+    return case is not None and clause.is_(case, "around")
+
+
 def _who_has(clause: Clause, i: int) -> tuple[int, int] | None:
     """The subject of the verb that governs a noun: *The mayor | repeated his claim that …*."""
     head = clause.items[i].head
     asks = any(k0 == head and cue.classes <= {"ask"} for k0, _, cue in clause.cues)
-    if 0 <= head < i and clause.items[head].pos == "VERB" and clause.items[i].dep in {"obj", "obl"} and not asks:
+    object_ = clause.items[i].dep == "obj" or (clause.items[i].dep == "obl" and not _around(clause, i))
+    if 0 <= head < i and clause.items[head].pos == "VERB" and object_ and not asks:
         subject = Reach(clause, head, head + 1, Cue(frozenset(), 1, "")).subject
         return clause.span(*subject[0]) if subject else None
     return None

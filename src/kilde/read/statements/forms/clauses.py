@@ -268,7 +268,8 @@ def _clause_opens(reach: Reach, i: int) -> bool:
     while reach.clause.pos(verb) == "ADV" and verb < found[1] + 3:
         verb += 1
     word = reach.clause.at(verb)
-    return word is not None and word.pos in VERBAL and not word.form
+    told = bool(reach.hearers) and not reach.clause.is_(verb + 1, "by")  # *told AFP | the bomb exploded in Torv*
+    return word is not None and word.pos in VERBAL and (not word.form or (word.form == "past" and told))
 
 
 def _verbal(reach: Reach, i: int) -> bool:

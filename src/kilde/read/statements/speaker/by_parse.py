@@ -8,7 +8,7 @@ from kilde.read.phrases import (
     parsed_phrase,
     phrase_before,
 )
-from kilde.read.sources import small
+from kilde.read.sources import noun_kind, small
 from kilde.read.statements.reporting_word import ReportingWord
 from kilde.read.statements.speaker.phrase import after_amount, after_noun, before_hearer, whole_name, with_partner
 
@@ -20,7 +20,14 @@ def beside_noun(said: ReportingWord) -> tuple[int, int] | None:
         return None
     found = phrase_before(said.items, said.k0, said.language)
     spent = found is not None and said.items[found[0]].low in small(said.language, "possessive")
-    return None if spent else found  # *spent her time defending it*
+    return None if spent or (found and _goes_on(said, *found)) else found  # *spent her time defending it*
+
+
+def _goes_on(said: ReportingWord, first: int, last: int) -> bool:
+    """Whether a participle goes on with who spoke before, not with what is counted or done: *… 36 people | adding that*."""
+    phrase = said.clause.text[slice(*said.clause.span(first, last))]
+    silent = said.clause.pos(first) == "NUM" or noun_kind(phrase, said.language) is None
+    return silent and said.clause.is_(said.k1, "that") and bool(said.earlier())
 
 
 def _nearer_first(said: ReportingWord, places: list[int]) -> list[int]:

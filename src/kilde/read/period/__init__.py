@@ -106,12 +106,20 @@ def dateline(text: str, language: str, reference: str | None = None) -> tuple[st
             for j, date in parser.parse("date", begin):
                 slots = [dict(each.parse("base", begin)).get(j) for each in reader.parsers]
                 edtf = reader.edtf(slots)[0] if all(slots) else None
-                if edtf and (said or _heads(parser, begin, j, full=bool(date.year and date.day), day=bool(date.day))):
+                full = bool(date.year and date.day)
+                printed = full and edtf == reference and _between_names(parser, begin, j)
+                if edtf and (said or printed or _heads(parser, begin, j, full=full, day=bool(date.day))):
                     return edtf, tokens[begin].start, tokens[j - 1].end
     return None
 
 
 _HEAD = 300
+
+
+def _between_names(parser: Parser, i: int, j: int) -> bool:
+    """Whether the day of printing parts a headline from the text: *… raids on Torv 6 May 2016 The mayor said …*."""
+    around = [parser.tokens[k].text for k in (i - 1, j) if 0 <= k < len(parser.tokens)]
+    return len(around) > 1 and all(text[:1].isupper() for text in around)
 
 
 def _heads(parser: Parser, i: int, j: int, *, full: bool, day: bool) -> bool:

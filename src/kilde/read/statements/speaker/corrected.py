@@ -28,7 +28,7 @@ def described_body(said: ReportingWord, first: int, last: int) -> tuple[int, int
     article = first if said.clause.is_(first, "article") else first - 1
     inner = (i for i in range(first + 1, last) if said.clause.is_(i, "article") and said.clause.word(i - 1) == ")")
     article = next(inner, article)
-    named = said.clause.pos(article - 1) == "PROPN" or said.clause.word(article - 1) == ")"
+    named = said.clause.word(article - 1)[:1].isupper() or said.clause.word(article - 1) == ")"
     if not said.clause.is_(article, "article") or not named:
         return first, last
     body = phrase_before(said.items, article, said.language)
@@ -92,9 +92,10 @@ def past_relative(said: ReportingWord, first: int, last: int) -> tuple[int, int]
         return first, last  # a comma was lost: *the raid that hit the town | the army said*
     verbs = [i for i in range(relative, first) if said.clause.pos(i) in VERBAL]
     noun = phrase_before(said.items, relative, said.language)
-    if not verbs or noun is None or any(k0 in verbs for k0, _, _ in said.clause.cues):
+    plain = reporting.words(said.language, "plain_say") | reporting.words(said.language, "needs_hearer")
+    if not verbs or noun is None or any(k0 in verbs and cue.lemma in plain for k0, _, cue in said.clause.cues):
         return first, last
-    return noun
+    return described_body(said, *noun)
 
 
 def of_own_clause(said: ReportingWord, first: int, last: int) -> tuple[int, int]:

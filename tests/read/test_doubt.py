@@ -16,6 +16,7 @@ DOUBTS = [
     ("nb", "Opprørerne sier at de drepte 40 soldater. Opplysningen er ikke bekreftet fra uavhengig hold.", 2),
     ("nb", "Ministeren hevder, uten å legge fram bevis, at 40 soldater flyktet.", 2),
     ("nn", "Opprørarane seier at dei drap 40 soldatar. Det er ikkje mogleg å stadfeste talet.", 2),
+    ("nb", "Opprørerne sier at de drepte 40 soldater. NTB har ikke kunnet bekrefte opplysningene.", 2),
 ]
 DENIALS = [
     ("en", "The army denied killing 12 villagers."),

@@ -59,9 +59,16 @@ def with_doubt(claims: Iterable[AnyOf], sentences: Sequence[Sentence], language:
     return claims
 
 
+def _doubts(claim: Claim, span: Span) -> bool:
+    """Whether a statement only says that its speaker doubts: *The agency | could not verify | the report.*"""
+    cue = claim.cue if isinstance(claim, Statement) else None
+    return cue is not None and (span.start or 0) <= (cue.start or 0) < (span.end or 0)
+
+
 def _doubted(claims: Sequence[Claim], numbers: Sequence[int], number: int, span: Span) -> list[int]:
     """The places of the claims that a doubt is about."""
-    own = [place for place, of in enumerate(numbers) if of == number and not _said_there(claims[place], span)]
+    here = [place for place, of in enumerate(numbers) if of == number and not _doubts(claims[place], span)]
+    own = [place for place in here if not _said_there(claims[place], span)]
     if own:
         return own
     for back in range(number - 1, max(-1, number - 1 - _BACK), -1):

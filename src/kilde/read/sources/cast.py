@@ -237,6 +237,8 @@ class Cast:
             kind = self._described(start + len(phrase))
         if person:
             return self._known_person(phrase, person, kind, gender, start)
+        if beside := self._named_beside(phrase, start):
+            return beside
         if named_inside := self._known_inside(phrase, bare, kind, gender, start):
             return named_inside
         if earlier := self._spoken_of(bare, words, start):
@@ -251,6 +253,14 @@ class Cast:
         of_kind = kind or self._unknown(bare)
         one = not named and of_kind in _ONES and not is_body(head_noun(bare, self.language), self.language)
         return Mention(start, phrase, bare if named else None, of_kind, gender or ("person" if one else "body"))
+
+    def _named_beside(self, phrase: str, start: int) -> Mention | None:
+        """The known body between commas behind what it is: *the UN's humanitarian office, | OCHA*."""
+        if not phrase[-1:].islower() or phrase.rsplit(maxsplit=1)[-1].casefold() in titles(self.language):
+            return None
+        after = re.match(r",\s([A-ZÆØÅ][\w-]+)(?=[,.;:!?]|$)", self.text[start + len(phrase) :][:60])
+        entry = self.known.find(after.group(1)) if after else None
+        return Mention(start, phrase, entry.name, entry.kind, "body") if entry and entry.kind in GROUPS else None
 
     def _known_inside(
         self, phrase: str, bare: str, kind: SourceKind | None, gender: str | None, start: int

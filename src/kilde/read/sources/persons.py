@@ -59,7 +59,9 @@ class Persons:
                 and self._looks_personal(core, match.start(), name)
             ):
                 return name
-            spoken_of = (last in self._people or self.full_name(name) != name) and not self._bound(core[: match.start()])
+            spoken_of = (last in self._people or self.full_name(name) != name) and not self._bound(
+                core[: match.start()]
+            )
             if len(words) == 1 and (spoken_of or (match.start() > 0 and self._titled(core[: match.start()]))):
                 return name
         return None

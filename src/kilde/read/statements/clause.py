@@ -191,7 +191,8 @@ class Clause:
 
     def _reports_last(self, i: int) -> bool:
         """Whether a name between a comma and the sentence's end says what stood before: *…, Reuters reports.*"""
-        name = phrase_before(self.items, i, self.language) if self.pos(i - 1) == "PROPN" else None
+        body = self.word(i - 1) == ")" or noun_kind(self.word(i - 1), self.language) in GROUPS
+        name = phrase_before(self.items, i, self.language) if self.pos(i - 1) == "PROPN" or body else None
         closes = self.word(i + 1) in {"", ".", ","} or self.is_(i + 1, "day")
         return (
             bool(name)

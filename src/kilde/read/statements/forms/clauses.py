@@ -107,9 +107,11 @@ def tail(reach: Reach) -> Draft | None:
     """*The blast killed 40, the ministry said.* Between commas, what is said goes on after it."""
     if not reach.subject or not reach.is_tail() or (reach.passive and reach.cue.lemma != "quoted"):
         return None
-    if reach.tells_aside() or (reach.inverted and not reach.cue.classes & {"say", "tell", "utter"}):
-        return None
     start = reach.group_start()
+    said = reach.cue.classes & {"say", "tell", "utter"}
+    shown = "show" in reach.cue.classes and reach.clause.word(start - 1) == ","  # *…, viser tall fra kommunen*
+    if reach.tells_aside() or (reach.inverted and not said and not (shown and reach.rule("verb_second"))):
+        return None
     if reach.clause.pos(start - 1) not in {"PUNCT", "QUOTE"} and _within_clause(reach, start):
         return None
     begin = _tail_begin(reach, start)

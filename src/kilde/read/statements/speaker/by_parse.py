@@ -24,7 +24,7 @@ def beside_noun(said: ReportingWord) -> tuple[int, int] | None:
 
 
 def _goes_on(said: ReportingWord, first: int, last: int) -> bool:
-    """Whether a participle goes on with who spoke before, not with what is counted or done: *… 36 people | adding that*."""
+    """Whether a participle goes on with who spoke before, not with what is counted: *… 36 people | adding that*."""
     phrase = said.clause.text[slice(*said.clause.span(first, last))]
     silent = said.clause.pos(first) == "NUM" or noun_kind(phrase, said.language) is None
     return silent and said.clause.is_(said.k1, "that") and bool(said.earlier())

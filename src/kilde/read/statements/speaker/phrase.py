@@ -64,7 +64,7 @@ def with_partner(said: ReportingWord, first: int) -> int:
 def whole_name(said: ReportingWord, first: int, last: int) -> tuple[int, int]:
     """A speaker's phrase with a title or name beside it that the parse cut off (*ordfører | Ada Torne*)."""
     low, high = (said.k1, said.particle()) if said.inverted else (0, said.k0)
-    if said.items[first].pos == "PROPN" and first > low and _titles(said, first - 1):
+    if said.items[first].pos == "PROPN" and first > low and (_titles(said, first - 1) or _what_he_is(said, first - 1)):
         first -= 1
     first = _whole_in_front(said, first, low)
     quote = first - 1
@@ -134,6 +134,13 @@ def _title_follows(said: ReportingWord, comma: int) -> bool:
         return False
     phrase = said.clause.text[slice(*said.clause.span(*found))]
     return noun_kind(phrase, said.language) in {SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.MEDIC}
+
+
+def _what_he_is(said: ReportingWord, i: int) -> bool:
+    """Whether a word that opens the clause says what the one named behind it is: *…, | witness | Jo Doe told*."""
+    kind = noun_kind(said.clause.word(i), said.language) if said.clause.pos(i) == "NOUN" else None
+    opens = said.clause.pos(i - 1) in {"PUNCT", "QUOTE"}
+    return opens and kind in {SourceKind.WITNESS, SourceKind.OFFICIAL, SourceKind.MEDIC, SourceKind.EXPERT}
 
 
 def _titles(said: ReportingWord, i: int) -> bool:

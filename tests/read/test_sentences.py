@@ -27,7 +27,8 @@ ENGLISH = [
     ["Is it true?", "Yes!", "But when …", "Nobody knows."],
     ['"We lost everything," she said.', '"Nobody came."'],
     ["He left in 1998.", "She stayed until 12 May.", "Then she left."],
-    ["They fled to the U.S. Others stayed."],
+    ["They fled to the U.S.", "Others stayed."],
+    ["The U.S. Army counted 14 at 10 a.m. Saturday.", "By evening it was six.", "She left at 5 p.m.", "He stayed."],
     ["J. K. Moore counted 9 bodies.", "He counted twice."],
     ["(Two were children.)", "The rest were old."],
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kilde.read import reporting
-from kilde.read.language import lexicon
+from kilde.read.language import lexicon, openers
 from kilde.read.parses import ParsedWord, parsed_words
 from kilde.vocabulary import Span
 
@@ -78,11 +78,19 @@ def _ends_sentence(text: str, stop: int, end: int, language: str) -> bool:
     if first.islower():
         return False
     if before + "." in _abbreviations(language) or re.fullmatch(r"\w(\.\w)+", before):
-        # *U.S. Officials …*: closed by a capital only where the next word is no name; we cannot know, so keep together.
-        return False
+        return _opens(text, end, language)  # *U.S. Officials …*: a capital alone may be that of a name
     if len(before) == 1 and before.isalpha() and text[stop - 1].isupper():
         return False  # an initial: *Heidi L. Arneberg*
     return not (before.isdigit() and len(before) <= 2 and lexicon(language, "sentences")["ordinal_stop"])
+
+
+_WORD = re.compile(r"\s*([^\W\d_]+)")
+
+
+def _opens(text: str, end: int, language: str) -> bool:
+    """Whether a little word follows that has its capital from opening a sentence: *at 10 a.m. By evening …*."""
+    word = _WORD.match(text, end)
+    return word is not None and not word.group(1).isupper() and word.group(1).casefold() in openers(language)
 
 
 _SPEAKER = re.compile(r"\s(?:[\w’'-]+\.?\s){0,4}?(\w+)\b[^.?!\n]{0,60}[.?!,]")

@@ -151,8 +151,9 @@ class Teller:
     def _antecedent(self, draft: Draft) -> Who:
         """The phrase before, which a bare number goes on counting: *six people were killed and 20 injured*."""
         at = self.drafts.index(draft)
-        wholes = [d for d in self.drafts[:at] if d.choices and d.inherited is None] or self.drafts[:at]
-        for before in reversed(wholes if draft.inherited is None else self.drafts[:at]):
+        earlier = [d for d in self.drafts[:at] if d.choices or not d.group.article]  # *a nurse counted 38 bodies*
+        wholes = [d for d in earlier if d.choices and d.inherited is None] or earlier
+        for before in reversed(wholes if draft.inherited is None else earlier):
             if before.group.counted.head is not None and not before.group.counted.pronoun:
                 counted = before.group.counted
                 span = self.tokens.span(counted.first or 0, counted.last or 0)

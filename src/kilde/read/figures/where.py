@@ -1,6 +1,6 @@
 """Where a figure holds: the places of its clause, and how each takes part."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -48,6 +48,8 @@ _LONGEST_LINK = 5
 _LONGEST_APPOSED = 8
 _LIST_TURNS = 2
 _LONGEST_ACRONYM = 3
+_MARKS = frozenset('.,;:!?()–—“”"«»')
+_VERBAL = frozenset({"VERB", "AUX"})
 
 
 @cache
@@ -92,6 +94,8 @@ class _Spot:
     country: bool = False
     large: bool = False
     """Whether it is a country, or a part of the world."""
+    said: bool = False
+    """Whether it stands in the words that name who says it."""
 
 
 class Where:
@@ -112,21 +116,44 @@ class Where:
         self.known = gazetteer(language)
         self.conjunction = small(language, "and") | {","}
         self.spots: list[_Spot] = []
+        spans = [span for start, end in speakers if (span := tokens.covering(start, end))]
+        naming = {i for first, last in spans for i in range(first, self._apposition_end(last))}
         for place in places:
             span = tokens.covering(place.start or 0, place.end or 0)
             if span is None or self._describes(span[1]):
                 continue
-            said = any(start <= (place.start or 0) < end for start, end in speakers)
+            said = span[0] in naming
             role = self._role(span[0])
             if said and role is None:
                 continue  # part of a speaker's name
             extra = (_SPEAKER if said else 0.0) + self._doubt(*span, role)
-            self.spots.append(_Spot(*span, place, role, extra, self._wide(place), *self._size(place)))
+            self.spots.append(_Spot(*span, place, role, extra, self._wide(place), *self._size(place), said))
+        if any(self._unknown(i, naming) for i in range(1, len(tokens))):
+            self.spots = [spot for spot in self.spots if not spot.said]  # *arrived in X*, not where their office is
         for first, second in pairwise(self.spots):
             if second.role is None and first.role is PlaceRole.FROM and self._joined(first, second):
                 second.role = PlaceRole.FROM
                 second.extra = self._doubt(second.first, second.last, second.role)
         self.close = any(not spot.wide for spot in self.spots)
+
+    def _apposition_end(self, last: int) -> int:
+        """The token behind what is said of a speaker right after the name: *Ada Thorne, head of the office in X, …*."""
+        i = last + 1
+        if i + 1 >= len(self.tokens) or self.tokens.lows[i] != "," or not self.tokens[i + 1].text[0].islower():
+            return i
+        end = i + 1
+        while end < len(self.tokens) and self.tokens.lows[end] not in _MARKS and self.tokens[end].pos not in _VERBAL:
+            end += 1
+        return end
+
+    def _unknown(self, i: int, naming: Collection[int]) -> bool:
+        """Whether a name that no place is known by stands right behind *in* or *reached*, outside of who speaks."""
+        if self.tokens[i].pos != "PROPN" or i in naming or any(first <= i <= last for first, last in self.times):
+            return False
+        moved = any(self.tokens.lows[i - 1] in _words(self.language, name) for name in ("left", "reached", "struck"))
+        role = _roles(self.language).longest(self.tokens.lows, i - 1)
+        placed = moved or (role is not None and role.last == i - 1)
+        return placed and not any(spot.first <= i <= spot.last for spot in self.spots)
 
     def of(self, group: Group, choice: Choice, *, within: range | None) -> tuple[Place, ...]:
         """The nearest place, those told in one breath with it, and where people came from or went to."""

@@ -34,3 +34,12 @@ def folder(code: str | None) -> Traversable:
 def lexicon(code: str, field: str) -> dict[str, Any]:
     """What a language knows of one field, as in its `<field>.toml`; a missing file is an error, never an empty one."""
     return tomllib.loads((folder(code) / f"{field}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def openers(code: str) -> frozenset[str]:
+    """Little words that open a sentence with a capital and are no first name: spaCy's stop words, small letters."""
+    from spacy.util import get_lang_class
+
+    stops: set[str] = get_lang_class(FOLDERS[code]).Defaults.stop_words
+    return frozenset(stops - {"will", "may"})

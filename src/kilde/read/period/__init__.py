@@ -197,6 +197,8 @@ class _Reader:
         after, beyond = parser.token(j), parser.token(j + 1)
         if after in guard["not_before"] or f"{after} {beyond}" in guard["not_before"]:
             return True
+        if parser.token(j - 1) in guard["event_of"] and parser.take("join.of", j):
+            return True
         if self._counts_units(parser, i, j):
             return True
         if not parser.glued(j):

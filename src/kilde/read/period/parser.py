@@ -163,8 +163,10 @@ class Parser:
         )
 
     def _masked(self, tag: str, i: int, j: int) -> bool:
-        """Whether a word is spelled as a name or a verb here (*may*, *Mars*) and so no time."""
+        """Whether a word is spelled as a name or a verb here (*may*, *Mars*, *the boy*) and so no time."""
         token = self.tokens[i]
+        if self.running and tag == "span" and self.token(j - 1) in self.words.initials:
+            return not self.tokens[j - 1].text.isupper()
         if not self.running or j - i > 1 or tag not in {"month", "weekday", "unit", "season", "near"}:
             return False
         if tag == "unit" and token.low in self.words.weak:

@@ -52,6 +52,7 @@ class Words:
     weak: frozenset[str]
     capital: frozenset[str]
     lower: frozenset[str]
+    initials: frozenset[str]
     rules: dict[str, Any]
     guard: dict[str, frozenset[str]]
     trigger: re.Pattern[str]
@@ -135,6 +136,7 @@ def words(language: str) -> Words:
         guard["weak"],
         guard["capital"],
         guard["lower"],
+        guard["initials"],
         data["rules"],
         guard,
         re.compile(rf"\d{{4}}|\d[./-]\d|\d:\d|(?<![^\W\d_])(?:{'|'.join(sorted(map(re.escape, anchors)))})", re.I),

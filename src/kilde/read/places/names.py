@@ -310,7 +310,7 @@ def _longest(run: Sequence[Token], own: dict[tuple[int, int], str], text: str, k
             if i == j and k in PREFIXES and j + 1 < len(run) and text[end : end + 1] in {" ", "-"}:
                 continue  # *Bab* is a town, and no part of *Bab al-Tabbaneh*
             rows = known.get(k, text, start, end)
-            if rows and not _goes_on(run, j, rows, text):
+            if rows and not _goes_on(run, j, rows, text) and not _hyphened(run, j, rows, text, known):
                 yield Mention(start, end, text[start:end], k, rows)
                 i = j
                 break
@@ -321,6 +321,15 @@ def _goes_on(run: Sequence[Token], last: int, rows: Sequence[Candidate], text: s
     """Whether an Arabic article makes a small town's name the beginning of another's: *Urom al-Kubra*."""
     small = max(row.entry.population for row in rows) < _LARGE
     return small and last + 2 < len(run) and _is_article(run[last + 1], text)
+
+
+def _hyphened(run: Sequence[Token], last: int, rows: Sequence[Candidate], text: str, known: _Known) -> bool:
+    """Whether a hyphen makes a small town's name the beginning of another's: *Pont-Maru*, not *the A-B road*."""
+    if last + 1 >= len(run) or max(row.entry.population for row in rows) >= _LARGE:
+        return False
+    after = run[last + 1]
+    joined = text[run[last].end : after.start] == "-" and after.text[0].isupper()
+    return joined and not known.get(after.low, text, after.start, after.end)
 
 
 def _look_around(mention: Mention, text: str, words: Words) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kilde.read import register
-from kilde.read.language import FOLDERS, lexicon
+from kilde.read.language import FOLDERS, lexicon, openers
 from kilde.read.sources.kinds import GROUPS, is_state, noun_kind, small
 from kilde.vocabulary import SourceKind
 
@@ -44,7 +44,7 @@ def _candidates(text: str, language: str) -> Iterator[str]:
         words = match.group().split()
         before = text[max(0, match.start() - 30) : match.start()]
         if _OPENS.search(before):
-            while words and words[0].casefold() in _openers(language):
+            while words and words[0].casefold() in openers(language):
                 words.pop(0)
         while words and (words[0].casefold() in no_names or (len(words) > 2 and _title(words[0], language))):
             words.pop(0)
@@ -109,12 +109,3 @@ def _things(language: str) -> frozenset[str]:
     places = lexicon(language, "places")
     kinds = [words for words in places["kind"].values() if isinstance(words, list)]
     return frozenset({*places["kept"]["words"], *places["body"]["streets"], *(word for kind in kinds for word in kind)})
-
-
-@cache
-def _openers(language: str) -> frozenset[str]:
-    """Little words that open a sentence with a capital and are no first name."""
-    from spacy.util import get_lang_class
-
-    stops: set[str] = get_lang_class(FOLDERS[language]).Defaults.stop_words
-    return frozenset(stops - {"will", "may"})

@@ -59,9 +59,24 @@ def _feast(value: str, year: int) -> datetime:
 @rule("base", "date")
 def _dated(p: Parser, date: Date) -> Slot | None:
     i, j = p.at
-    slot = resolve(date, p.now)
+    slot = resolve(_remembered(date, p), p.now)
     alone = j - i == 1 and p.token(i) in p.words.weak
     return slot and replace(slot, weak=alone or date == Date(day=date.day))
+
+
+_REMEMBERED = {(9, 11): 2001, (10, 7): 2023}
+"""Days, by month and day, that reports name without their year long afterwards: *since the 7 October attacks*."""
+_LONG_AGO = timedelta(days=90)
+
+
+def _remembered(date: Date, p: Parser) -> Date:
+    """A date without a year with that of a day known by its date, where it would else lie long back."""
+    year = _REMEMBERED.get((date.month or 0, date.day or 0))
+    if year is None or date.year is not None or not p.running:
+        return date
+    slot = resolve(date, p.now)
+    told = slot is not None and slot.start is not None and p.now - slot.start < _LONG_AGO
+    return date if told or datetime(year, date.month or 1, date.day or 1) > p.now else replace(date, year=year)
 
 
 @rule("base", "year")

@@ -59,6 +59,11 @@ def cues(language: str) -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
 
 
+def says(word: str, language: str) -> bool:
+    """Whether a word alone may be a verb of saying, in small letters."""
+    return any(len(form) == 1 and cue.classes & {"say", "utter"} for form, cue in cues(language).get(word, ()))
+
+
 @cache
 def adjectives(language: str) -> dict[str, Cue]:
     """What somebody is who thinks or feels so (*is worried about*), by its form."""

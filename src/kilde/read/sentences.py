@@ -101,17 +101,12 @@ def _speaker_follows(text: str, stop: int, end: int, language: str) -> bool:
     if text[end - 1] not in "\"'”’»" or end - stop < 2:
         return False
     follows = _SPEAKER.match(text, end, end + 140)
-    while follows and not _says(follows.group(1), language):
+    while follows and not (follows.group(1).islower() and reporting.says(follows.group(1), language)):
         begin = follows.end(1)
         if begin - end > 60 or "," in text[end:begin]:
             return False
         follows = re.compile(r"\.?\s(\w+)").match(text, begin)
     return follows is not None
-
-
-def _says(word: str, language: str) -> bool:
-    rows = reporting.cues(language).get(word.casefold(), ())
-    return word.islower() and any(len(form) == 1 and cue.classes & {"say", "utter"} for form, cue in rows)
 
 
 _LONGEST = 2000

@@ -86,7 +86,7 @@ class _Telling:
         self.around = around
         self.groups = [Group(d.trigger.first, d.trigger.last, Counted()) for d in drafts]
         near = Near(tokens, frozenset(i for d in drafts for i in range(d.trigger.first, d.trigger.last + 1)), language)
-        self.when = When(tokens, around.times, near, ages=())
+        self.when = When(tokens, around, near, language, ages=())
         spans = [span for span, _ in self.when.times]
         self.where = Where(tokens, around.places, near, language, speakers=around.speakers, groups=(), times=spans)
 

@@ -31,6 +31,8 @@ _ASIDE = 4.0
 """What it costs a trigger to stand in brackets outside of which the number is: *40 men (of a banned group) died*."""
 _NEW_VERB = 2.5
 """A verb between another and a number, so that the number is hardly the object of that."""
+_OTHERS = 5.0
+"""What it costs a verb that another number opens its clause."""
 _VOWELS = frozenset("aeiouyæøåéèêóòôäö")
 _QUIET = frozenset({"ADV", "AUX", "PART", "DET", "PRON"})
 _PHRASE_ENDS = frozenset({"ADP", "PUNCT", "ADV", "CCONJ", "SCONJ", "PART", ""})
@@ -133,6 +135,7 @@ class Joiner:
     def _after(self, group: Group, trigger: Trigger, reading: Reading) -> float:
         between = range(group.end + 1, trigger.first)
         gap = self._gap(between, group) * (_SUBJECT if self._is_subject(group, trigger) else 1.0)
+        gap += _OTHERS if self._of_another_clause(between) else 0.0
         if reading.role is Role.BEFALLS:
             return gap if self._passive(trigger, reading, group) else _IMPOSSIBLE
         if reading.role is Role.DOES:
@@ -148,6 +151,15 @@ class Joiner:
         if reading.role is Role.ACT:
             return _IMPOSSIBLE
         return gap + 0.2 if not between and group.counted.head is None else _IMPOSSIBLE
+
+    def _of_another_clause(self, between: range) -> bool:
+        """Whether another number begins a clause between: *40 were seen; two fled*, *40 came, while 12 left*."""
+        heads = (other.first for other in self.owners if other.first in between)
+        return any(
+            self.tokens.lows[i] == ";" or self.tokens[i].pos == "SCONJ"
+            for head in heads
+            for i in range(max(between.start, head - 2), head)
+        )
 
     def _is_subject(self, group: Group, trigger: Trigger) -> bool:
         """Whether the parse has the group for the subject of a trigger, across whatever stands between."""

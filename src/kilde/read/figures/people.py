@@ -17,6 +17,7 @@ _OPENING = frozenset("\"“”«»'’‘(-–/")
 _SHORT_FORM = 3
 """Tokens of an acronym in brackets."""
 _INNER_MARKS = frozenset("-–/’'")
+_APOSTROPHES = frozenset("'’")
 _ENDING = frozenset({"ADP", "AUX", "PRON", "SCONJ", "PART", "INTJ"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 _CLAUSAL = frozenset({"root", "ccomp", "advcl", "acl:relcl"})
@@ -206,9 +207,12 @@ class _Scan:
             if head is not None and self._short_form(i):
                 i, head_nouns = i + _SHORT_FORM, ()  # *Islamic State (IS) jihadists*
                 continue
+            if _sort(head_nouns) is Sort.THING and (mark := self._genitive(i)):
+                i, head, head_nouns = i + mark, None, ()  # *the town's residents*
+                continue
             if head_nouns and self._hyphen(i):
                 head, head_nouns = None, ()
-            elif head_nouns and not (nouns and self._continues(i, size)):
+            elif head_nouns and not (nouns and (self._continues(i, size) or self._has_them(i, head_nouns))):
                 break
             elif nouns:
                 head, head_size, head_nouns = i + size - 1, size, nouns
@@ -218,6 +222,8 @@ class _Scan:
             elif self.tokens[i].pos in {"NOUN", "PROPN"} or self._acronym(i):
                 head, head_size = i, 1
             i += 1
+        if i in self.stops and _sort(head_nouns) is Sort.THING and self.tokens.lows[i - 1].endswith("s"):
+            return None, 1, ()  # *tre av byens 40 leger*
         return head, head_size, head_nouns
 
     def _ends(self, i: int, first: int, *, found: bool) -> bool:
@@ -234,6 +240,19 @@ class _Scan:
         if pos in _ENDING or (pos == "DET" and i > first):
             return True
         return (pos in {"VERB", "ADV"} or i in self.verbs) and not self._premodifies(i)
+
+    def _has_them(self, i: int, before: tuple[Noun, ...]) -> bool:
+        """Whether those counted stand behind the genitive of a thing: *organisasjonens ansatte*, *byens skadde*."""
+        return _sort(before) is Sort.THING and self.tokens.lows[i - 1].endswith("s") and self.tokens[i].pos == "ADJ"
+
+    def _genitive(self, i: int) -> int:
+        """How many tokens the mark of a genitive has that stands here before a known noun or a number; else 0."""
+        if self.tokens.lows[i] not in _APOSTROPHES:
+            return 0
+        size = 1 + (self.tokens.lows[i + 1 : i + 2] == ["s"])
+        after = i + size
+        noun = after < len(self.tokens) and bool(noun_phrases(self.tokens, after, self.language)[0])
+        return size if noun or after in self.stops else 0
 
     def _short_form(self, i: int) -> bool:
         """Whether an acronym in brackets follows the name that it is short for."""

@@ -48,6 +48,9 @@ _CAMP = 7.5
 """What a camp said in the clause may cost more than that people live there."""
 _SECOND = 7.0
 """What a second verb may cost more than the first."""
+_PHRASE = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "PART"})
+_LONGEST_WHOSE = 6
+"""Tokens between a part and its whole, at most: *three of the town's 40 doctors*."""
 _LINK = frozenset(",(;–—-:")
 _MARKS = frozenset('.,;:()"“”«»–—')
 
@@ -78,7 +81,7 @@ class _SentenceReader:
         self.joiner = Joiner(tokens, [draft.group for draft in self.drafts], triggers, language)
         near = Near(tokens, counting.verbs, language)
         ages = [(n.number_start, n.number_end) for n in numbers if n.kind is NumberKind.AGE]
-        when = When(tokens, around.times, near, ages=ages)
+        when = When(tokens, around, near, language, ages=ages)
         groups = [draft.group for draft in self.drafts if not draft.group.article]
         times = [span for span, _ in when.times]
         where = Where(tokens, around.places, near, language, speakers=around.speakers, groups=groups, times=times)
@@ -107,9 +110,11 @@ class _SentenceReader:
             return [c for c in choices if counts and c.measure in _HARM and c.cost <= _CERTAIN]
         if (told := self._among(group)) is not None:
             return [told]
-        if self._whole_of(draft):
-            own = _OWN | {"befalls-after"}
+        if whole := self._whole_of(draft):
+            own, at = _OWN | {"befalls-after"}, self.drafts.index(draft)
+            parts = [part.choices[0].trigger for part in self.drafts[max(0, at - 1) : at] if part.choices]
             choices = [c for c in choices if c.rule in own and c.trigger and c.trigger.first <= group.end + 1]
+            choices = [c for c in choices if not any(c.trigger is trigger for trigger in parts)]
         if group.counted.pronoun and self.before is not None and self.drafts[0] is draft:
             weak = not choices or choices[0].cost > _OF_THEM
             choices = [Choice(self.before.measure, _OF_THEM, "of-them", None)] if weak else choices
@@ -120,7 +125,7 @@ class _SentenceReader:
             return self._in_camp_first(sure) or self._taken_up(draft)
         if (measure := implied(group, self.tokens, self.language)) is not None:
             choices.append(Choice(measure, 3.4, "implied", None))
-        if not choices and (unsaid := self._no_frame(draft)) is not None:
+        if not choices and not whole and (unsaid := self._no_frame(draft)) is not None:
             choices.append(unsaid)
         choices = self._main_verb_first(sorted(choices, key=lambda choice: choice.cost), group)
         return self._in_camp_first(self._noun_first(choices))
@@ -189,9 +194,16 @@ class _SentenceReader:
         )
         between = self.tokens.lows[begin : draft.group.first]
         little = small(self.language, "of") | small(self.language, "skip")
+        first = draft.group.first
+        whose = all(self.tokens[i].pos in _PHRASE for i in range(begin, first)) and first - begin <= _LONGEST_WHOSE
         portion = begin > 0 and self.tokens.lows[begin - 1] in portions
         parted = at > 0 or portion or self._part_follows(at)
-        return parted and bool(between) and between[0] in small(self.language, "of") and little.issuperset(between)
+        return (
+            parted
+            and bool(between)
+            and between[0] in small(self.language, "of")
+            and (little.issuperset(between) or whose)
+        )
 
     def _clause_begin(self, i: int) -> int:
         """The first token behind the mark before a token."""

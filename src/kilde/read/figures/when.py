@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from kilde.read.figures.extent import STOCKS
+from kilde.read.figures.found import Around
 from kilde.read.figures.joining import Choice, Group
 from kilde.read.figures.near import Near
 from kilde.read.figures.tokens import Tokens
 from kilde.read.period import Time, TimeKind
+from kilde.read.reporting import says
 
 _FAR = 20.0
 """A time that costs more than this belongs to something else in the sentence."""
@@ -16,14 +18,28 @@ _NO_DAY = frozenset({TimeKind.DURATION, TimeKind.FREQUENCY, TimeKind.CLOCK, Time
 class When:
     """The times of one sentence, shared out among its figures."""
 
-    def __init__(self, tokens: Tokens, times: Sequence[Time], near: Near, *, ages: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, tokens: Tokens, around: Around, near: Near, language: str, *, ages: Sequence[tuple[int, int]]
+    ) -> None:
         self.near = near
+        times = around.times
         days = [time for time in times if time.kind not in _NO_DAY]
         days = [
             t for t in days if not any((t.start or 0) <= age[0] < (t.end or 0) for age in ages)
         ]  # *a man in his 40s*
         spans = [(tokens.covering(time.start or 0, time.end or 0), time) for time in days]
-        self.times = [(span, time) for span, time in spans if span]
+        held = [span for span in (tokens.covering(start, end) for start, end in around.contents) if span]
+        self.times = [
+            (span, time)
+            for span, time in spans
+            if span
+            and (any(first <= span[0] <= last for first, last in held) or not self._of_saying(span[0], language))
+        ]
+
+    def _of_saying(self, first: int, language: str) -> bool:
+        """Whether a time tells when something was said: *officials said on Wednesday; two escaped*."""
+        before = self.near.tokens[first - 1] if first else None
+        return before is not None and before.pos == "VERB" and says(before.low, language)
 
     def of(self, group: Group, choice: Choice, *, within: range | None) -> Time | None:
         """The time of a figure; `within` are the tokens of the statement that holds it."""

@@ -324,7 +324,7 @@ def _goes_on(run: Sequence[Token], last: int, rows: Sequence[Candidate], text: s
 
 
 def _hyphened(run: Sequence[Token], last: int, rows: Sequence[Candidate], text: str, known: _Known) -> bool:
-    """Whether a hyphen makes a small town's name the beginning of another's: *Pont-Maru*, not *the A-B road*."""
+    """Whether a hyphen makes a small town's name the beginning of another's: *Pont-Vessin*, not *the A-B road*."""
     if last + 1 >= len(run) or max(row.entry.population for row in rows) >= _LARGE:
         return False
     after = run[last + 1]

@@ -17,7 +17,7 @@ import msgspec
 from kilde.read.detection import detect
 from kilde.read.gazetteer import gazetteer
 from kilde.read.language import UnknownLanguageError, folder, lexicon
-from kilde.read.register import Register, bundled, load_register, using
+from kilde.read.register import Register, bundled, in_use, load_register, using
 from kilde.read.reporting import has_cue
 from kilde.read.sentences import Sentence, split
 from kilde.vocabulary import Document, Failure, Reading
@@ -186,7 +186,7 @@ def _attempt(document: Document, step: Callable[[], Made]) -> Made | Failure:
 
 def _look(document: Document) -> _Draft:
     """The cheap pass over the whole text: its language, sentences and numbers, and what is worth parsing."""
-    from kilde.read.dateline import split_at_dateline
+    from kilde.read.dateline import split_at_dateline, without_byline
     from kilde.read.figures import worth_parsing
     from kilde.read.quantity import find_quantities
 
@@ -194,7 +194,8 @@ def _look(document: Document) -> _Draft:
     folder(language)
     assert language is not None
     draft = _Draft(msgspec.structs.replace(document, language=language), language)
-    draft.sentences = split_at_dateline(document, list(split(document.text, language)), language)
+    sentences = split_at_dateline(document, list(split(document.text, language)), language)
+    draft.sentences = without_byline(sentences, in_use())
     numbers = deque(find_quantities(document.text, language))
     for place, sentence in enumerate(draft.sentences):
         here: list[FoundNumber] = []

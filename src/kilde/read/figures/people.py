@@ -222,7 +222,7 @@ class _Scan:
             elif self.tokens[i].pos in {"NOUN", "PROPN"} or self._acronym(i):
                 head, head_size = i, 1
             i += 1
-        if i in self.stops and _sort(head_nouns) is Sort.THING and self.tokens.lows[i - 1].endswith("s"):
+        if self._numbered(i) and _sort(head_nouns) is Sort.THING and self.tokens.lows[i - 1].endswith("s"):
             return None, 1, ()  # *tre av byens 40 leger*
         return head, head_size, head_nouns
 
@@ -244,6 +244,11 @@ class _Scan:
     def _has_them(self, i: int, before: tuple[Noun, ...]) -> bool:
         """Whether those counted stand behind the genitive of a thing: *organisasjonens ansatte*, *byens skadde*."""
         return _sort(before) is Sort.THING and self.tokens.lows[i - 1].endswith("s") and self.tokens[i].pos == "ADJ"
+
+    def _numbered(self, i: int) -> bool:
+        """Whether another number follows, in a language whose genitives have no mark."""
+        bare = bool(lexicon(self.language, "words").get("compounds"))
+        return bare and i in self.stops and self.tokens[i].pos == "NUM"
 
     def _genitive(self, i: int) -> int:
         """How many tokens the mark of a genitive has that stands here before a known noun or a number; else 0."""

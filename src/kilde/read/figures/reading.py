@@ -195,7 +195,8 @@ class _SentenceReader:
         between = self.tokens.lows[begin : draft.group.first]
         little = small(self.language, "of") | small(self.language, "skip")
         first = draft.group.first
-        whose = all(self.tokens[i].pos in _PHRASE for i in range(begin, first)) and first - begin <= _LONGEST_WHOSE
+        short = first - begin <= _LONGEST_WHOSE and self.tokens.lows[first - 1].endswith(("s", "'", "’"))
+        whose = short and all(self.tokens[i].pos in _PHRASE for i in range(begin, first))
         portion = begin > 0 and self.tokens.lows[begin - 1] in portions
         parted = at > 0 or portion or self._part_follows(at)
         return (

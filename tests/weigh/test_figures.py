@@ -330,6 +330,12 @@ def test_a_total_without_a_start_is_compared_with_those_of_its_size(rows):
     assert sorted(row.range_text for row in rows(*told)) == ["29,000–31,000", "3–4"]
 
 
+def test_totals_of_two_sizes_in_one_report_have_keys_of_their_own(rows):
+    text = "Karelund has lost 43 this week. The war has cost it 29000."
+    told = [figure(text, number, place="Karelund", extent="cumulative") for number in ("43", "29000")]
+    assert len({row.key for row in rows(reading(text, *told, published="2021-05-04"))}) == 2
+
+
 def test_people_who_flee_count_where_they_flee_from(rows):
     text = "Some 700 left Ravensgate for Northgate."
     left = figure(text, "700", measure="fled", place="Ravensgate", role="from", by="Mine Watch")

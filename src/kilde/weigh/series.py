@@ -267,9 +267,11 @@ def row_founders(series_claims: "Table", reports: "Table") -> "Table":
     import ibis
 
     t = series_claims
+    # Numbers of one report about one time may stand in several rows: by incident, and by size (`total_sizes`).
+    by_number = t.incident.notnull() | ((t.length == "since") & ~t.dated)
     few = t.select(
         *("claim", "row", "series", "report", "start", "start_time", "kind", "spot", "length"),
-        which=t.incident.notnull().ifelse(t.number.cast("string"), ""),
+        which=by_number.ifelse(t.number.cast("string"), "").fill_null(""),
     )
     first = ibis.window(group_by="row", order_by=[few.report, few["start"], few.claim])
     ranked = few.mutate(nth=ibis.row_number().over(first))

@@ -1,5 +1,5 @@
 -- The steps of weighing as SQL for DuckDB, made of them by `python -m kilde.weigh.compiling`.
--- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py incidents.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py translations.py: 689e6a9425eb1cb2094dde64e4a5ad8851a17a1ffe04d4a312c55edf37ea0f54
+-- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py incidents.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py translations.py: b7db56a3b8156644f4c9709a449117b84498b7d314c4fbeea844965106c2bee6
 
 -- run 853ce3ecf7e60b0c to copied
 CREATE OR REPLACE TEMP TABLE "shared_runs" ("report" BIGINT, "run" BIGINT);
@@ -3261,7 +3261,23 @@ FROM (
         "t1"."kind",
         "t1"."spot",
         "t1"."length",
-        CASE WHEN "t1"."incident" IS NOT NULL THEN CAST("t1"."number" AS TEXT) ELSE '' END AS "which"
+        COALESCE(
+          CASE
+            WHEN (
+              "t1"."incident" IS NOT NULL
+            )
+            OR (
+              (
+                "t1"."length" = 'since'
+              ) AND NOT (
+                "t1"."dated"
+              )
+            )
+            THEN CAST("t1"."number" AS TEXT)
+            ELSE ''
+          END,
+          ''
+        ) AS "which"
       FROM "series_claims" AS "t1"
     ) AS "t4"
   ) AS "t5"
@@ -6639,7 +6655,23 @@ FROM (
         "t1"."kind",
         "t1"."spot",
         "t1"."length",
-        CASE WHEN "t1"."incident" IS NOT NULL THEN CAST("t1"."number" AS TEXT) ELSE '' END AS "which"
+        COALESCE(
+          CASE
+            WHEN (
+              "t1"."incident" IS NOT NULL
+            )
+            OR (
+              (
+                "t1"."length" = 'since'
+              ) AND NOT (
+                "t1"."dated"
+              )
+            )
+            THEN CAST("t1"."number" AS TEXT)
+            ELSE ''
+          END,
+          ''
+        ) AS "which"
       FROM "series_claims" AS "t1"
     ) AS "t4"
   ) AS "t5"

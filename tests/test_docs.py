@@ -61,3 +61,13 @@ def test_dependencies_are_documented():
 def test_changelog_has_this_version():
     assert f"## [{kilde.__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert PROJECT["project"]["version"] == kilde.__version__
+
+
+def test_what_is_said_of_security_is_tested():
+    named = set(re.findall(r"`(test_\w+)`", (ROOT / "docs/security.md").read_text(encoding="utf-8")))
+    known = {
+        name
+        for file in ROOT.glob("tests/show/web/test_*.py")
+        for name in re.findall(r"^def (test_\w+)", file.read_text(), re.M)
+    }
+    assert named <= known and len(named) > 30

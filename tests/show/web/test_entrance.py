@@ -130,6 +130,22 @@ def test_keys_open_the_api_with_their_role(people, serving):
             assert program.get("/api/v1/search").status_code == 401
 
 
+def test_the_old_password_is_guessed_no_oftener_than_at_the_door(people, serving):
+    with serving() as client:
+        sign_in(client, "kari")
+        csrf = re.search(r'name="csrf" value="(\w+)"', client.get("/account").text)[1]
+        given = {"csrf": csrf, "new": "another phrase, long enough"}
+        for _ in range(10):
+            assert client.post("/account/password", data={**given, "old": "wrong"}).status_code == 422
+        assert client.post("/account/password", data={**given, "old": PASSWORD}).status_code == 422
+        assert "password change refused" in client.get("/people").text
+
+
+def test_nobody_else_on_the_machine_reads_the_desk(tmp_path):
+    Desk.open(str(tmp_path / "desk.db")).close()
+    assert {made.stat().st_mode & 0o077 for made in tmp_path.iterdir()} == {0}
+
+
 def test_a_new_password_ends_all_sessions(people, serving):
     with serving() as client, serving() as elsewhere:
         sign_in(client, "kari")

@@ -4,7 +4,7 @@ import hashlib
 import secrets
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -359,6 +359,8 @@ def _engine(where: str) -> Engine:
         folder = Path(where).absolute().parent
         if not folder.is_dir():
             raise LedgerError(f"no folder {folder}: make it first, or name another place with --desk")
+        with suppress(OSError):  # nobody else on the machine reads it; where it may not be made, the database says why
+            Path(where).touch(mode=0o600)
         made = create_engine(f"sqlite:///{where}", connect_args={"timeout": 30})
         event.listen(made, "connect", _prepare_sqlite)
         return made

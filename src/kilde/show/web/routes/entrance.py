@@ -50,8 +50,7 @@ def enter(
     if not verified(here.desk.password_of(name), password):
         here.desk.note("sign-in refused", account=name, address=where)
         return _door(request, here, words, next, fault=words("web.signin.wrong"), status=401)
-    for kind, who in (("address", where), ("name", name)):
-        here.limits.give_back(SIGN_IN, kind, who)
+    _uncounted(here, name, where)
     return begin(request, here, name, next)
 
 
@@ -63,6 +62,12 @@ def _counted(here: State, name: str, where: str) -> bool:
         return True
     here.limits.give_back(SIGN_IN, "address", where)
     return False
+
+
+def _uncounted(here: State, name: str, where: str) -> None:
+    """It was the right one: wrong ones alone are counted."""
+    for kind, who in (("address", where), ("name", name)):
+        here.limits.give_back(SIGN_IN, kind, who)
 
 
 def begin(request: Request, here: State, name: str, back: str, *, by: str = "password") -> Response:
@@ -117,13 +122,18 @@ def change_password(
 ) -> Response:
     """Another password; all sessions end."""
     here.gate.check_form(request, csrf)
+    where = address(request)
     try:
+        if not _counted(here, visitor.name, where):
+            raise PasswordError(words("web.signin.wait"))
         if not verified(here.desk.password_of(visitor.name), old):
+            here.desk.note("password change refused", account=visitor.name, address=where)
             raise PasswordError(words("web.account.wrong"))
+        _uncounted(here, visitor.name, where)
         here.desk.change_account(visitor.name, password=hashed(new, name=visitor.name))
     except PasswordError as error:
         return _account(request, here, visitor, words("web.account.title"), fault=str(error))
-    here.desk.note("password changed", account=visitor.name, address=address(request))
+    here.desk.note("password changed", account=visitor.name, address=where)
     return onward("/sign-in")
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from kilde.weigh.engine import Bench
 
-VERSION = 1
+VERSION = 2
 Stamp = tuple[Any, ...]
 OTHERS = tuple(name for name in rulebooks if name != HOUSE.name)
 
@@ -100,7 +100,7 @@ def _tables() -> Iterable[str]:
         FROM conflicts c JOIN kept.row_founders f ON f.row = c.row
         JOIN kept.ranked_claims one ON one.claim = c.claim
         LEFT JOIN kept.ranked_claims two ON two.claim = c.other
-        LEFT JOIN kept.figure_rows r ON r.row = c.row"""
+        LEFT JOIN kept.figure_rows r ON r.row = c.row ORDER BY r.place_key"""
     yield """CREATE TABLE beside.echo_links AS
         SELECT l.claim, l.parent, l.link, d.drift, own.row AS row, its.row AS row_of
         FROM echo_links l JOIN kept.ranked_claims own ON own.claim = l.claim

@@ -239,16 +239,16 @@ class Weighed:
         with self._cursor() as cursor:
             return [key for _, key in self._most_said(cursor, where, values, series, rows)]
 
-    def said_by(self, origin: str, *, rows: int = 200) -> list[str]:
+    def said_by(self, origin: str, *, rows: int = 200, offset: int = 0) -> list[str]:
         """The keys of the newest rows that a source has a word in, by the key that its claims carry."""
         query = """
             SELECT key FROM kept.figure_rows SEMI JOIN (
                 FROM kept.ranked_claims WHERE origin = ? OR (origin IS NULL AND voice = ?)
             ) USING (row)
-            ORDER BY ended DESC, key LIMIT ?
+            ORDER BY ended DESC, key LIMIT ? OFFSET ?
         """
         with self._cursor() as cursor:
-            return [key for (key,) in cursor.execute(query, [origin, origin, rows]).fetchall()]
+            return [key for (key,) in cursor.execute(query, [origin, origin, rows, offset]).fetchall()]
 
     def copies(self, document_id: str) -> list[str] | None:
         """The ids of a report's copies and translations; None where no figure of it is weighed here."""

@@ -69,6 +69,15 @@ def test_a_source_has_its_habits(looked_at):
     assert looked_at.get("/sources/one?key=nobody").status_code == 404
 
 
+def test_what_a_source_says_comes_in_pages(looked_at, monkeypatch):
+    monkeypatch.setattr("kilde.show.web.pages.source._A_PAGE", 1)
+    first = looked_at.get("/sources/one?key=fellwatch").text
+    onward = re.search(r'href="([^"]+)" rel="next"', first)[1].replace("&amp;", "&")
+    last = looked_at.get(onward).text
+    assert {"<mark>2400</mark>" in first, "<mark>2400</mark>" in last} == {True, False}
+    assert 'rel="prev"' in last and 'rel="next"' not in last
+
+
 def test_texts_side_by_side(looked_at):
     left, right = differences("60,000 people left.", "Nearly 60,000 people left!")
     assert [text for text, marked in left if marked] == ["."]

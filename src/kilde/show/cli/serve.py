@@ -1,6 +1,7 @@
 """`kilde serve`: the pages and the API of a ledger."""
 
 import os
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -78,6 +79,7 @@ def serve(
     app = create_app(settings)
     if not loopback(host) and not app.state.kilde.desk.any_account():
         stop(f"others could reach {host}: make an account first with `kilde accounts add NAME --role administrator`")
+    sys.setswitchinterval(_TURN)
     say(f"{shown(ledger)} at {settings.address} (Ctrl+C ends it)")
     uvicorn.run(
         app,
@@ -90,6 +92,9 @@ def serve(
     )
 
 
+_TURN = 0.001
+"""Seconds after which one who works lets the next go on: a page asks the database forty times, and has to wait for its
+turn after each."""
 _KEPT_OPEN = 75
 """Seconds for which a connection waits for the next page: people read longer than a program waits."""
 

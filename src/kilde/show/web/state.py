@@ -31,30 +31,35 @@ class State:
     """Set when the server ends, so that no page is kept waiting for news."""
 
 
-def state_of(request: Request) -> State:
-    """The parts of the server that got a request."""
+async def state_of(request: Request) -> State:
+    """The parts of the server that got a request. As nothing is waited for, no thread is taken for it."""
     found: State = request.app.state.kilde
     return found
 
 
-def spoken(request: Request) -> Words:
+async def spoken(request: Request) -> Words:
     """The words of the language that a page speaks."""
     return words(language_of(request))
 
 
 def reader(request: Request) -> Visitor:
     """Someone who may read."""
-    return state_of(request).gate.require(request, Role.READER)
+    return _someone(request, Role.READER)
 
 
 def reviewer(request: Request) -> Visitor:
     """Someone who may decide."""
-    return state_of(request).gate.require(request, Role.REVIEWER)
+    return _someone(request, Role.REVIEWER)
 
 
 def administrator(request: Request) -> Visitor:
     """Someone who may look after accounts."""
-    return state_of(request).gate.require(request, Role.ADMINISTRATOR)
+    return _someone(request, Role.ADMINISTRATOR)
+
+
+def _someone(request: Request, role: Role) -> Visitor:
+    here: State = request.app.state.kilde
+    return here.gate.require(request, role)
 
 
 Here = Annotated[State, Depends(state_of)]

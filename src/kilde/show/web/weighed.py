@@ -116,9 +116,13 @@ class Answer:
         make = lambda: self.rows_of(self.weighed.most_said(asked, series=series, rows=rows))  # noqa: E731
         return self.once(("series", series), make)
 
-    def said_by(self, origin: str) -> list[FigureRow]:
-        """The newest figures that a source has a word in."""
-        return self.once(("said", origin), lambda: self.rows_of(self.weighed.said_by(origin)))
+    def said_by(self, origin: str, rows: int = 200, offset: int = 0) -> list[FigureRow]:
+        """The newest figures that a source has a word in, some left out."""
+
+        def make() -> list[FigureRow]:
+            return self.rows_of(self.weighed.said_by(origin, rows=rows, offset=offset))
+
+        return self.once(("said", origin, rows, offset), make)
 
     @property
     def places(self) -> list[PlaceCount]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from kilde.show.html import ClaimView, SourceView, claim_view, source_view
 from kilde.show.web.pages.rows import figure_href
@@ -10,7 +11,8 @@ from kilde.show.web.weighed import Answer
 from kilde.show.words import Words
 from kilde.weigh import FigureRow, SourceRow, WeighedClaim
 
-_MOST = 60
+_A_PAGE = 60
+"""Figures whose claims are shown together."""
 _MOST_CONTRADICTIONS = 2000
 
 
@@ -42,24 +44,32 @@ class SourcePage:
     habits: tuple[Habit, ...]
     through: tuple[tuple[str, int], ...]
     said: tuple[Said, ...]
+    previous: str
+    next: str
 
 
-def source_page(row: SourceRow, answer: Answer, words: Words) -> SourcePage:
-    """The page of a source."""
-    own = [
-        (figure, claim)
-        for figure in answer.said_by(row.key)
-        for claim in figure.evidence
-        if claim.origin_key == row.key
-    ]
-    own.sort(key=lambda pair: pair[1].report.published or "", reverse=True)
+def source_page(row: SourceRow, answer: Answer, words: Words, *, number: int = 1) -> SourcePage:
+    """The page of a source; its claims in pages, by the figures that they stand in, the newest first."""
+    found = answer.said_by(row.key, _A_PAGE + 1, (number - 1) * _A_PAGE)
+    said = sorted(_own(found[:_A_PAGE], row.key), key=lambda pair: pair[1].report.published or "", reverse=True)
+    own = _own(answer.said_by(row.key), row.key)
     return SourcePage(
         title=row.name if row.kind else words("none_named"),
         view=source_view(row, words),
         habits=tuple(_habits(own, answer, row.key, words)),
         through=row.through,
-        said=tuple(_said(figure, claim, answer, words) for figure, claim in own[:_MOST]),
+        said=tuple(_said(figure, claim, answer, words) for figure, claim in said),
+        previous=_paged(row.key, number - 1) if number > 1 else "",
+        next=_paged(row.key, number + 1) if len(found) > _A_PAGE else "",
     )
+
+
+def _own(figures: list[FigureRow], key: str) -> list[tuple[FigureRow, WeighedClaim]]:
+    return [(figure, claim) for figure in figures for claim in figure.evidence if claim.origin_key == key]
+
+
+def _paged(key: str, number: int) -> str:
+    return f"/sources/one?{urlencode({'key': key, 'page': number})}"
 
 
 def _habits(own: list[tuple[FigureRow, WeighedClaim]], answer: Answer, key: str, words: Words) -> Iterator[Habit]:

@@ -28,7 +28,7 @@ _SHOWN = 2_000_000  # bytes of an original that are shown
 def search(request: Request, here: Here, words: Said, visitor: Reader) -> Response:
     """What holds the words asked for; all reports, where nothing is asked."""
     given = {name: value[:200] for name, value in request.query_params.items() if name in {"q", "in", "page", *FACETS}}
-    number = int(given["page"]) if re.fullmatch(r"[1-9]\d{0,5}", given.get("page", "")) else 1
+    number = _number(request)
     here.desk.search.catch_up(here.ledger.view())
     found = here.desk.search.find(
         given.get("q", ""),
@@ -41,6 +41,12 @@ def search(request: Request, here: Here, words: Said, visitor: Reader) -> Respon
     return page(request, "search.html", context, visitor=visitor)
 
 
+def _number(request: Request) -> int:
+    """Which page of a list is asked for."""
+    given = request.query_params.get("page", "")
+    return int(given) if re.fullmatch(r"[1-9]\d{0,5}", given) else 1
+
+
 @router.get("/sources/one")
 def source(request: Request, here: Here, words: Said, visitor: Reader, key: str = "") -> Response:
     """One source: what it says, when, and how it changed."""
@@ -48,7 +54,8 @@ def source(request: Request, here: Here, words: Said, visitor: Reader, key: str 
     row = next((one for one in here.weighing.sources(Question()) if one.key == key), None)
     if row is None:
         raise HTTPException(404, words("web.missing.source"))
-    return page(request, "source.html", source_page(row, answer, words), visitor=visitor)
+    context = source_page(row, answer, words, number=_number(request))
+    return page(request, "source.html", context, visitor=visitor)
 
 
 @router.get("/reports/{document_id}/original")

@@ -117,19 +117,33 @@ class Parser:
 
     def _sequence(self, parts: tuple["_Part", ...], n: int, i: int) -> list[tuple[int, tuple[Any, ...]]]:
         """The ways to read the parts of a rule from the `n`th on at token `i`: where each ends, with its values."""
+        here = self._starts.get(i) or self._here(i)
+        first, size = n, len(parts)
         part = parts[n]
-        found = [] if part.begin.isdisjoint(self._here(i)) else self.take(part.name, i)
+        while part.begin.isdisjoint(here):
+            n += 1
+            if not part.optional:
+                return _NOTHING
+            if n == size:
+                return [(i, (None,) * (n - first))]
+            part = parts[n]
+            if part.ahead is not None and part.ahead.isdisjoint(here):
+                return _NOTHING
+        if part.made:
+            known = self._memo.get((part.name, i))
+            found = self.parse(part.name, i) if known is None else known
+        else:
+            found = self.take(part.name, i)
         if part.optional:
             found = [*found, (i, None)]
-        if n + 1 == len(parts):
-            return [(j, (value,)) for j, value in found]
-        ahead = parts[n + 1].ahead
-        return [
-            (k, (value, *rest))
-            for j, value in found
-            if ahead is None or not ahead.isdisjoint(self._here(j))
-            for k, rest in self._sequence(parts, n + 1, j)
-        ]
+        skipped = (None,) * (n - first)
+        if n + 1 == size:
+            return [(j, (*skipped, value)) for j, value in found]
+        ahead, read = parts[n + 1].ahead, []
+        for j, value in found:
+            if ahead is None or not ahead.isdisjoint(self._starts.get(j) or self._here(j)):
+                read += [(k, (*skipped, value, *rest)) for k, rest in self._sequence(parts, n + 1, j)]
+        return read
 
     def tags(self, i: int) -> dict[str, list[Found]]:
         """What the lexicon says of the tokens from `i`, longest first."""
@@ -344,6 +358,8 @@ class _Part:
 
     name: str
     optional: bool
+    made: bool
+    """Whether other rules make it."""
     begin: frozenset[str]
     ahead: frozenset[str] | None
     """The same of what is left of the rule from here on; None where all of that may be missing."""
@@ -373,7 +389,7 @@ def _openings() -> dict[str, list[tuple[Build, tuple[_Part, ...], frozenset[str]
         for number, (part, name) in enumerate(zip(written, names, strict=True)):
             needed = any(not one.startswith("?") for one in written[number:])
             ahead = frozenset(_begin(written[number:], first)) if needed else None
-            found.append(_Part(name, part != name, begins.get(name, frozenset({name})), ahead))
+            found.append(_Part(name, part != name, name in RULES, begins.get(name, frozenset({name})), ahead))
         return tuple(found)
 
     return {

@@ -14,6 +14,7 @@ from kilde.names import spelling_key
         ["Mohammed al-Sharif", "Muhammad al-Shareef", "Mohamed ash-Sharif"],
         ["Qasem Soleimani", "Kassem Suleimani", "Qassim Suleimani"],
         ["Mazloum Karim", "Mazlum Kareem"],
+        ["Zabihullah Mujahid", "Zabiullah Mujahid"],
         ["Ismail Haniyeh", "Ismael Haniya"],
         ["Mustafa Bali Rahman", "Mustefa Bali Rahman"],
         ["محمد الحكيم", "Mohammed al-Hakim"],

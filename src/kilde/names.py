@@ -29,7 +29,7 @@ _ARABIC_SIGN = re.compile(
     r"\b(?:al|el)-\w|\b(?:abu|abou|abo|bin|ibn|bint|umm|abd\w*|"
     r"mo?u?ha?m+[ae]d|ahm[ae]d|mahmo?u?o?d|musta[fp]h?a|hass?an|huss?e?[iy]n|hossein|khal[ie]+d|yous+[ie]f|yus+u?f|"
     r"ibrah[ie]+m|osama|usama|omar|umar|saddam|bash+ar|(?:q|k|gh)as+[ei]m|s[ou]le[iy]man[iy]?|ism[aeiy]+l|hosni|husni|"
-    r"m[ou]\w?am+ar|mujah[ie]d|mull?ah?|molla|\w{3,}[au]l+ah|mazlo?u+m|musta?efa|nas+[ei]r|jamal|gamal|"
+    r"m[ou]\w?am+ar|mujah[ie]d|mull?ah?|molla|\w{3,}[aou]l+ah|mazlo?u+m|musta?efa|nas+[ei]r|jamal|gamal|"
     r"fa[iy]sal|fe[iy]sal|tar[ie][qk]|wal[ie]+d|sal[ei]h|rahman|rah[ie]m|kar[ie]+m)\b"
 )
 _SLAVIC_SIGN = re.compile(
@@ -59,6 +59,7 @@ def spelling_key(name: str) -> str:
 def consonants(word: str) -> str:
     """The consonants of an Arabic word in Latin letters, as the schools of transliteration agree on them."""
     bare = re.sub(r"(?<=[aeiou])h$", "", word.casefold())
+    bare = re.sub(r"h(?=[aou]l+a$)", "", bare)  # *Zabihullah* is *Zabiullah*
     bare = re.sub(r"^mahm(?=[ou]\w*d$)", "mahamm'", bare)  # *Mahmoud* is not *Mohammed*
     opens = "'" if bare[:1] in "aeiou_" else ""  # *Ahmad* is not *Hamad*, nor *Akram* *Karim*
     for written, sound in (("kh", "x"), ("sch", "s"), ("sh", "s"), ("sj", "s"), ("ch", "s"), ("gh", "g"), ("dh", "d")):

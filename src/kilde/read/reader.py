@@ -89,7 +89,7 @@ def read_documents(
     """The readings of documents, in their order; what cannot be read comes out as a `Failure` in its place.
 
     At most a few rounds of documents are held in memory at a time, whatever the number of processes. `register` is a
-    file of sources beside those that Kilde knows. With `events`, what happened is read too: it takes a third longer.
+    file of sources beside those that Kilde knows. With `events`, what happened is read too: it takes a fifth longer.
     """
     read_round = partial(_read_round, path=pipeline, register=register, events=events)
     rounds = _rounds(documents)

@@ -153,7 +153,7 @@ Register = Annotated[
     ),
 ]
 Events = Annotated[
-    bool, typer.Option("--events", help="Read what happened too, who did it to whom; takes a third longer.")
+    bool, typer.Option("--events", help="Read what happened too, who did it to whom; takes a fifth longer.")
 ]
 LedgerPath = Annotated[
     str,

@@ -74,6 +74,7 @@ class Joiner:
         self.part = small(language, "part")
         self.linking_verbs = self.be | self.have | small(language, "copula")
         self.relative, self.conjunction = small(language, "relative"), small(language, "and")
+        self.but = small(language, "but")
         self.perfect_be = small(language, "perfect_be")
         self.to, self.total = small(language, "to"), small(language, "total")
         self.others = small(language, "others")
@@ -156,7 +157,7 @@ class Joiner:
         """Whether another number begins a clause between: *40 were seen; two fled*, *40 came, while 12 left*."""
         heads = (other.first for other in self.owners if other.first in between)
         return any(
-            self.tokens.lows[i] == ";" or self.tokens[i].pos == "SCONJ"
+            self.tokens.lows[i] == ";" or self.tokens[i].pos == "SCONJ" or self.tokens.lows[i] in self.but
             for head in heads
             for i in range(max(between.start, head - 2), head)
         )

@@ -12,7 +12,7 @@ from kilde.read.figures.joining import Choice, Group, Joiner, implied
 from kilde.read.figures.near import Near
 from kilde.read.figures.people import Sort
 from kilde.read.figures.telling import Teller
-from kilde.read.figures.triggers import Role, Trigger, find_triggers, telling_tokens
+from kilde.read.figures.triggers import TELLING, Role, Trigger, find_triggers, telling_tokens
 from kilde.read.figures.when import When
 from kilde.read.figures.where import Where
 from kilde.read.forms import Phrases, parts, small
@@ -155,6 +155,9 @@ class _SentenceReader:
         told = [c for c in choices if c.measure is Measure.KILLED and self._of_bodies(c)]
         if told and (choices[0].measure not in _HARM or choices[0].measure is Measure.RELEASED):
             return told[:1]
+        if choices and choices[0].measure is Measure.ARRIVED and choices[0].rule == "befalls-before":
+            harmed = [c for c in choices if c.rule == "counted-inside" and c.measure in TELLING]
+            return harmed[:1] or choices  # *the hospital received 31 wounded*
         if choices and choices[0].measure is Measure.PRESENT and (trigger := choices[0].trigger) is not None:
             there = self.tokens.lows[trigger.first] in self.joiner.linking_verbs and trigger.first == trigger.last
             said = [c for c in choices if c.rule == "counted-inside" and c.measure is not Measure.PRESENT]
@@ -192,6 +195,7 @@ class _SentenceReader:
         begin = next(
             (i + 1 for i in range(draft.group.first - 1, begin - 1, -1) if self.tokens.lows[i] in portions), begin
         )
+        begin += self.tokens.lows[begin] in small(self.language, "out")  # *three out of 20*
         between = self.tokens.lows[begin : draft.group.first]
         little = small(self.language, "of") | small(self.language, "skip")
         first = draft.group.first

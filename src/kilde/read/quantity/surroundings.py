@@ -203,12 +203,27 @@ def _ratio(place: Place) -> NumberKind | None:
     back = ratio["of"].before(lows, place.start)
     if back and place.numeral.value in place.words.round and _number_before(place, back[0]):
         return NumberKind.RATIO
+    if place.numeral.value == 1 and (joined := ratio["one_in"].at(lows, place.end)):
+        return NumberKind.RATIO if 1 < _value(place, joined[0]) <= _LARGEST_ONE_IN else None
+    back = ratio["one_in"].before(lows, place.start)
+    if back and place.numeral.value <= _LARGEST_ONE_IN and _value(place, back[0] - 1) == 1:
+        return NumberKind.RATIO
     return None
 
 
-def _round_number(place: Place, i: int) -> bool:
+_LARGEST_ONE_IN = 1000
+"""*One in 14*; larger ones are years."""
+
+
+def _value(place: Place, i: int) -> float:
+    """The number that a token names, 0 where it names none."""
     low = place.tokens.low(i)
-    value = int(low) if low.isdecimal() else place.words.cardinal.get(low, place.words.scale.get(low, 0))
+    named = place.words.cardinal.get(low) or place.words.scale.get(low)
+    return float(low if low.isdecimal() else named or 0)
+
+
+def _round_number(place: Place, i: int) -> bool:
+    value = _value(place, i)
     return value in place.words.round and value > place.numeral.value
 
 

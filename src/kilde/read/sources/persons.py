@@ -69,8 +69,8 @@ class Persons:
     def _untitled(self, words: list[str]) -> list[str]:
         """A run of capitals without titles; behind the last one, where a country's office opens it."""
         held = [i + 1 for i, word in enumerate(words) if word.casefold().rstrip(",") in titles(self._language)]
-        if held and self._of_country(words) and held[-1] < len(words):
-            return words[held[-1] :]  # *British Foreign Secretary | Jo Doe*
+        if held and held[-1] < len(words) and (self._of_country(words) or len(words) - held[-1] > 1 < held[-1]):
+            return words[held[-1] :]  # *British Foreign Secretary | Jo Doe*, *Interior Minister | Jo Doe*
         return [word for i, word in enumerate(words, 1) if i not in held]
 
     def _of_country(self, words: Sequence[str]) -> bool:

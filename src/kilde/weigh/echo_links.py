@@ -4,7 +4,8 @@ The rule. A claim follows, in this order:
 
 - the report its text is copied from: that one's nearest number of the same row;
 - the report it names: its first relay, or an outlet that is its origin, where a report of that outlet, not a later one,
-  counts the same at an overlapping time; of several the one nearest in number, then the first;
+  counts the same at an overlapping time, and no other origin is named there; of several the one nearest in number, then
+  the first;
 - the first mention of the same number by the same origin in the row.
 
 What follows nothing stands at the root, under its origin. A number has *drifted* where it follows another and its
@@ -31,7 +32,8 @@ def cited_claims(ranked_claims: "Table") -> "Table":
     via = ibis.coalesce(t.relay, t.via)
     citing = t.mutate(named=via).filter(via.notnull() & (via != t.publisher_key).fill_null(True) & t.number.notnull())
     citing = citing.select(
-        "claim", "series", "family", "number", "published_start", "named", "start_time", "end_time", "denied"
+        *("claim", "series", "family", "number", "published_start", "named", "start_time", "end_time", "denied"),
+        whose="own_origin",
     )
     printed = t.filter(t.publisher_key.notnull() & t.number.notnull()).select(
         "order",
@@ -44,10 +46,14 @@ def cited_claims(ranked_claims: "Table") -> "Table":
         started="start_time",
         ended="end_time",
         denied_of="denied",
+        whose_of="own_origin",
     )
     same = [citing.series == printed.series_of, citing.named == printed.publisher]
     pairs = citing.join(printed, same).filter(lambda p: p.family != p.family_of)
     pairs = pairs.filter((pairs.published_of <= pairs.published_start).fill_null(True))
+    # What two outlets have from two who are named is not one word passed on.
+    one_word = (pairs.whose == pairs.whose_of) | (pairs.whose == pairs.named)
+    pairs = pairs.filter(one_word.fill_null(True))
     at_once = (pairs.start_time < pairs.ended) & (pairs.started < pairs.end_time)
     pairs = pairs.filter(at_once & _kin(pairs.number, pairs.number_of) & (pairs.denied == pairs.denied_of))
     nearest = ibis.window(

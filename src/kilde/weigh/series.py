@@ -12,7 +12,8 @@ compared with its whole), at the same place, in the same time:
   do not lie more than a month apart, or may be one: *since 2011* and *since March 2011*.
   A total that names no start is compared with those of its size: the war's total is not that of one bomb.
 - A claim that gives no time belongs to the latest day-long row that its first publication follows by at most two
-  days; where there is none, to the day of publication.
+  days; where there is none, to the day of publication. At a place of which many days are told, the row of a day
+  before has to have its number too, or one so near that it may be rounded.
 
 What of it is another incident of the same day is told in `incidents`.
 """
@@ -24,7 +25,7 @@ from kilde.weigh.engine import Step, number_of, shown
 
 if TYPE_CHECKING:
     from ibis import Table
-    from ibis.expr.types import BooleanValue, IntegerValue, StringValue
+    from ibis.expr.types import BooleanValue, IntegerValue, NumericValue, StringValue
 
 LEAVING = ("fled", "departed", "evacuated", "displaced", "evicted", "rescued", "relocated")
 REACHING = ("arrived", "returned", "in_camp", "settled", "sheltered")
@@ -228,19 +229,35 @@ def stretches(settled_claims: "Table") -> "Table":
     return days.group_by("series", "stretch").agg(opened=days.start_time.min(), closed=days.end_time.max())
 
 
-def undated_claims(comparable_claims: "Table", stretches: "Table") -> "Table":
+def undated_claims(comparable_claims: "Table", stretches: "Table", settled_claims: "Table") -> "Table":
     """Claims that give no time, each with the latest row that it can be about, or its day of publication."""
     import ibis
 
-    t = comparable_claims.filter(~_settled(comparable_claims)).select("claim", "series", "start_time", "end_time")
+    t = comparable_claims.filter(~_settled(comparable_claims))
+    t = t.select("claim", "series", "number", "start_time", "end_time")
     earliest = t.start_time - _LAG_DAYS * DAY
     reachable = [t.series == stretches.series, stretches.opened < t.end_time, stretches.closed > earliest]
-    joined = t.left_join(stretches, reachable).drop("series_right", "closed")
-    latest = ibis.window(group_by="claim", order_by=[ibis.desc(joined.opened)])
-    ranked = joined.mutate(rank=ibis.row_number().over(latest))
-    day = ranked.start_time // DAY
+    near = t.join(stretches, reachable).drop("series_right")
+    often = stretches.group_by("series").agg(days=stretches.count()).filter(lambda s: s.days >= incidents.BUSY)
+    near = near.left_join(often, "series").drop("series_right")
+    doubtful = (near.closed <= near.start_time) & near.days.notnull()
+    sure = near.filter(~doubtful).select("claim", "stretch", "opened")
+    before = near.filter(doubtful)
+    days = settled_claims.filter(settled_claims.length == "day").select("claim", "stretch", "series")
+    told = days.join(comparable_claims.select("claim", its="number"), "claim").select("series", "stretch", "its")
+    agree = before.join(told, ["series", "stretch"])
+    agree = agree.filter(_same(agree.number, agree.its)).select("claim", "stretch", "opened")
+    found = sure.union(agree)
+    latest = ibis.window(group_by="claim", order_by=[ibis.desc(found.opened)])
+    found = found.mutate(rank=ibis.row_number().over(latest)).filter(lambda r: r["rank"] == 0)
+    t = t.left_join(found.select("claim", "stretch"), "claim").drop("claim_right")
     # Days since 1970 below zero, so that they meet no number of a stretch.
-    return ranked.filter(ranked.rank == 0).select("claim", stretch=ibis.coalesce(ranked.stretch, -1 - day))
+    return t.select("claim", stretch=ibis.coalesce(t.stretch, -1 - t.start_time // DAY))
+
+
+def _same(one: "NumericValue", other: "NumericValue") -> "BooleanValue":
+    """Whether two numbers lie so near that one may be the other rounded."""
+    return (one >= other * incidents.ONE_EXACT) & (other >= one * incidents.ONE_EXACT)
 
 
 def claim_rows(
@@ -267,8 +284,9 @@ def row_founders(series_claims: "Table", reports: "Table") -> "Table":
     import ibis
 
     t = series_claims
-    # Numbers of one report about one time may stand in several rows: by incident, and by size (`total_sizes`).
-    by_number = t.incident.notnull() | ((t.length == "since") & ~t.dated)
+    # Numbers of one report about one time may stand in several rows: by incident, by size (`total_sizes`), or, without
+    # a time of their own, by the day that has them.
+    by_number = t.incident.notnull() | (t.length.isin(["since", "day"]) & ~t.dated)
     few = t.select(
         *("claim", "row", "series", "report", "start", "start_time", "kind", "spot", "length"),
         which=by_number.ifelse(t.number.cast("string"), "").fill_null(""),

@@ -1,5 +1,5 @@
 -- The steps of weighing as SQL for DuckDB, made of them by `python -m kilde.weigh.compiling`.
--- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py incidents.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py translations.py: b7db56a3b8156644f4c9709a449117b84498b7d314c4fbeea844965106c2bee6
+-- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py incidents.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py translations.py: 21ab42381735f847ee244e432aba0c9fe39343f3c178f25ff315dbff12a931ec
 
 -- run 853ce3ecf7e60b0c to copied
 CREATE OR REPLACE TEMP TABLE "shared_runs" ("report" BIGINT, "run" BIGINT);
@@ -2341,7 +2341,7 @@ DROP TABLE IF EXISTS "kinds";
 
 DROP TABLE IF EXISTS "kinds_placed_by_origin";
 
--- run 605e98772ca0d60b to figure_rows
+-- run 0ddfc90888a3b170 to figure_rows
 CREATE OR REPLACE TEMP TABLE "settled_claims" ("claim" BIGINT, "series" TEXT, "length" TEXT, "start_time" BIGINT, "end_time" BIGINT, "stretch" BIGINT);
 
 INSERT INTO "settled_claims"
@@ -2612,86 +2612,314 @@ INNER JOIN (
 CREATE OR REPLACE TEMP TABLE "undated_claims" ("claim" BIGINT, "stretch" BIGINT);
 
 INSERT INTO "undated_claims"
+WITH "t9" AS (
+  SELECT
+    "t5"."series",
+    "t5"."stretch",
+    MIN("t5"."start_time") AS "opened",
+    MAX("t5"."end_time") AS "closed"
+  FROM (
+    SELECT
+      *
+    FROM "settled_claims" AS "t1"
+    WHERE
+      "t1"."length" = 'day'
+  ) AS "t5"
+  GROUP BY
+    1,
+    2
+)
 SELECT
-  "t9"."claim",
-  COALESCE("t9"."stretch", -1 - CAST(FLOOR((
-    "t9"."start_time"
+  "t32"."claim",
+  COALESCE("t32"."stretch", -1 - CAST(FLOOR((
+    "t32"."start_time"
   ) / (
     1440
   )) AS BIGINT)) AS "stretch"
 FROM (
   SELECT
-    "t8"."claim",
-    "t8"."series",
-    "t8"."start_time",
-    "t8"."end_time",
-    "t8"."stretch",
-    "t8"."opened",
-    ROW_NUMBER() OVER (
-      PARTITION BY "t8"."claim"
-      ORDER BY "t8"."opened" DESC
-      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-    ) - 1 AS "rank"
+    "t31".*
+    EXCLUDE ("claim_right")
   FROM (
     SELECT
-      "t7".*
-      EXCLUDE ("closed", "series_right")
+      "t8"."claim",
+      "t8"."series",
+      "t8"."number",
+      "t8"."start_time",
+      "t8"."end_time",
+      "t30"."claim" AS "claim_right",
+      "t30"."stretch"
     FROM (
       SELECT
-        "t4"."claim",
-        "t4"."series",
-        "t4"."start_time",
-        "t4"."end_time",
-        "t6"."series" AS "series_right",
-        "t6"."stretch",
-        "t6"."opened",
-        "t6"."closed"
+        "t0"."claim",
+        "t0"."series",
+        "t0"."number",
+        "t0"."start_time",
+        "t0"."end_time"
+      FROM "comparable_claims" AS "t0"
+      WHERE
+        NOT (
+          "t0"."dated" OR (
+            "t0"."length" <> 'day'
+          )
+        )
+    ) AS "t8"
+    LEFT OUTER JOIN (
+      SELECT
+        "t28"."claim",
+        "t28"."stretch"
       FROM (
         SELECT
-          "t0"."claim",
-          "t0"."series",
-          "t0"."start_time",
-          "t0"."end_time"
-        FROM "comparable_claims" AS "t0"
-        WHERE
-          NOT (
-            "t0"."dated" OR (
-              "t0"."length" <> 'day'
-            )
-          )
-      ) AS "t4"
-      LEFT OUTER JOIN (
-        SELECT
-          "t2"."series",
-          "t2"."stretch",
-          MIN("t2"."start_time") AS "opened",
-          MAX("t2"."end_time") AS "closed"
+          "t27"."claim",
+          "t27"."stretch",
+          "t27"."opened",
+          ROW_NUMBER() OVER (
+            PARTITION BY "t27"."claim"
+            ORDER BY "t27"."opened" DESC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) - 1 AS "rank"
         FROM (
           SELECT
             *
-          FROM "settled_claims" AS "t1"
-          WHERE
-            "t1"."length" = 'day'
-        ) AS "t2"
-        GROUP BY
-          1,
-          2
-      ) AS "t6"
-        ON "t4"."series" = "t6"."series"
-        AND "t6"."opened" < "t4"."end_time"
-        AND "t6"."closed" > (
-          "t4"."start_time" - 2880
-        )
-    ) AS "t7"
-  ) AS "t8"
-) AS "t9"
-WHERE
-  "t9"."rank" = 0;
+          FROM (
+            SELECT
+              "t21"."claim",
+              "t21"."stretch",
+              "t21"."opened"
+            FROM (
+              SELECT
+                "t20".*
+                EXCLUDE ("series_right")
+              FROM (
+                SELECT
+                  "t19"."claim",
+                  "t19"."series",
+                  "t19"."number",
+                  "t19"."start_time",
+                  "t19"."end_time",
+                  "t19"."stretch",
+                  "t19"."opened",
+                  "t19"."closed",
+                  "t18"."series" AS "series_right",
+                  "t18"."days"
+                FROM (
+                  SELECT
+                    "t15".*
+                    EXCLUDE ("series_right")
+                  FROM (
+                    SELECT
+                      "t8"."claim",
+                      "t8"."series",
+                      "t8"."number",
+                      "t8"."start_time",
+                      "t8"."end_time",
+                      "t12"."series" AS "series_right",
+                      "t12"."stretch",
+                      "t12"."opened",
+                      "t12"."closed"
+                    FROM (
+                      SELECT
+                        "t0"."claim",
+                        "t0"."series",
+                        "t0"."number",
+                        "t0"."start_time",
+                        "t0"."end_time"
+                      FROM "comparable_claims" AS "t0"
+                      WHERE
+                        NOT (
+                          "t0"."dated" OR (
+                            "t0"."length" <> 'day'
+                          )
+                        )
+                    ) AS "t8"
+                    INNER JOIN "t9" AS "t12"
+                      ON "t8"."series" = "t12"."series"
+                      AND "t12"."opened" < "t8"."end_time"
+                      AND "t12"."closed" > (
+                        "t8"."start_time" - 2880
+                      )
+                  ) AS "t15"
+                ) AS "t19"
+                LEFT OUTER JOIN (
+                  SELECT
+                    *
+                  FROM (
+                    SELECT
+                      "t10"."series",
+                      COUNT(*) AS "days"
+                    FROM "t9" AS "t10"
+                    GROUP BY
+                      1
+                  ) AS "t14"
+                  WHERE
+                    "t14"."days" >= 10
+                ) AS "t18"
+                  ON "t19"."series" = "t18"."series"
+              ) AS "t20"
+            ) AS "t21"
+            WHERE
+              NOT (
+                (
+                  "t21"."closed" <= "t21"."start_time"
+                ) AND (
+                  "t21"."days" IS NOT NULL
+                )
+              )
+          ) AS "t24"
+          UNION ALL
+          SELECT
+            *
+          FROM (
+            SELECT
+              "t25"."claim",
+              "t25"."stretch",
+              "t25"."opened"
+            FROM (
+              SELECT
+                "t23"."claim",
+                "t23"."series",
+                "t23"."number",
+                "t23"."start_time",
+                "t23"."end_time",
+                "t23"."stretch",
+                "t23"."opened",
+                "t23"."closed",
+                "t23"."days",
+                "t13"."its"
+              FROM (
+                SELECT
+                  *
+                FROM (
+                  SELECT
+                    "t20".*
+                    EXCLUDE ("series_right")
+                  FROM (
+                    SELECT
+                      "t19"."claim",
+                      "t19"."series",
+                      "t19"."number",
+                      "t19"."start_time",
+                      "t19"."end_time",
+                      "t19"."stretch",
+                      "t19"."opened",
+                      "t19"."closed",
+                      "t18"."series" AS "series_right",
+                      "t18"."days"
+                    FROM (
+                      SELECT
+                        "t15".*
+                        EXCLUDE ("series_right")
+                      FROM (
+                        SELECT
+                          "t8"."claim",
+                          "t8"."series",
+                          "t8"."number",
+                          "t8"."start_time",
+                          "t8"."end_time",
+                          "t12"."series" AS "series_right",
+                          "t12"."stretch",
+                          "t12"."opened",
+                          "t12"."closed"
+                        FROM (
+                          SELECT
+                            "t0"."claim",
+                            "t0"."series",
+                            "t0"."number",
+                            "t0"."start_time",
+                            "t0"."end_time"
+                          FROM "comparable_claims" AS "t0"
+                          WHERE
+                            NOT (
+                              "t0"."dated" OR (
+                                "t0"."length" <> 'day'
+                              )
+                            )
+                        ) AS "t8"
+                        INNER JOIN "t9" AS "t12"
+                          ON "t8"."series" = "t12"."series"
+                          AND "t12"."opened" < "t8"."end_time"
+                          AND "t12"."closed" > (
+                            "t8"."start_time" - 2880
+                          )
+                      ) AS "t15"
+                    ) AS "t19"
+                    LEFT OUTER JOIN (
+                      SELECT
+                        *
+                      FROM (
+                        SELECT
+                          "t10"."series",
+                          COUNT(*) AS "days"
+                        FROM "t9" AS "t10"
+                        GROUP BY
+                          1
+                      ) AS "t14"
+                      WHERE
+                        "t14"."days" >= 10
+                    ) AS "t18"
+                      ON "t19"."series" = "t18"."series"
+                  ) AS "t20"
+                ) AS "t21"
+                WHERE
+                  "t21"."closed" <= "t21"."start_time" AND "t21"."days" IS NOT NULL
+              ) AS "t23"
+              INNER JOIN (
+                SELECT
+                  "t6"."series",
+                  "t6"."stretch",
+                  "t3"."its"
+                FROM (
+                  SELECT
+                    "t1"."claim",
+                    "t1"."stretch",
+                    "t1"."series"
+                  FROM "settled_claims" AS "t1"
+                  WHERE
+                    "t1"."length" = 'day'
+                ) AS "t6"
+                INNER JOIN (
+                  SELECT
+                    "t0"."claim",
+                    "t0"."number" AS "its"
+                  FROM "comparable_claims" AS "t0"
+                ) AS "t3"
+                  ON "t6"."claim" = "t3"."claim"
+              ) AS "t13"
+                ON "t23"."series" = "t13"."series" AND "t23"."stretch" = "t13"."stretch"
+            ) AS "t25"
+            WHERE
+              "t25"."number" >= (
+                "t25"."its" * 0.95
+              )
+              AND "t25"."its" >= (
+                "t25"."number" * 0.95
+              )
+          ) AS "t26"
+        ) AS "t27"
+      ) AS "t28"
+      WHERE
+        "t28"."rank" = 0
+    ) AS "t30"
+      ON "t8"."claim" = "t30"."claim"
+  ) AS "t31"
+) AS "t32";
 
-CREATE OR REPLACE TEMP TABLE "told_numbers" ("series" TEXT, "length" TEXT, "stretch" BIGINT, "report" BIGINT, "origin" TEXT, "family" BIGINT, "number" DOUBLE, "at" BIGINT, "exact" BOOLEAN, "vague" BOOLEAN, "at_most" BOOLEAN, "nth" BIGINT);
+CREATE OR REPLACE TEMP TABLE "day_numbers" ("claim" BIGINT, "series" TEXT, "length" TEXT, "report" BIGINT, "family" BIGINT, "origin" TEXT, "number" DOUBLE, "qualifier" TEXT, "start" BIGINT, "wide" BOOLEAN, "stretch" BIGINT);
 
-INSERT INTO "told_numbers"
-WITH "t4" AS (
+INSERT INTO "day_numbers"
+SELECT
+  "t7"."claim",
+  "t7"."series",
+  "t7"."length",
+  "t7"."report",
+  "t7"."family",
+  "t7"."origin",
+  "t7"."number",
+  "t7"."qualifier",
+  "t7"."start",
+  "t7"."wide",
+  "t6"."stretch"
+FROM (
   SELECT
     "t0"."claim",
     "t0"."series",
@@ -2701,107 +2929,266 @@ WITH "t4" AS (
     "t0"."origin",
     "t0"."number",
     "t0"."qualifier",
-    "t0"."start"
+    "t0"."start",
+    COALESCE(
+      "t0"."gazetteer_id" IN (
+        'geonames:49518',
+        'geonames:51537',
+        'geonames:69543',
+        'geonames:99237',
+        'geonames:102358',
+        'geonames:130758',
+        'geonames:146669',
+        'geonames:149590',
+        'geonames:163843',
+        'geonames:174982',
+        'geonames:192950',
+        'geonames:203312',
+        'geonames:223816',
+        'geonames:226074',
+        'geonames:239880',
+        'geonames:241170',
+        'geonames:248816',
+        'geonames:272103',
+        'geonames:285570',
+        'geonames:286963',
+        'geonames:289688',
+        'geonames:290291',
+        'geonames:290557',
+        'geonames:294640',
+        'geonames:298795',
+        'geonames:337996',
+        'geonames:338010',
+        'geonames:357994',
+        'geonames:366755',
+        'geonames:390903',
+        'geonames:433561',
+        'geonames:453733',
+        'geonames:458258',
+        'geonames:587116',
+        'geonames:597427',
+        'geonames:607072',
+        'geonames:614540',
+        'geonames:617790',
+        'geonames:630336',
+        'geonames:660013',
+        'geonames:661882',
+        'geonames:690791',
+        'geonames:718075',
+        'geonames:719819',
+        'geonames:732800',
+        'geonames:783754',
+        'geonames:798544',
+        'geonames:798549',
+        'geonames:831053',
+        'geonames:878675',
+        'geonames:895949',
+        'geonames:921929',
+        'geonames:927384',
+        'geonames:932692',
+        'geonames:933860',
+        'geonames:934292',
+        'geonames:934841',
+        'geonames:935317',
+        'geonames:953987',
+        'geonames:1024031',
+        'geonames:1036973',
+        'geonames:1062947',
+        'geonames:1149361',
+        'geonames:1168579',
+        'geonames:1210997',
+        'geonames:1218197',
+        'geonames:1220409',
+        'geonames:1227603',
+        'geonames:1252634',
+        'geonames:1269750',
+        'geonames:1282028',
+        'geonames:1282588',
+        'geonames:1282988',
+        'geonames:1327865',
+        'geonames:1512440',
+        'geonames:1522867',
+        'geonames:1527747',
+        'geonames:1546748',
+        'geonames:1547376',
+        'geonames:1559582',
+        'geonames:1562822',
+        'geonames:1605651',
+        'geonames:1643084',
+        'geonames:1655842',
+        'geonames:1668284',
+        'geonames:1694008',
+        'geonames:1733045',
+        'geonames:1814991',
+        'geonames:1819730',
+        'geonames:1820814',
+        'geonames:1821275',
+        'geonames:1831722',
+        'geonames:1835841',
+        'geonames:1861060',
+        'geonames:1873107',
+        'geonames:1880251',
+        'geonames:1899402',
+        'geonames:1966436',
+        'geonames:2017370',
+        'geonames:2029969',
+        'geonames:2077456',
+        'geonames:2078138',
+        'geonames:2080185',
+        'geonames:2081918',
+        'geonames:2088628',
+        'geonames:2103350',
+        'geonames:2110297',
+        'geonames:2110425',
+        'geonames:2134431',
+        'geonames:2139685',
+        'geonames:2155115',
+        'geonames:2186224',
+        'geonames:2205218',
+        'geonames:2215636',
+        'geonames:2233387',
+        'geonames:2245662',
+        'geonames:2260494',
+        'geonames:2264397',
+        'geonames:2275384',
+        'geonames:2287781',
+        'geonames:2300660',
+        'geonames:2309096',
+        'geonames:2328926',
+        'geonames:2361809',
+        'geonames:2363686',
+        'geonames:2372248',
+        'geonames:2378080',
+        'geonames:2395170',
+        'geonames:2400553',
+        'geonames:2403846',
+        'geonames:2410758',
+        'geonames:2411586',
+        'geonames:2413451',
+        'geonames:2420477',
+        'geonames:2434508',
+        'geonames:2440476',
+        'geonames:2453866',
+        'geonames:2461445',
+        'geonames:2464461',
+        'geonames:2510769',
+        'geonames:2542007',
+        'geonames:2562770',
+        'geonames:2589581',
+        'geonames:2622320',
+        'geonames:2623032',
+        'geonames:2629691',
+        'geonames:2635167',
+        'geonames:2658434',
+        'geonames:2661886',
+        'geonames:2750405',
+        'geonames:2782113',
+        'geonames:2802361',
+        'geonames:2921044',
+        'geonames:2960313',
+        'geonames:2963597',
+        'geonames:2993457',
+        'geonames:3017382',
+        'geonames:3041565',
+        'geonames:3042058',
+        'geonames:3042142',
+        'geonames:3042225',
+        'geonames:3042362',
+        'geonames:3057568',
+        'geonames:3077311',
+        'geonames:3144096',
+        'geonames:3164670',
+        'geonames:3168068',
+        'geonames:3175395',
+        'geonames:3190538',
+        'geonames:3194884',
+        'geonames:3202326',
+        'geonames:3277605',
+        'geonames:3351879',
+        'geonames:3355338',
+        'geonames:3370751',
+        'geonames:3374084',
+        'geonames:3374766',
+        'geonames:3378535',
+        'geonames:3381670',
+        'geonames:3382998',
+        'geonames:3424932',
+        'geonames:3425505',
+        'geonames:3437598',
+        'geonames:3439705',
+        'geonames:3469034',
+        'geonames:3474414',
+        'geonames:3474415',
+        'geonames:3489940',
+        'geonames:3508796',
+        'geonames:3562981',
+        'geonames:3570311',
+        'geonames:3572887',
+        'geonames:3573345',
+        'geonames:3573511',
+        'geonames:3573591',
+        'geonames:3575174',
+        'geonames:3575830',
+        'geonames:3576396',
+        'geonames:3576468',
+        'geonames:3576916',
+        'geonames:3577279',
+        'geonames:3577718',
+        'geonames:3577815',
+        'geonames:3578097',
+        'geonames:3578421',
+        'geonames:3578476',
+        'geonames:3579143',
+        'geonames:3580239',
+        'geonames:3580718',
+        'geonames:3582678',
+        'geonames:3585968',
+        'geonames:3595528',
+        'geonames:3608932',
+        'geonames:3617476',
+        'geonames:3624060',
+        'geonames:3625428',
+        'geonames:3658394',
+        'geonames:3686110',
+        'geonames:3703430',
+        'geonames:3723988',
+        'geonames:3865483',
+        'geonames:3895114',
+        'geonames:3923057',
+        'geonames:3932488',
+        'geonames:3996063',
+        'geonames:4030656',
+        'geonames:4030945',
+        'geonames:4031074',
+        'geonames:4032283',
+        'geonames:4034749',
+        'geonames:4034894',
+        'geonames:4036232',
+        'geonames:4041468',
+        'geonames:4043988',
+        'geonames:4566966',
+        'geonames:4796775',
+        'geonames:5880801',
+        'geonames:6251999',
+        'geonames:6252001',
+        'geonames:6254930',
+        'geonames:6290252',
+        'geonames:6697173',
+        'geonames:7609695',
+        'geonames:7626836',
+        'geonames:7626844',
+        'geonames:7909807'
+      ),
+      FALSE
+    ) AS "wide"
   FROM "comparable_claims" AS "t0"
   WHERE
     "t0"."extent" = 'flow'
     AND "t0"."length" = 'day'
     AND "t0"."modality" IN ('asserted', 'possible')
     AND "t0"."number" IS NOT NULL
-)
-SELECT
-  "t13"."series",
-  "t13"."length",
-  "t13"."stretch",
-  "t13"."report",
-  "t13"."origin",
-  "t13"."family",
-  "t13"."number",
-  "t13"."at",
-  "t13"."exact",
-  "t13"."vague",
-  "t13"."at_most",
-  ROW_NUMBER() OVER (
-    PARTITION BY "t13"."series", "t13"."length", "t13"."stretch", "t13"."report", "t13"."origin"
-    ORDER BY "t13"."at" ASC, "t13"."number" ASC
-    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-  ) - 1 AS "nth"
-FROM (
-  SELECT
-    "t12"."series",
-    "t12"."length",
-    "t12"."stretch",
-    "t12"."report",
-    "t12"."origin",
-    "t12"."family",
-    "t12"."number",
-    MIN("t12"."start") AS "at",
-    BOOL_AND(CAST("t12"."qualifier" = 'exact' AS BOOLEAN)) AS "exact",
-    BOOL_OR(CAST("t12"."qualifier" = 'vague' AS BOOLEAN)) AS "vague",
-    BOOL_OR(CAST("t12"."qualifier" = 'at_most' AS BOOLEAN)) AS "at_most"
-  FROM (
-    SELECT
-      "t8"."claim",
-      "t8"."series",
-      "t8"."length",
-      "t8"."report",
-      "t8"."family",
-      "t8"."origin",
-      "t8"."number",
-      "t8"."qualifier",
-      "t8"."start",
-      "t7"."stretch"
-    FROM "t4" AS "t8"
-    SEMI JOIN (
-      SELECT DISTINCT
-        "t9"."series"
-      FROM (
-        SELECT
-          "t6"."series",
-          "t6"."report",
-          "t6"."origin",
-          MIN("t6"."number") AS "least",
-          MAX("t6"."number") AS "most"
-        FROM "t4" AS "t6"
-        GROUP BY
-          1,
-          2,
-          3
-      ) AS "t9"
-      WHERE
-        "t9"."least" < (
-          "t9"."most" * 0.95
-        )
-    ) AS "t11"
-      ON "t8"."series" = "t11"."series"
-    INNER JOIN (
-      SELECT
-        *
-      FROM (
-        SELECT
-          "t2"."claim",
-          "t2"."stretch"
-        FROM "settled_claims" AS "t2"
-      ) AS "t3"
-      UNION ALL
-      SELECT
-        *
-      FROM "undated_claims" AS "t1"
-    ) AS "t7"
-      ON "t8"."claim" = "t7"."claim"
-  ) AS "t12"
-  GROUP BY
-    1,
-    2,
-    3,
-    4,
-    5,
-    6,
-    7
-) AS "t13";
-
-CREATE OR REPLACE TEMP VIEW "series_claims" AS
-WITH "t9" AS (
+) AS "t7"
+INNER JOIN (
   SELECT
     *
   FROM (
@@ -2809,391 +3196,802 @@ WITH "t9" AS (
       "t2"."claim",
       "t2"."stretch"
     FROM "settled_claims" AS "t2"
-  ) AS "t7"
+  ) AS "t3"
   UNION ALL
   SELECT
     *
   FROM "undated_claims" AS "t1"
-), "t22" AS (
+) AS "t6"
+  ON "t7"."claim" = "t6"."claim";
+
+CREATE OR REPLACE TEMP TABLE "told_numbers" ("series" TEXT, "length" TEXT, "stretch" BIGINT, "report" BIGINT, "origin" TEXT, "family" BIGINT, "number" DOUBLE, "wide" BOOLEAN, "busy" BOOLEAN, "at" BIGINT, "exact" BOOLEAN, "vague" BOOLEAN, "at_most" BOOLEAN, "nth" BIGINT);
+
+INSERT INTO "told_numbers"
+SELECT
+  "t8"."series",
+  "t8"."length",
+  "t8"."stretch",
+  "t8"."report",
+  "t8"."origin",
+  "t8"."family",
+  "t8"."number",
+  "t8"."wide",
+  "t8"."busy",
+  "t8"."at",
+  "t8"."exact",
+  "t8"."vague",
+  "t8"."at_most",
+  ROW_NUMBER() OVER (
+    PARTITION BY "t8"."series", "t8"."length", "t8"."stretch", "t8"."report", "t8"."origin"
+    ORDER BY "t8"."at" ASC, "t8"."number" ASC
+    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+  ) - 1 AS "nth"
+FROM (
   SELECT
-    "t21"."series",
-    "t21"."length",
-    "t21"."stretch",
-    "t21"."report",
-    "t21"."origin",
-    "t21"."family",
-    "t21"."number",
-    "t21"."at",
-    "t21"."exact",
-    "t21"."vague",
-    "t21"."at_most",
-    "t21"."nth",
-    "t21"."main",
-    "t21"."is_main",
+    "t7"."series",
+    "t7"."length",
+    "t7"."stretch",
+    "t7"."report",
+    "t7"."origin",
+    "t7"."family",
+    "t7"."number",
+    "t7"."wide",
+    "t7"."busy",
+    MIN("t7"."start") AS "at",
+    BOOL_AND(CAST("t7"."qualifier" = 'exact' AS BOOLEAN)) AS "exact",
+    BOOL_OR(CAST("t7"."qualifier" = 'vague' AS BOOLEAN)) AS "vague",
+    BOOL_OR(CAST("t7"."qualifier" = 'at_most' AS BOOLEAN)) AS "at_most"
+  FROM (
+    SELECT
+      "t2"."claim",
+      "t2"."series",
+      "t2"."length",
+      "t2"."report",
+      "t2"."family",
+      "t2"."origin",
+      "t2"."number",
+      "t2"."qualifier",
+      "t2"."start",
+      "t2"."stretch",
+      "t6"."wide",
+      "t6"."busy"
+    FROM (
+      SELECT
+        "t0".*
+        EXCLUDE ("wide")
+      FROM "day_numbers" AS "t0"
+    ) AS "t2"
+    INNER JOIN (
+      SELECT
+        "t4"."series",
+        "t4"."length",
+        "t4"."stretch",
+        "t4"."wide",
+        "t4"."days" >= 10 AS "busy"
+      FROM (
+        SELECT
+          "t3"."series",
+          "t3"."length",
+          "t3"."stretch",
+          "t3"."least",
+          "t3"."most",
+          "t3"."wide",
+          COUNT(*) OVER (
+            PARTITION BY "t3"."series"
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) AS "days"
+        FROM (
+          SELECT
+            "t0"."series",
+            "t0"."length",
+            "t0"."stretch",
+            MIN("t0"."number") AS "least",
+            MAX("t0"."number") AS "most",
+            BOOL_OR(CAST("t0"."wide" AS BOOLEAN)) AS "wide"
+          FROM "day_numbers" AS "t0"
+          GROUP BY
+            1,
+            2,
+            3
+        ) AS "t3"
+      ) AS "t4"
+      WHERE
+        "t4"."least" < (
+          "t4"."most" * 0.95
+        )
+    ) AS "t6"
+      ON "t2"."series" = "t6"."series"
+      AND "t2"."length" = "t6"."length"
+      AND "t2"."stretch" = "t6"."stretch"
+  ) AS "t7"
+  GROUP BY
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9
+) AS "t8";
+
+DROP TABLE IF EXISTS "day_numbers";
+
+CREATE OR REPLACE TEMP TABLE "main_numbers" ("series" TEXT, "length" TEXT, "stretch" BIGINT, "main_exact" BOOLEAN, "main" DOUBLE);
+
+INSERT INTO "main_numbers"
+SELECT
+  "t3"."series",
+  "t3"."length",
+  "t3"."stretch",
+  "t3"."main_exact",
+  "t3"."number" AS "main"
+FROM (
+  SELECT
+    "t2"."series",
+    "t2"."length",
+    "t2"."stretch",
+    "t2"."number",
+    "t2"."families",
+    "t2"."main_exact",
     ROW_NUMBER() OVER (
-      PARTITION BY "t21"."series", "t21"."length", "t21"."stretch", "t21"."report", "t21"."origin"
-      ORDER BY "t21"."is_main" DESC, "t21"."nth" ASC
+      PARTITION BY "t2"."series", "t2"."length", "t2"."stretch"
+      ORDER BY "t2"."families" DESC, "t2"."number" DESC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "rank"
+  FROM (
+    SELECT
+      "t1"."series",
+      "t1"."length",
+      "t1"."stretch",
+      "t1"."number",
+      COUNT(DISTINCT "t1"."family") AS "families",
+      BOOL_AND(CAST("t1"."exact" AS BOOLEAN)) AS "main_exact"
+    FROM (
+      SELECT
+        *
+      FROM "told_numbers" AS "t0"
+      WHERE
+        "t0"."nth" = 0
+    ) AS "t1"
+    GROUP BY
+      1,
+      2,
+      3,
+      4
+  ) AS "t2"
+) AS "t3"
+WHERE
+  "t3"."rank" = 0;
+
+CREATE OR REPLACE TEMP TABLE "series_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT);
+
+INSERT INTO "series_claims"
+WITH "t11" AS (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t2"."claim",
+      "t2"."stretch"
+    FROM "settled_claims" AS "t2"
+  ) AS "t8"
+  UNION ALL
+  SELECT
+    *
+  FROM "undated_claims" AS "t1"
+), "t24" AS (
+  SELECT
+    "t22"."series",
+    "t22"."length",
+    "t22"."stretch",
+    "t22"."report",
+    "t22"."origin",
+    "t22"."family",
+    "t22"."number",
+    "t22"."wide",
+    "t22"."busy",
+    "t22"."at",
+    "t22"."exact",
+    "t22"."vague",
+    "t22"."at_most",
+    "t22"."nth",
+    "t22"."main_exact",
+    "t22"."main",
+    "t22"."is_main",
+    "t22"."voice",
+    "t22"."nearness",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t22"."series", "t22"."length", "t22"."stretch", "t22"."report", "t22"."voice"
+      ORDER BY "t22"."is_main" DESC, "t22"."nth" ASC
       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
     ) - 1 AS "place"
+  FROM (
+    SELECT
+      "t18"."series",
+      "t18"."length",
+      "t18"."stretch",
+      "t18"."report",
+      "t18"."origin",
+      "t18"."family",
+      "t18"."number",
+      "t18"."wide",
+      "t18"."busy",
+      "t18"."at",
+      "t18"."exact",
+      "t18"."vague",
+      "t18"."at_most",
+      "t18"."nth",
+      "t18"."main_exact",
+      "t18"."main",
+      "t18"."number" = "t18"."main" AS "is_main",
+      COALESCE("t18"."origin", '') AS "voice",
+      (
+        LEAST("t18"."number", "t18"."main") + 1
+      ) / (
+        GREATEST("t18"."number", "t18"."main") + 1
+      ) AS "nearness"
+    FROM (
+      SELECT
+        "t7"."series",
+        "t7"."length",
+        "t7"."stretch",
+        "t7"."report",
+        "t7"."origin",
+        "t7"."family",
+        "t7"."number",
+        "t7"."wide",
+        "t7"."busy",
+        "t7"."at",
+        "t7"."exact",
+        "t7"."vague",
+        "t7"."at_most",
+        "t7"."nth",
+        "t6"."main_exact",
+        "t6"."main"
+      FROM "told_numbers" AS "t7"
+      INNER JOIN "main_numbers" AS "t6"
+        ON "t7"."series" = "t6"."series"
+        AND "t7"."length" = "t6"."length"
+        AND "t7"."stretch" = "t6"."stretch"
+    ) AS "t18"
+  ) AS "t22"
+), "t27" AS (
+  SELECT
+    "t23"."series",
+    "t23"."length",
+    "t23"."stretch",
+    "t23"."number",
+    "t23"."opens",
+    "t23"."group",
+    MIN("t23"."number") OVER (
+      PARTITION BY "t23"."series", "t23"."length", "t23"."stretch", "t23"."group"
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) AS "which"
   FROM (
     SELECT
       "t20"."series",
       "t20"."length",
       "t20"."stretch",
-      "t20"."report",
-      "t20"."origin",
-      "t20"."family",
       "t20"."number",
-      "t20"."at",
-      "t20"."exact",
-      "t20"."vague",
-      "t20"."at_most",
-      "t20"."nth",
-      "t20"."main",
-      "t20"."number" = "t20"."main" AS "is_main"
+      "t20"."opens",
+      SUM("t20"."opens") OVER (
+        PARTITION BY "t20"."series", "t20"."length", "t20"."stretch"
+        ORDER BY "t20"."number" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+      ) AS "group"
     FROM (
       SELECT
-        "t5"."series",
-        "t5"."length",
-        "t5"."stretch",
-        "t5"."report",
-        "t5"."origin",
-        "t5"."family",
-        "t5"."number",
-        "t5"."at",
-        "t5"."exact",
-        "t5"."vague",
-        "t5"."at_most",
-        "t5"."nth",
-        "t19"."main"
-      FROM "told_numbers" AS "t5"
-      INNER JOIN (
+        "t9"."series",
+        "t9"."length",
+        "t9"."stretch",
+        "t9"."number",
+        CAST(COALESCE(
+          LAG("t9"."number") OVER (
+            PARTITION BY "t9"."series", "t9"."length", "t9"."stretch"
+            ORDER BY "t9"."number" ASC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) < (
+            "t9"."number" * 0.75
+          ),
+          TRUE
+        ) AS BIGINT) AS "opens"
+      FROM (
+        SELECT DISTINCT
+          "t4"."series",
+          "t4"."length",
+          "t4"."stretch",
+          "t4"."number"
+        FROM "told_numbers" AS "t4"
+        WHERE
+          "t4"."wide"
+      ) AS "t9"
+    ) AS "t20"
+  ) AS "t23"
+), "t49" AS (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t35"."series",
+      "t35"."length",
+      "t35"."stretch",
+      "t35"."number",
+      "t35"."which"
+    FROM (
+      SELECT
+        "t29"."series",
+        "t29"."length",
+        "t29"."stretch",
+        "t29"."number",
+        "t29"."which"
+      FROM "t27" AS "t29"
+    ) AS "t35"
+    ANTI JOIN (
+      SELECT
+        "t37"."series",
+        "t37"."length",
+        "t37"."stretch",
+        "t37"."which"
+      FROM (
         SELECT
-          "t17"."series",
-          "t17"."length",
-          "t17"."stretch",
-          "t17"."number" AS "main"
+          "t35"."series",
+          "t35"."length",
+          "t35"."stretch",
+          "t35"."number",
+          "t35"."which",
+          "t6"."main_exact",
+          "t6"."main"
         FROM (
           SELECT
-            "t16"."series",
-            "t16"."length",
-            "t16"."stretch",
-            "t16"."number",
-            "t16"."families",
-            ROW_NUMBER() OVER (
-              PARTITION BY "t16"."series", "t16"."length", "t16"."stretch"
-              ORDER BY "t16"."families" DESC, "t16"."number" DESC
-              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-            ) - 1 AS "rank"
+            "t29"."series",
+            "t29"."length",
+            "t29"."stretch",
+            "t29"."number",
+            "t29"."which"
+          FROM "t27" AS "t29"
+        ) AS "t35"
+        INNER JOIN "main_numbers" AS "t6"
+          ON "t35"."series" = "t6"."series"
+          AND "t35"."length" = "t6"."length"
+          AND "t35"."stretch" = "t6"."stretch"
+      ) AS "t37"
+      WHERE
+        "t37"."number" = "t37"."main"
+    ) AS "t39"
+      ON "t35"."series" = "t39"."series"
+      AND "t35"."length" = "t39"."length"
+      AND "t35"."stretch" = "t39"."stretch"
+      AND "t35"."which" = "t39"."which"
+  ) AS "t40"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t47"."series",
+      "t47"."length",
+      "t47"."stretch",
+      "t47"."number",
+      "t47"."number" AS "which"
+    FROM (
+      SELECT
+        "t46"."series",
+        "t46"."length",
+        "t46"."stretch",
+        "t46"."number"
+      FROM (
+        SELECT
+          *
+        FROM (
+          SELECT DISTINCT
+            "t43"."series",
+            "t43"."length",
+            "t43"."stretch",
+            "t43"."number"
           FROM (
             SELECT
-              "t10"."series",
-              "t10"."length",
-              "t10"."stretch",
-              "t10"."number",
-              COUNT(DISTINCT "t10"."family") AS "families"
+              "t42"."series",
+              "t42"."length",
+              "t42"."stretch",
+              "t42"."report",
+              "t42"."origin",
+              "t42"."family",
+              "t42"."number",
+              "t42"."wide",
+              "t42"."busy",
+              "t42"."at",
+              "t42"."exact",
+              "t42"."vague",
+              "t42"."at_most",
+              "t42"."nth",
+              "t42"."main_exact",
+              "t42"."main",
+              "t42"."is_main",
+              "t42"."voice",
+              "t42"."nearness",
+              "t42"."place",
+              "t42"."its_voice",
+              "t42"."its",
+              "t42"."its_nearness",
+              "t42"."its_exact",
+              "t42"."its_vague",
+              "t42"."its_at_most",
+              "t17"."leads"
             FROM (
               SELECT
                 *
-              FROM "told_numbers" AS "t3"
+              FROM (
+                SELECT
+                  "t28"."series",
+                  "t28"."length",
+                  "t28"."stretch",
+                  "t28"."report",
+                  "t28"."origin",
+                  "t28"."family",
+                  "t28"."number",
+                  "t28"."wide",
+                  "t28"."busy",
+                  "t28"."at",
+                  "t28"."exact",
+                  "t28"."vague",
+                  "t28"."at_most",
+                  "t28"."nth",
+                  "t28"."main_exact",
+                  "t28"."main",
+                  "t28"."is_main",
+                  "t28"."voice",
+                  "t28"."nearness",
+                  "t28"."place",
+                  "t33"."its_voice",
+                  "t33"."its",
+                  "t33"."its_nearness",
+                  "t33"."its_exact",
+                  "t33"."its_vague",
+                  "t33"."its_at_most"
+                FROM "t24" AS "t28"
+                INNER JOIN (
+                  SELECT
+                    "t26"."series",
+                    "t26"."length",
+                    "t26"."stretch",
+                    "t26"."report",
+                    "t26"."voice" AS "its_voice",
+                    "t26"."number" AS "its",
+                    "t26"."nearness" AS "its_nearness",
+                    "t26"."exact" AS "its_exact",
+                    "t26"."vague" AS "its_vague",
+                    "t26"."at_most" AS "its_at_most"
+                  FROM "t24" AS "t26"
+                  WHERE
+                    "t26"."place" = 0
+                ) AS "t33"
+                  ON "t28"."series" = "t33"."series"
+                  AND "t28"."length" = "t33"."length"
+                  AND "t28"."stretch" = "t33"."stretch"
+                  AND "t28"."report" = "t33"."report"
+              ) AS "t36"
               WHERE
-                "t3"."nth" = 0
-            ) AS "t10"
-            GROUP BY
-              1,
-              2,
-              3,
-              4
-          ) AS "t16"
-        ) AS "t17"
-        WHERE
-          "t17"."rank" = 0
-      ) AS "t19"
-        ON "t5"."series" = "t19"."series"
-        AND "t5"."length" = "t19"."length"
-        AND "t5"."stretch" = "t19"."stretch"
-    ) AS "t20"
-  ) AS "t21"
-), "t32" AS (
-  SELECT DISTINCT
-    "t31"."series",
-    "t31"."length",
-    "t31"."stretch",
-    "t31"."number"
-  FROM (
-    SELECT
-      "t30"."series",
-      "t30"."length",
-      "t30"."stretch",
-      "t30"."report",
-      "t30"."origin",
-      "t30"."family",
-      "t30"."number",
-      "t30"."at",
-      "t30"."exact",
-      "t30"."vague",
-      "t30"."at_most",
-      "t30"."nth",
-      "t30"."main",
-      "t30"."is_main",
-      "t30"."place",
-      "t30"."voice",
-      "t30"."its",
-      "t30"."its_exact",
-      "t30"."its_vague",
-      "t30"."its_at_most",
-      "t15"."leads"
-    FROM (
-      SELECT
-        *
-      FROM (
+                (
+                  (
+                    (
+                      "t36"."voice" = "t36"."its_voice"
+                    ) AND (
+                      "t36"."place" > 0
+                    )
+                  )
+                  OR (
+                    (
+                      "t36"."voice" <> "t36"."its_voice"
+                    )
+                    AND (
+                      (
+                        "t36"."voice" = ''
+                      ) OR (
+                        "t36"."its_voice" = ''
+                      )
+                    )
+                    AND (
+                      "t36"."nearness" < "t36"."its_nearness"
+                    )
+                  )
+                )
+                AND NOT (
+                  (
+                    (
+                      "t36"."number" >= (
+                        "t36"."its" * CASE WHEN "t36"."exact" AND "t36"."its_exact" THEN 0.95 ELSE 0.75 END
+                      )
+                    )
+                    AND (
+                      "t36"."its" >= (
+                        "t36"."number" * CASE WHEN "t36"."exact" AND "t36"."its_exact" THEN 0.95 ELSE 0.75 END
+                      )
+                    )
+                  )
+                  OR (
+                    (
+                      "t36"."vague" AND (
+                        "t36"."its" >= "t36"."number"
+                      )
+                    )
+                    OR (
+                      "t36"."its_vague" AND (
+                        "t36"."number" >= "t36"."its"
+                      )
+                    )
+                  )
+                  OR (
+                    (
+                      "t36"."at_most" AND (
+                        "t36"."its" <= "t36"."number"
+                      )
+                    )
+                    OR (
+                      "t36"."its_at_most" AND (
+                        "t36"."number" <= "t36"."its"
+                      )
+                    )
+                  )
+                )
+                AND NOT (
+                  "t36"."is_main"
+                )
+            ) AS "t42"
+            INNER JOIN (
+              SELECT
+                "t4"."series",
+                "t4"."length",
+                "t4"."stretch",
+                "t4"."number",
+                BOOL_OR(CAST("t4"."nth" = 0 AS BOOLEAN)) AS "leads"
+              FROM "told_numbers" AS "t4"
+              GROUP BY
+                1,
+                2,
+                3,
+                4
+            ) AS "t17"
+              ON "t42"."series" = "t17"."series"
+              AND "t42"."length" = "t17"."length"
+              AND "t42"."stretch" = "t17"."stretch"
+              AND "t42"."number" = "t17"."number"
+          ) AS "t43"
+          WHERE
+            NOT (
+              "t43"."leads"
+            )
+            OR (
+              (
+                (
+                  "t43"."number" * 2
+                ) < "t43"."main"
+              )
+              OR (
+                "t43"."number" > (
+                  "t43"."main" * 2
+                )
+              )
+            )
+        ) AS "t44"
+        UNION
         SELECT
-          "t26"."series",
-          "t26"."length",
-          "t26"."stretch",
-          "t26"."report",
-          "t26"."origin",
-          "t26"."family",
-          "t26"."number",
-          "t26"."at",
-          "t26"."exact",
-          "t26"."vague",
-          "t26"."at_most",
-          "t26"."nth",
-          "t26"."main",
-          "t26"."is_main",
-          "t26"."place",
-          "t26"."voice",
-          "t27"."its",
-          "t27"."its_exact",
-          "t27"."its_vague",
-          "t27"."its_at_most"
+          *
         FROM (
           SELECT
-            "t23"."series",
-            "t23"."length",
-            "t23"."stretch",
-            "t23"."report",
-            "t23"."origin",
-            "t23"."family",
-            "t23"."number",
-            "t23"."at",
-            "t23"."exact",
-            "t23"."vague",
-            "t23"."at_most",
-            "t23"."nth",
-            "t23"."main",
-            "t23"."is_main",
-            "t23"."place",
-            COALESCE("t23"."origin", '') AS "voice"
-          FROM "t22" AS "t23"
+            "t21"."series",
+            "t21"."length",
+            "t21"."stretch",
+            "t21"."number"
+          FROM (
+            SELECT
+              "t19"."series",
+              "t19"."length",
+              "t19"."stretch",
+              "t19"."number",
+              "t19"."exact",
+              "t6"."main_exact",
+              "t6"."main"
+            FROM (
+              SELECT
+                "t10"."series",
+                "t10"."length",
+                "t10"."stretch",
+                "t10"."number",
+                BOOL_AND(CAST("t10"."exact" AS BOOLEAN)) AS "exact"
+              FROM (
+                SELECT
+                  *
+                FROM "told_numbers" AS "t4"
+                WHERE
+                  "t4"."busy"
+              ) AS "t10"
+              GROUP BY
+                1,
+                2,
+                3,
+                4
+            ) AS "t19"
+            INNER JOIN "main_numbers" AS "t6"
+              ON "t19"."series" = "t6"."series"
+              AND "t19"."length" = "t6"."length"
+              AND "t19"."stretch" = "t6"."stretch"
+          ) AS "t21"
           WHERE
-            "t23"."place" > 0
-        ) AS "t26"
-        INNER JOIN (
-          SELECT
-            "t23"."series",
-            "t23"."length",
-            "t23"."stretch",
-            "t23"."report",
-            COALESCE("t23"."origin", '') AS "voice",
-            "t23"."number" AS "its",
-            "t23"."exact" AS "its_exact",
-            "t23"."vague" AS "its_vague",
-            "t23"."at_most" AS "its_at_most"
-          FROM "t22" AS "t23"
-          WHERE
-            "t23"."place" = 0
-        ) AS "t27"
-          ON "t26"."series" = "t27"."series"
-          AND "t26"."length" = "t27"."length"
-          AND "t26"."stretch" = "t27"."stretch"
-          AND "t26"."report" = "t27"."report"
-          AND "t26"."voice" = "t27"."voice"
-      ) AS "t28"
-      WHERE
-        NOT (
-          (
             (
-              "t28"."number" >= (
-                "t28"."its" * CASE WHEN "t28"."exact" AND "t28"."its_exact" THEN 0.95 ELSE 0.75 END
-              )
-            )
-            AND (
-              "t28"."its" >= (
-                "t28"."number" * CASE WHEN "t28"."exact" AND "t28"."its_exact" THEN 0.95 ELSE 0.75 END
-              )
-            )
-          )
-          OR (
-            (
-              "t28"."vague" AND (
-                "t28"."its" >= "t28"."number"
+              "t21"."exact" AND (
+                (
+                  "t21"."number" * 3
+                ) < "t21"."main"
               )
             )
             OR (
-              "t28"."its_vague" AND (
-                "t28"."number" >= "t28"."its"
+              "t21"."main_exact" AND (
+                "t21"."number" > (
+                  "t21"."main" * 3
+                )
               )
             )
-          )
-          OR (
-            (
-              "t28"."at_most" AND (
-                "t28"."its" <= "t28"."number"
-              )
-            )
-            OR (
-              "t28"."its_at_most" AND (
-                "t28"."number" <= "t28"."its"
-              )
-            )
-          )
-        )
-        AND NOT (
-          "t28"."is_main"
-        )
-    ) AS "t30"
-    INNER JOIN (
-      SELECT
-        "t3"."series",
-        "t3"."length",
-        "t3"."stretch",
-        "t3"."number",
-        BOOL_OR(CAST("t3"."nth" = 0 AS BOOLEAN)) AS "leads"
-      FROM "told_numbers" AS "t3"
-      GROUP BY
-        1,
-        2,
-        3,
-        4
-    ) AS "t15"
-      ON "t30"."series" = "t15"."series"
-      AND "t30"."length" = "t15"."length"
-      AND "t30"."stretch" = "t15"."stretch"
-      AND "t30"."number" = "t15"."number"
-  ) AS "t31"
-  WHERE
-    NOT (
-      "t31"."leads"
-    )
-    OR (
-      (
-        (
-          "t31"."number" * 2
-        ) < "t31"."main"
-      )
-      OR (
-        "t31"."number" > (
-          "t31"."main" * 2
-        )
-      )
-    )
+        ) AS "t25"
+      ) AS "t46"
+      ANTI JOIN (
+        SELECT DISTINCT
+          "t29"."series",
+          "t29"."length",
+          "t29"."stretch"
+        FROM "t27" AS "t29"
+      ) AS "t34"
+        ON "t46"."series" = "t34"."series"
+        AND "t46"."length" = "t34"."length"
+        AND "t46"."stretch" = "t34"."stretch"
+    ) AS "t47"
+  ) AS "t48"
 )
 SELECT
-  "t4"."claim",
-  "t4"."report",
-  "t4"."order",
-  "t4"."modality",
-  "t4"."measure",
-  "t4"."unit",
-  "t4"."extent",
-  "t4"."qualifier",
-  "t4"."categories",
-  "t4"."who",
-  "t4"."party",
-  "t4"."low",
-  "t4"."high",
-  "t4"."value",
-  "t4"."number",
-  "t4"."period_start",
-  "t4"."period_end",
-  "t4"."start_until",
-  "t4"."start",
-  "t4"."origin",
-  "t4"."origin_name",
-  "t4"."origin_kind",
-  "t4"."relay",
-  "t4"."family",
-  "t4"."copy_of",
-  "t4"."published_start",
-  "t4"."published_end",
-  "t4"."published",
-  "t4"."publisher",
-  "t4"."publisher_key",
-  "t4"."withdrawn",
-  "t4"."family_start",
-  "t4"."family_end",
-  "t4"."names_place",
-  "t4"."kind",
-  "t4"."place_key",
-  "t4"."place",
-  "t4"."place_name",
-  "t4"."country",
-  "t4"."gazetteer_id",
-  "t4"."spot",
-  "t4"."series",
-  "t4"."dated",
-  "t4"."start_time",
-  "t4"."end_time",
-  "t4"."length",
-  "t41"."incident",
-  "t41"."row"
-FROM "comparable_claims" AS "t4"
-INNER JOIN (
+  "t56"."claim",
+  "t56"."report",
+  "t56"."order",
+  "t56"."modality",
+  "t56"."measure",
+  "t56"."unit",
+  "t56"."extent",
+  "t56"."qualifier",
+  "t56"."categories",
+  "t56"."who",
+  "t56"."party",
+  "t56"."low",
+  "t56"."high",
+  "t56"."value",
+  "t56"."number",
+  "t56"."period_start",
+  "t56"."period_end",
+  "t56"."start_until",
+  "t56"."start",
+  "t56"."origin",
+  "t56"."origin_name",
+  "t56"."origin_kind",
+  "t56"."relay",
+  "t56"."family",
+  "t56"."copy_of",
+  "t56"."published_start",
+  "t56"."published_end",
+  "t56"."published",
+  "t56"."publisher",
+  "t56"."publisher_key",
+  "t56"."withdrawn",
+  "t56"."family_start",
+  "t56"."family_end",
+  "t56"."names_place",
+  "t56"."kind",
+  "t56"."place_key",
+  "t56"."place",
+  "t56"."place_name",
+  "t56"."country",
+  "t56"."gazetteer_id",
+  "t56"."spot",
+  "t56"."series",
+  "t56"."dated",
+  "t56"."start_time",
+  "t56"."end_time",
+  "t56"."length",
+  "t56"."stretch",
+  "t56"."incident",
+  NUMBER_OF(
+    CONCAT_WS(
+      '|',
+      "t56"."series",
+      "t56"."length",
+      CAST("t56"."stretch" AS TEXT),
+      COALESCE("t56"."incident", '')
+    )
+  ) AS "row"
+FROM (
   SELECT
-    "t39"."claim",
-    "t39"."incident",
-    NUMBER_OF(
-      CONCAT_WS(
-        '|',
-        "t39"."series",
-        "t39"."length",
-        CAST("t39"."stretch" AS TEXT),
-        COALESCE("t39"."incident", '')
-      )
-    ) AS "row"
+    "t55".*
+    EXCLUDE ("claim_right")
   FROM (
     SELECT
-      "t38".*
-      EXCLUDE ("claim_right")
-    FROM (
+      "t5"."claim",
+      "t5"."report",
+      "t5"."order",
+      "t5"."modality",
+      "t5"."measure",
+      "t5"."unit",
+      "t5"."extent",
+      "t5"."qualifier",
+      "t5"."categories",
+      "t5"."who",
+      "t5"."party",
+      "t5"."low",
+      "t5"."high",
+      "t5"."value",
+      "t5"."number",
+      "t5"."period_start",
+      "t5"."period_end",
+      "t5"."start_until",
+      "t5"."start",
+      "t5"."origin",
+      "t5"."origin_name",
+      "t5"."origin_kind",
+      "t5"."relay",
+      "t5"."family",
+      "t5"."copy_of",
+      "t5"."published_start",
+      "t5"."published_end",
+      "t5"."published",
+      "t5"."publisher",
+      "t5"."publisher_key",
+      "t5"."withdrawn",
+      "t5"."family_start",
+      "t5"."family_end",
+      "t5"."names_place",
+      "t5"."kind",
+      "t5"."place_key",
+      "t5"."place",
+      "t5"."place_name",
+      "t5"."country",
+      "t5"."gazetteer_id",
+      "t5"."spot",
+      "t5"."series",
+      "t5"."dated",
+      "t5"."start_time",
+      "t5"."end_time",
+      "t5"."length",
+      "t14"."stretch",
+      "t54"."claim" AS "claim_right",
+      "t54"."incident"
+    FROM "comparable_claims" AS "t5"
+    INNER JOIN "t11" AS "t14"
+      ON "t5"."claim" = "t14"."claim"
+    LEFT OUTER JOIN (
       SELECT
-        "t8"."claim",
-        "t8"."series",
-        "t8"."length",
-        "t13"."stretch",
-        "t37"."claim" AS "claim_right",
-        "t37"."incident"
-      FROM (
-        SELECT
-          "t0"."claim",
-          "t0"."series",
-          "t0"."length"
-        FROM "comparable_claims" AS "t0"
-      ) AS "t8"
-      INNER JOIN "t9" AS "t13"
-        ON "t8"."claim" = "t13"."claim"
-      LEFT OUTER JOIN (
-        SELECT
-          "t4"."claim",
-          CAST("t4"."number" AS TEXT) AS "incident"
-        FROM "comparable_claims" AS "t4"
-        SEMI JOIN "t32" AS "t34"
-          ON "t4"."series" = "t34"."series"
-        INNER JOIN "t9" AS "t14"
-          ON "t4"."claim" = "t14"."claim"
-        SEMI JOIN "t32" AS "t35"
-          ON "t4"."series" = "t35"."series"
-          AND "t4"."length" = "t35"."length"
-          AND "t14"."stretch" = "t35"."stretch"
-          AND "t4"."number" = "t35"."number"
-      ) AS "t37"
-        ON "t8"."claim" = "t37"."claim"
-    ) AS "t38"
-  ) AS "t39"
-) AS "t41"
-  ON "t4"."claim" = "t41"."claim";
+        "t5"."claim",
+        CAST("t52"."which" AS TEXT) AS "incident"
+      FROM "comparable_claims" AS "t5"
+      SEMI JOIN "t49" AS "t51"
+        ON "t5"."series" = "t51"."series"
+      INNER JOIN "t11" AS "t15"
+        ON "t5"."claim" = "t15"."claim"
+      INNER JOIN "t49" AS "t52"
+        ON "t5"."series" = "t52"."series"
+        AND "t5"."length" = "t52"."length"
+        AND "t15"."stretch" = "t52"."stretch"
+        AND "t5"."number" = "t52"."number"
+    ) AS "t54"
+      ON "t5"."claim" = "t54"."claim"
+  ) AS "t55"
+) AS "t56";
+
+DROP TABLE IF EXISTS "comparable_claims";
+
+DROP TABLE IF EXISTS "main_numbers";
+
+DROP TABLE IF EXISTS "settled_claims";
+
+DROP TABLE IF EXISTS "told_numbers";
+
+DROP TABLE IF EXISTS "undated_claims";
 
 CREATE OR REPLACE TEMP TABLE "row_founders" ("row" BIGINT, "series" TEXT, "key" TEXT);
 
@@ -3261,23 +4059,23 @@ FROM (
         "t1"."kind",
         "t1"."spot",
         "t1"."length",
-        COALESCE(
-          CASE
-            WHEN (
-              "t1"."incident" IS NOT NULL
-            )
-            OR (
-              (
-                "t1"."length" = 'since'
-              ) AND NOT (
-                "t1"."dated"
+        CASE
+          WHEN (
+            "t1"."incident" IS NOT NULL
+          )
+          OR (
+            NOT (
+              "t1"."dated" OR (
+                "t1"."length" <> 'day'
               )
             )
-            THEN CAST("t1"."number" AS TEXT)
-            ELSE ''
-          END,
-          ''
-        ) AS "which"
+            AND (
+              "t1"."stretch" >= 0
+            )
+          )
+          THEN CAST("t1"."number" AS TEXT)
+          ELSE ''
+        END AS "which"
       FROM "series_claims" AS "t1"
     ) AS "t4"
   ) AS "t5"
@@ -3294,142 +4092,192 @@ INNER JOIN (
 
 DROP TABLE IF EXISTS "reports";
 
-CREATE OR REPLACE TEMP VIEW "traced_claims" AS
+CREATE OR REPLACE TEMP TABLE "traced_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN);
+
+INSERT INTO "traced_claims"
 SELECT
-  "t14".*
+  "t9".*
   EXCLUDE ("told", "told_family", "told_kind", "told_name")
 FROM (
   SELECT
-    "t13"."claim",
-    "t13"."report",
-    "t13"."order",
-    "t13"."modality",
-    "t13"."measure",
-    "t13"."unit",
-    "t13"."extent",
-    "t13"."qualifier",
-    "t13"."categories",
-    "t13"."who",
-    "t13"."party",
-    "t13"."low",
-    "t13"."high",
-    "t13"."value",
-    "t13"."number",
-    "t13"."period_start",
-    "t13"."period_end",
-    "t13"."start_until",
-    "t13"."start",
-    CASE WHEN "t13"."told_family" IS NOT NULL THEN "t13"."told" ELSE "t13"."origin" END AS "origin",
+    "t8"."claim",
+    "t8"."report",
+    "t8"."order",
+    "t8"."modality",
+    "t8"."measure",
+    "t8"."unit",
+    "t8"."extent",
+    "t8"."qualifier",
+    "t8"."categories",
+    "t8"."who",
+    "t8"."party",
+    "t8"."low",
+    "t8"."high",
+    "t8"."value",
+    "t8"."number",
+    "t8"."period_start",
+    "t8"."period_end",
+    "t8"."start_until",
+    "t8"."start",
     CASE
-      WHEN "t13"."told_family" IS NOT NULL
-      THEN "t13"."told_name"
-      ELSE "t13"."origin_name"
+      WHEN (
+        "t8"."told_family" IS NOT NULL
+      )
+      AND (
+        "t8"."told_family" <> "t8"."family"
+      )
+      AND (
+        "t8"."modality" <> 'denied'
+      )
+      THEN "t8"."told"
+      ELSE "t8"."origin"
+    END AS "origin",
+    CASE
+      WHEN (
+        "t8"."told_family" IS NOT NULL
+      )
+      AND (
+        "t8"."told_family" <> "t8"."family"
+      )
+      AND (
+        "t8"."modality" <> 'denied'
+      )
+      THEN "t8"."told_name"
+      ELSE "t8"."origin_name"
     END AS "origin_name",
     CASE
-      WHEN "t13"."told_family" IS NOT NULL
-      THEN "t13"."told_kind"
-      ELSE "t13"."origin_kind"
+      WHEN (
+        "t8"."told_family" IS NOT NULL
+      )
+      AND (
+        "t8"."told_family" <> "t8"."family"
+      )
+      AND (
+        "t8"."modality" <> 'denied'
+      )
+      THEN "t8"."told_kind"
+      ELSE "t8"."origin_kind"
     END AS "origin_kind",
-    "t13"."relay",
-    "t13"."family",
-    "t13"."copy_of",
-    "t13"."published_start",
-    "t13"."published_end",
-    "t13"."published",
-    "t13"."publisher",
-    "t13"."publisher_key",
-    "t13"."withdrawn",
-    "t13"."family_start",
-    "t13"."family_end",
-    "t13"."names_place",
-    "t13"."kind",
-    "t13"."place_key",
-    "t13"."place",
-    "t13"."place_name",
-    "t13"."country",
-    "t13"."gazetteer_id",
-    "t13"."spot",
-    "t13"."series",
-    "t13"."dated",
-    "t13"."start_time",
-    "t13"."end_time",
-    "t13"."length",
-    "t13"."incident",
-    "t13"."row",
-    "t13"."via",
-    "t13"."told",
-    "t13"."told_name",
-    "t13"."told_kind",
-    "t13"."told_family",
-    "t13"."origin" AS "own_origin",
-    "t13"."origin_name" AS "own_origin_name",
-    "t13"."origin_kind" AS "own_origin_kind",
+    "t8"."relay",
+    "t8"."family",
+    "t8"."copy_of",
+    "t8"."published_start",
+    "t8"."published_end",
+    "t8"."published",
+    "t8"."publisher",
+    "t8"."publisher_key",
+    "t8"."withdrawn",
+    "t8"."family_start",
+    "t8"."family_end",
+    "t8"."names_place",
+    "t8"."kind",
+    "t8"."place_key",
+    "t8"."place",
+    "t8"."place_name",
+    "t8"."country",
+    "t8"."gazetteer_id",
+    "t8"."spot",
+    "t8"."series",
+    "t8"."dated",
+    "t8"."start_time",
+    "t8"."end_time",
+    "t8"."length",
+    "t8"."stretch",
+    "t8"."incident",
+    "t8"."row",
+    "t8"."via",
+    "t8"."told",
+    "t8"."told_name",
+    "t8"."told_kind",
+    "t8"."told_family",
+    "t8"."origin" AS "own_origin",
+    "t8"."origin_name" AS "own_origin_name",
+    "t8"."origin_kind" AS "own_origin_kind",
     CASE
-      WHEN "t13"."told_family" IS NOT NULL
-      THEN "t13"."told_family"
-      ELSE "t13"."family"
+      WHEN (
+        "t8"."told_family" IS NOT NULL
+      )
+      AND (
+        "t8"."told_family" <> "t8"."family"
+      )
+      AND (
+        "t8"."modality" <> 'denied'
+      )
+      THEN "t8"."told_family"
+      ELSE "t8"."family"
     END AS "voice_family",
-    "t13"."told_family" IS NOT NULL AS "traced"
+    (
+      "t8"."told_family" IS NOT NULL
+    )
+    AND (
+      "t8"."told_family" <> "t8"."family"
+    )
+    AND (
+      "t8"."modality" <> 'denied'
+    ) AS "traced"
   FROM (
     SELECT
-      "t12".*
-      EXCLUDE ("claim_right")
+      "t7".*
+      EXCLUDE ("number_right", "row_right", "via_right")
     FROM (
       SELECT
-        "t4"."claim",
-        "t4"."report",
-        "t4"."order",
-        "t4"."modality",
-        "t4"."measure",
-        "t4"."unit",
-        "t4"."extent",
-        "t4"."qualifier",
-        "t4"."categories",
-        "t4"."who",
-        "t4"."party",
-        "t4"."low",
-        "t4"."high",
-        "t4"."value",
-        "t4"."number",
-        "t4"."period_start",
-        "t4"."period_end",
-        "t4"."start_until",
-        "t4"."start",
-        "t4"."origin",
-        "t4"."origin_name",
-        "t4"."origin_kind",
-        "t4"."relay",
-        "t4"."family",
-        "t4"."copy_of",
-        "t4"."published_start",
-        "t4"."published_end",
-        "t4"."published",
-        "t4"."publisher",
-        "t4"."publisher_key",
-        "t4"."withdrawn",
-        "t4"."family_start",
-        "t4"."family_end",
-        "t4"."names_place",
-        "t4"."kind",
-        "t4"."place_key",
-        "t4"."place",
-        "t4"."place_name",
-        "t4"."country",
-        "t4"."gazetteer_id",
-        "t4"."spot",
-        "t4"."series",
-        "t4"."dated",
-        "t4"."start_time",
-        "t4"."end_time",
-        "t4"."length",
-        "t4"."incident",
-        "t4"."row",
-        "t4"."via",
-        "t11"."claim" AS "claim_right",
-        "t11"."told",
-        "t11"."told_name",
-        "t11"."told_kind",
-        "t11"."told_family"
+        "t3"."claim",
+        "t3"."report",
+        "t3"."order",
+        "t3"."modality",
+        "t3"."measure",
+        "t3"."unit",
+        "t3"."extent",
+        "t3"."qualifier",
+        "t3"."categories",
+        "t3"."who",
+        "t3"."party",
+        "t3"."low",
+        "t3"."high",
+        "t3"."value",
+        "t3"."number",
+        "t3"."period_start",
+        "t3"."period_end",
+        "t3"."start_until",
+        "t3"."start",
+        "t3"."origin",
+        "t3"."origin_name",
+        "t3"."origin_kind",
+        "t3"."relay",
+        "t3"."family",
+        "t3"."copy_of",
+        "t3"."published_start",
+        "t3"."published_end",
+        "t3"."published",
+        "t3"."publisher",
+        "t3"."publisher_key",
+        "t3"."withdrawn",
+        "t3"."family_start",
+        "t3"."family_end",
+        "t3"."names_place",
+        "t3"."kind",
+        "t3"."place_key",
+        "t3"."place",
+        "t3"."place_name",
+        "t3"."country",
+        "t3"."gazetteer_id",
+        "t3"."spot",
+        "t3"."series",
+        "t3"."dated",
+        "t3"."start_time",
+        "t3"."end_time",
+        "t3"."length",
+        "t3"."stretch",
+        "t3"."incident",
+        "t3"."row",
+        "t3"."via",
+        "t6"."row" AS "row_right",
+        "t6"."number" AS "number_right",
+        "t6"."via" AS "via_right",
+        "t6"."told",
+        "t6"."told_name",
+        "t6"."told_kind",
+        "t6"."told_family"
       FROM (
         SELECT
           "t0"."claim",
@@ -3478,919 +4326,830 @@ FROM (
           "t0"."start_time",
           "t0"."end_time",
           "t0"."length",
+          "t0"."stretch",
           "t0"."incident",
           "t0"."row",
           CASE WHEN "t0"."origin_kind" = 'unnamed' THEN "t0"."relay" ELSE "t0"."origin" END AS "via"
         FROM "series_claims" AS "t0"
-      ) AS "t4"
+      ) AS "t3"
       LEFT OUTER JOIN (
         SELECT
-          "t9"."claim",
-          "t9"."told",
-          "t9"."told_name",
-          "t9"."told_kind",
-          "t9"."told_family"
+          "t4"."row",
+          "t4"."number",
+          "t4"."publisher_key" AS "via",
+          "t4"."origin" AS "told",
+          "t4"."origin_name" AS "told_name",
+          "t4"."origin_kind" AS "told_kind",
+          "t4"."family" AS "told_family"
         FROM (
           SELECT
-            "t5"."claim",
-            "t5"."row",
-            "t5"."family",
-            "t5"."number",
-            "t5"."via",
-            "t8"."told",
-            "t8"."told_name",
-            "t8"."told_kind",
-            "t8"."told_family"
-          FROM (
-            SELECT
-              "t0"."claim",
-              "t0"."row",
-              "t0"."family",
-              "t0"."number",
-              CASE WHEN "t0"."origin_kind" = 'unnamed' THEN "t0"."relay" ELSE "t0"."origin" END AS "via"
-            FROM "series_claims" AS "t0"
-            WHERE
-              "t0"."modality" <> 'denied'
-          ) AS "t5"
-          INNER JOIN (
-            SELECT
-              "t6"."row",
-              "t6"."number",
-              "t6"."publisher_key" AS "via",
-              "t6"."origin" AS "told",
-              "t6"."origin_name" AS "told_name",
-              "t6"."origin_kind" AS "told_kind",
-              "t6"."family" AS "told_family"
-            FROM (
-              SELECT
-                "t3"."claim",
-                "t3"."report",
-                "t3"."order",
-                "t3"."modality",
-                "t3"."measure",
-                "t3"."unit",
-                "t3"."extent",
-                "t3"."qualifier",
-                "t3"."categories",
-                "t3"."who",
-                "t3"."party",
-                "t3"."low",
-                "t3"."high",
-                "t3"."value",
-                "t3"."number",
-                "t3"."period_start",
-                "t3"."period_end",
-                "t3"."start_until",
-                "t3"."start",
-                "t3"."origin",
-                "t3"."origin_name",
-                "t3"."origin_kind",
-                "t3"."relay",
-                "t3"."family",
-                "t3"."copy_of",
-                "t3"."published_start",
-                "t3"."published_end",
-                "t3"."published",
-                "t3"."publisher",
-                "t3"."publisher_key",
-                "t3"."withdrawn",
-                "t3"."family_start",
-                "t3"."family_end",
-                "t3"."names_place",
-                "t3"."kind",
-                "t3"."place_key",
-                "t3"."place",
-                "t3"."place_name",
-                "t3"."country",
-                "t3"."gazetteer_id",
-                "t3"."spot",
-                "t3"."series",
-                "t3"."dated",
-                "t3"."start_time",
-                "t3"."end_time",
-                "t3"."length",
-                "t3"."incident",
-                "t3"."row",
-                ROW_NUMBER() OVER (
-                  PARTITION BY "t3"."row", "t3"."publisher_key", "t3"."number"
-                  ORDER BY CAST("t3"."origin" IS NULL AS BIGINT) ASC, "t3"."published_start" ASC, "t3"."order" ASC, "t3"."start" ASC, "t3"."claim" ASC
-                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-                ) - 1 AS "rank"
-              FROM (
-                SELECT
-                  *
-                FROM "series_claims" AS "t0"
-                WHERE
-                  "t0"."publisher_key" IS NOT NULL
-                  AND (
-                    (
-                      "t0"."origin" IS NULL
-                    ) OR (
-                      "t0"."origin" <> "t0"."publisher_key"
-                    )
-                  )
-              ) AS "t3"
-            ) AS "t6"
-            WHERE
-              "t6"."rank" = 0
-          ) AS "t8"
-            ON "t5"."row" = "t8"."row"
-            AND "t5"."via" = "t8"."via"
-            AND "t5"."number" = "t8"."number"
-        ) AS "t9"
-        WHERE
-          "t9"."told_family" <> "t9"."family"
-      ) AS "t11"
-        ON "t4"."claim" = "t11"."claim"
-    ) AS "t12"
-  ) AS "t13"
-) AS "t14";
-
-CREATE OR REPLACE TEMP VIEW "voiced_claims" AS
-SELECT
-  "t11".*
-  EXCLUDE ("echo", "echo_kind", "echo_name")
-FROM (
-  SELECT
-    "t10"."claim",
-    "t10"."report",
-    "t10"."order",
-    "t10"."modality",
-    "t10"."measure",
-    "t10"."unit",
-    "t10"."extent",
-    "t10"."qualifier",
-    "t10"."categories",
-    "t10"."who",
-    "t10"."party",
-    "t10"."low",
-    "t10"."high",
-    "t10"."value",
-    "t10"."number",
-    "t10"."period_start",
-    "t10"."period_end",
-    "t10"."start_until",
-    "t10"."start",
-    CASE
-      WHEN (
-        "t10"."origin" IS NULL
-      ) AND (
-        "t10"."modality" <> 'denied'
-      )
-      THEN "t10"."echo"
-      ELSE "t10"."origin"
-    END AS "origin",
-    CASE
-      WHEN (
-        "t10"."origin" IS NULL
-      ) AND (
-        "t10"."modality" <> 'denied'
-      )
-      THEN "t10"."echo_name"
-      ELSE "t10"."origin_name"
-    END AS "origin_name",
-    CASE
-      WHEN (
-        "t10"."origin" IS NULL
-      ) AND (
-        "t10"."modality" <> 'denied'
-      )
-      THEN "t10"."echo_kind"
-      ELSE "t10"."origin_kind"
-    END AS "origin_kind",
-    "t10"."relay",
-    "t10"."family",
-    "t10"."copy_of",
-    "t10"."published_start",
-    "t10"."published_end",
-    "t10"."published",
-    "t10"."publisher",
-    "t10"."publisher_key",
-    "t10"."withdrawn",
-    "t10"."family_start",
-    "t10"."family_end",
-    "t10"."names_place",
-    "t10"."kind",
-    "t10"."place_key",
-    "t10"."place",
-    "t10"."place_name",
-    "t10"."country",
-    "t10"."gazetteer_id",
-    "t10"."spot",
-    "t10"."series",
-    "t10"."dated",
-    "t10"."start_time",
-    "t10"."end_time",
-    "t10"."length",
-    "t10"."incident",
-    "t10"."row",
-    "t10"."via",
-    "t10"."own_origin",
-    "t10"."own_origin_name",
-    "t10"."own_origin_kind",
-    "t10"."voice_family",
-    "t10"."traced",
-    "t10"."echo",
-    "t10"."echo_name",
-    "t10"."echo_kind",
-    "t10"."origin" IS NULL AS "own_words",
-    COALESCE(
-      CASE
-        WHEN (
-          "t10"."origin" IS NULL
-        ) AND (
-          "t10"."modality" <> 'denied'
-        )
-        THEN "t10"."echo"
-        ELSE "t10"."origin"
-      END,
-      'own voice ' || CAST("t10"."voice_family" AS TEXT)
-    ) AS "voice"
-  FROM (
-    SELECT
-      "t9".*
-      EXCLUDE ("family_right", "number_right", "row_right")
-    FROM (
-      SELECT
-        "t1"."claim",
-        "t1"."report",
-        "t1"."order",
-        "t1"."modality",
-        "t1"."measure",
-        "t1"."unit",
-        "t1"."extent",
-        "t1"."qualifier",
-        "t1"."categories",
-        "t1"."who",
-        "t1"."party",
-        "t1"."low",
-        "t1"."high",
-        "t1"."value",
-        "t1"."number",
-        "t1"."period_start",
-        "t1"."period_end",
-        "t1"."start_until",
-        "t1"."start",
-        "t1"."origin",
-        "t1"."origin_name",
-        "t1"."origin_kind",
-        "t1"."relay",
-        "t1"."family",
-        "t1"."copy_of",
-        "t1"."published_start",
-        "t1"."published_end",
-        "t1"."published",
-        "t1"."publisher",
-        "t1"."publisher_key",
-        "t1"."withdrawn",
-        "t1"."family_start",
-        "t1"."family_end",
-        "t1"."names_place",
-        "t1"."kind",
-        "t1"."place_key",
-        "t1"."place",
-        "t1"."place_name",
-        "t1"."country",
-        "t1"."gazetteer_id",
-        "t1"."spot",
-        "t1"."series",
-        "t1"."dated",
-        "t1"."start_time",
-        "t1"."end_time",
-        "t1"."length",
-        "t1"."incident",
-        "t1"."row",
-        "t1"."via",
-        "t1"."own_origin",
-        "t1"."own_origin_name",
-        "t1"."own_origin_kind",
-        "t1"."voice_family",
-        "t1"."traced",
-        "t8"."row" AS "row_right",
-        "t8"."family" AS "family_right",
-        "t8"."number" AS "number_right",
-        "t8"."echo",
-        "t8"."echo_name",
-        "t8"."echo_kind"
-      FROM "traced_claims" AS "t1"
-      LEFT OUTER JOIN (
-        SELECT
-          "t6"."row",
-          "t6"."family",
-          "t6"."number",
-          MIN("t6"."origin") AS "echo",
-          MIN("t6"."origin_name") AS "echo_name",
-          MIN("t6"."origin_kind") AS "echo_kind"
-        FROM (
-          SELECT
-            "t4"."claim",
-            "t4"."report",
-            "t4"."order",
-            "t4"."modality",
-            "t4"."measure",
-            "t4"."unit",
-            "t4"."extent",
-            "t4"."qualifier",
-            "t4"."categories",
-            "t4"."who",
-            "t4"."party",
-            "t4"."low",
-            "t4"."high",
-            "t4"."value",
-            "t4"."number",
-            "t4"."period_start",
-            "t4"."period_end",
-            "t4"."start_until",
-            "t4"."start",
-            "t4"."origin",
-            "t4"."origin_name",
-            "t4"."origin_kind",
-            "t4"."relay",
-            "t4"."family",
-            "t4"."copy_of",
-            "t4"."published_start",
-            "t4"."published_end",
-            "t4"."published",
-            "t4"."publisher",
-            "t4"."publisher_key",
-            "t4"."withdrawn",
-            "t4"."family_start",
-            "t4"."family_end",
-            "t4"."names_place",
-            "t4"."kind",
-            "t4"."place_key",
-            "t4"."place",
-            "t4"."place_name",
-            "t4"."country",
-            "t4"."gazetteer_id",
-            "t4"."spot",
-            "t4"."series",
-            "t4"."dated",
-            "t4"."start_time",
-            "t4"."end_time",
-            "t4"."length",
-            "t4"."incident",
-            "t4"."row",
-            "t4"."via",
-            "t4"."own_origin",
-            "t4"."own_origin_name",
-            "t4"."own_origin_kind",
-            "t4"."voice_family",
-            "t4"."traced"
+            "t2"."claim",
+            "t2"."report",
+            "t2"."order",
+            "t2"."modality",
+            "t2"."measure",
+            "t2"."unit",
+            "t2"."extent",
+            "t2"."qualifier",
+            "t2"."categories",
+            "t2"."who",
+            "t2"."party",
+            "t2"."low",
+            "t2"."high",
+            "t2"."value",
+            "t2"."number",
+            "t2"."period_start",
+            "t2"."period_end",
+            "t2"."start_until",
+            "t2"."start",
+            "t2"."origin",
+            "t2"."origin_name",
+            "t2"."origin_kind",
+            "t2"."relay",
+            "t2"."family",
+            "t2"."copy_of",
+            "t2"."published_start",
+            "t2"."published_end",
+            "t2"."published",
+            "t2"."publisher",
+            "t2"."publisher_key",
+            "t2"."withdrawn",
+            "t2"."family_start",
+            "t2"."family_end",
+            "t2"."names_place",
+            "t2"."kind",
+            "t2"."place_key",
+            "t2"."place",
+            "t2"."place_name",
+            "t2"."country",
+            "t2"."gazetteer_id",
+            "t2"."spot",
+            "t2"."series",
+            "t2"."dated",
+            "t2"."start_time",
+            "t2"."end_time",
+            "t2"."length",
+            "t2"."stretch",
+            "t2"."incident",
+            "t2"."row",
+            ROW_NUMBER() OVER (
+              PARTITION BY "t2"."row", "t2"."publisher_key", "t2"."number"
+              ORDER BY CAST("t2"."origin" IS NULL AS BIGINT) ASC, "t2"."published_start" ASC, "t2"."order" ASC, "t2"."start" ASC, "t2"."claim" ASC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) - 1 AS "rank"
           FROM (
             SELECT
               *
-            FROM "traced_claims" AS "t0"
+            FROM "series_claims" AS "t0"
             WHERE
-              "t0"."origin" IS NOT NULL
-          ) AS "t4"
-          SEMI JOIN (
-            SELECT
-              "t0"."row",
-              "t0"."family",
-              "t0"."number"
-            FROM "traced_claims" AS "t0"
-            WHERE
-              "t0"."origin" IS NULL
-          ) AS "t5"
-            ON "t4"."row" = "t5"."row"
-            AND "t4"."family" = "t5"."family"
-            AND "t4"."number" = "t5"."number"
-        ) AS "t6"
-        GROUP BY
-          1,
-          2,
-          3
-      ) AS "t8"
-        ON "t1"."row" = "t8"."row"
-        AND "t1"."family" = "t8"."family"
-        AND "t1"."number" = "t8"."number"
-    ) AS "t9"
-  ) AS "t10"
-) AS "t11";
+              "t0"."publisher_key" IS NOT NULL
+              AND (
+                (
+                  "t0"."origin" IS NULL
+                ) OR (
+                  "t0"."origin" <> "t0"."publisher_key"
+                )
+              )
+          ) AS "t2"
+        ) AS "t4"
+        WHERE
+          "t4"."rank" = 0
+      ) AS "t6"
+        ON "t3"."row" = "t6"."row"
+        AND "t3"."via" = "t6"."via"
+        AND "t3"."number" = "t6"."number"
+    ) AS "t7"
+  ) AS "t8"
+) AS "t9";
 
-CREATE OR REPLACE TEMP TABLE "weighed_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "start_time" BIGINT, "end_time" BIGINT, "row" BIGINT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "lone_spot" TEXT, "said" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "rank" BIGINT, "used" BOOLEAN);
+DROP TABLE IF EXISTS "series_claims";
 
-INSERT INTO "weighed_claims"
+CREATE OR REPLACE TEMP TABLE "ranked_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN);
+
+INSERT INTO "ranked_claims"
 SELECT
-  "t4"."claim",
-  "t4"."report",
-  "t4"."order",
-  "t4"."modality",
-  "t4"."measure",
-  "t4"."unit",
-  "t4"."extent",
-  "t4"."qualifier",
-  "t4"."categories",
-  "t4"."who",
-  "t4"."party",
-  "t4"."low",
-  "t4"."high",
-  "t4"."value",
-  "t4"."number",
-  "t4"."period_start",
-  "t4"."period_end",
-  "t4"."start_until",
-  "t4"."start",
-  "t4"."origin",
-  "t4"."origin_name",
-  "t4"."origin_kind",
-  "t4"."relay",
-  "t4"."family",
-  "t4"."copy_of",
-  "t4"."published_start",
-  "t4"."published_end",
-  "t4"."published",
-  "t4"."publisher",
-  "t4"."publisher_key",
-  "t4"."withdrawn",
-  "t4"."family_start",
-  "t4"."family_end",
-  "t4"."names_place",
-  "t4"."place_key",
-  "t4"."place",
-  "t4"."place_name",
-  "t4"."country",
-  "t4"."gazetteer_id",
-  "t4"."start_time",
-  "t4"."end_time",
-  "t4"."row",
-  "t4"."own_origin",
-  "t4"."own_origin_name",
-  "t4"."own_origin_kind",
-  "t4"."voice_family",
-  "t4"."traced",
-  "t4"."own_words",
-  "t4"."lone_spot",
-  "t12"."said",
-  "t12"."candidate",
-  "t12"."row_named",
-  "t12"."rank",
-  "t12"."used"
+  "t11"."claim",
+  "t11"."report",
+  "t11"."order",
+  "t11"."modality",
+  "t11"."measure",
+  "t11"."unit",
+  "t11"."extent",
+  "t11"."qualifier",
+  "t11"."categories",
+  "t11"."who",
+  "t11"."party",
+  "t11"."low",
+  "t11"."high",
+  "t11"."value",
+  "t11"."number",
+  "t11"."period_start",
+  "t11"."period_end",
+  "t11"."start_until",
+  "t11"."start",
+  "t11"."origin",
+  "t11"."origin_name",
+  "t11"."origin_kind",
+  "t11"."relay",
+  "t11"."family",
+  "t11"."copy_of",
+  "t11"."published_start",
+  "t11"."published_end",
+  "t11"."published",
+  "t11"."publisher",
+  "t11"."publisher_key",
+  "t11"."withdrawn",
+  "t11"."family_start",
+  "t11"."family_end",
+  "t11"."names_place",
+  "t11"."kind",
+  "t11"."place_key",
+  "t11"."place",
+  "t11"."place_name",
+  "t11"."country",
+  "t11"."gazetteer_id",
+  "t11"."spot",
+  "t11"."series",
+  "t11"."dated",
+  "t11"."start_time",
+  "t11"."end_time",
+  "t11"."length",
+  "t11"."stretch",
+  "t11"."incident",
+  "t11"."row",
+  "t11"."via",
+  "t11"."own_origin",
+  "t11"."own_origin_name",
+  "t11"."own_origin_kind",
+  "t11"."voice_family",
+  "t11"."traced",
+  "t11"."own_words",
+  "t11"."voice",
+  "t11"."bound_low",
+  "t11"."bound_high",
+  "t11"."is_about",
+  "t11"."true_low",
+  "t11"."true_high",
+  "t11"."floor",
+  "t11"."ceiling",
+  "t19"."said",
+  "t19"."firm",
+  "t19"."candidate",
+  "t19"."row_named",
+  "t19"."said_order",
+  "t19"."rank",
+  "t19"."used"
 FROM (
   SELECT
-    "t2".*
-    EXCLUDE ("dated", "incident", "kind", "length", "series", "spot", "via", "voice")
+    "t8"."claim",
+    "t8"."report",
+    "t8"."order",
+    "t8"."modality",
+    "t8"."measure",
+    "t8"."unit",
+    "t8"."extent",
+    "t8"."qualifier",
+    "t8"."categories",
+    "t8"."who",
+    "t8"."party",
+    "t8"."low",
+    "t8"."high",
+    "t8"."value",
+    "t8"."number",
+    "t8"."period_start",
+    "t8"."period_end",
+    "t8"."start_until",
+    "t8"."start",
+    "t8"."origin",
+    "t8"."origin_name",
+    "t8"."origin_kind",
+    "t8"."relay",
+    "t8"."family",
+    "t8"."copy_of",
+    "t8"."published_start",
+    "t8"."published_end",
+    "t8"."published",
+    "t8"."publisher",
+    "t8"."publisher_key",
+    "t8"."withdrawn",
+    "t8"."family_start",
+    "t8"."family_end",
+    "t8"."names_place",
+    "t8"."kind",
+    "t8"."place_key",
+    "t8"."place",
+    "t8"."place_name",
+    "t8"."country",
+    "t8"."gazetteer_id",
+    "t8"."spot",
+    "t8"."series",
+    "t8"."dated",
+    "t8"."start_time",
+    "t8"."end_time",
+    "t8"."length",
+    "t8"."stretch",
+    "t8"."incident",
+    "t8"."row",
+    "t8"."via",
+    "t8"."own_origin",
+    "t8"."own_origin_name",
+    "t8"."own_origin_kind",
+    "t8"."voice_family",
+    "t8"."traced",
+    "t8"."own_words",
+    "t8"."voice",
+    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END AS "bound_low",
+    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END AS "bound_high",
+    "t8"."qualifier" = 'about' AS "is_about",
+    CASE
+      WHEN "t8"."qualifier" = 'about'
+      THEN "t8"."value" * 0.9
+      WHEN "t8"."qualifier" = 'almost'
+      THEN "t8"."value" * 0.8
+      ELSE "t8"."low"
+    END AS "true_low",
+    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" * 1.1 ELSE "t8"."high" END AS "true_high",
+    COALESCE(
+      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END,
+      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END,
+      CAST(NULL AS DOUBLE)
+    ) AS "floor",
+    COALESCE(
+      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END,
+      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END,
+      CAST(NULL AS DOUBLE)
+    ) AS "ceiling"
   FROM (
     SELECT
-      "t0"."claim",
-      "t0"."report",
-      "t0"."order",
-      "t0"."modality",
-      "t0"."measure",
-      "t0"."unit",
-      "t0"."extent",
-      "t0"."qualifier",
-      "t0"."categories",
-      "t0"."who",
-      "t0"."party",
-      "t0"."low",
-      "t0"."high",
-      "t0"."value",
-      "t0"."number",
-      "t0"."period_start",
-      "t0"."period_end",
-      "t0"."start_until",
-      "t0"."start",
-      "t0"."origin",
-      "t0"."origin_name",
-      "t0"."origin_kind",
-      "t0"."relay",
-      "t0"."family",
-      "t0"."copy_of",
-      "t0"."published_start",
-      "t0"."published_end",
-      "t0"."published",
-      "t0"."publisher",
-      "t0"."publisher_key",
-      "t0"."withdrawn",
-      "t0"."family_start",
-      "t0"."family_end",
-      "t0"."names_place",
-      "t0"."kind",
-      "t0"."place_key",
-      "t0"."place",
-      "t0"."place_name",
-      "t0"."country",
-      "t0"."gazetteer_id",
-      "t0"."spot",
-      "t0"."series",
-      "t0"."dated",
-      "t0"."start_time",
-      "t0"."end_time",
-      "t0"."length",
-      "t0"."incident",
-      "t0"."row",
-      "t0"."via",
-      CASE WHEN "t0"."traced" THEN "t0"."own_origin" ELSE NULL END AS "own_origin",
-      CASE WHEN "t0"."traced" THEN "t0"."own_origin_name" ELSE NULL END AS "own_origin_name",
-      CASE WHEN "t0"."traced" THEN "t0"."own_origin_kind" ELSE NULL END AS "own_origin_kind",
-      "t0"."voice_family",
-      "t0"."traced",
-      "t0"."own_words",
-      "t0"."voice",
-      CASE WHEN "t0"."place_key" IS NULL THEN "t0"."spot" ELSE NULL END AS "lone_spot"
-    FROM "voiced_claims" AS "t0"
-  ) AS "t2"
-) AS "t4"
+      "t7".*
+      EXCLUDE ("echo", "echo_kind", "echo_name")
+    FROM (
+      SELECT
+        "t6"."claim",
+        "t6"."report",
+        "t6"."order",
+        "t6"."modality",
+        "t6"."measure",
+        "t6"."unit",
+        "t6"."extent",
+        "t6"."qualifier",
+        "t6"."categories",
+        "t6"."who",
+        "t6"."party",
+        "t6"."low",
+        "t6"."high",
+        "t6"."value",
+        "t6"."number",
+        "t6"."period_start",
+        "t6"."period_end",
+        "t6"."start_until",
+        "t6"."start",
+        CASE
+          WHEN (
+            "t6"."origin" IS NULL
+          ) AND (
+            "t6"."modality" <> 'denied'
+          )
+          THEN "t6"."echo"
+          ELSE "t6"."origin"
+        END AS "origin",
+        CASE
+          WHEN (
+            "t6"."origin" IS NULL
+          ) AND (
+            "t6"."modality" <> 'denied'
+          )
+          THEN "t6"."echo_name"
+          ELSE "t6"."origin_name"
+        END AS "origin_name",
+        CASE
+          WHEN (
+            "t6"."origin" IS NULL
+          ) AND (
+            "t6"."modality" <> 'denied'
+          )
+          THEN "t6"."echo_kind"
+          ELSE "t6"."origin_kind"
+        END AS "origin_kind",
+        "t6"."relay",
+        "t6"."family",
+        "t6"."copy_of",
+        "t6"."published_start",
+        "t6"."published_end",
+        "t6"."published",
+        "t6"."publisher",
+        "t6"."publisher_key",
+        "t6"."withdrawn",
+        "t6"."family_start",
+        "t6"."family_end",
+        "t6"."names_place",
+        "t6"."kind",
+        "t6"."place_key",
+        "t6"."place",
+        "t6"."place_name",
+        "t6"."country",
+        "t6"."gazetteer_id",
+        "t6"."spot",
+        "t6"."series",
+        "t6"."dated",
+        "t6"."start_time",
+        "t6"."end_time",
+        "t6"."length",
+        "t6"."stretch",
+        "t6"."incident",
+        "t6"."row",
+        "t6"."via",
+        "t6"."own_origin",
+        "t6"."own_origin_name",
+        "t6"."own_origin_kind",
+        "t6"."voice_family",
+        "t6"."traced",
+        "t6"."echo",
+        "t6"."echo_name",
+        "t6"."echo_kind",
+        "t6"."origin" IS NULL AS "own_words",
+        COALESCE(
+          CASE
+            WHEN (
+              "t6"."origin" IS NULL
+            ) AND (
+              "t6"."modality" <> 'denied'
+            )
+            THEN "t6"."echo"
+            ELSE "t6"."origin"
+          END,
+          'own voice ' || CAST("t6"."voice_family" AS TEXT)
+        ) AS "voice"
+      FROM (
+        SELECT
+          "t5".*
+          EXCLUDE ("family_right", "number_right", "row_right")
+        FROM (
+          SELECT
+            "t1"."claim",
+            "t1"."report",
+            "t1"."order",
+            "t1"."modality",
+            "t1"."measure",
+            "t1"."unit",
+            "t1"."extent",
+            "t1"."qualifier",
+            "t1"."categories",
+            "t1"."who",
+            "t1"."party",
+            "t1"."low",
+            "t1"."high",
+            "t1"."value",
+            "t1"."number",
+            "t1"."period_start",
+            "t1"."period_end",
+            "t1"."start_until",
+            "t1"."start",
+            "t1"."origin",
+            "t1"."origin_name",
+            "t1"."origin_kind",
+            "t1"."relay",
+            "t1"."family",
+            "t1"."copy_of",
+            "t1"."published_start",
+            "t1"."published_end",
+            "t1"."published",
+            "t1"."publisher",
+            "t1"."publisher_key",
+            "t1"."withdrawn",
+            "t1"."family_start",
+            "t1"."family_end",
+            "t1"."names_place",
+            "t1"."kind",
+            "t1"."place_key",
+            "t1"."place",
+            "t1"."place_name",
+            "t1"."country",
+            "t1"."gazetteer_id",
+            "t1"."spot",
+            "t1"."series",
+            "t1"."dated",
+            "t1"."start_time",
+            "t1"."end_time",
+            "t1"."length",
+            "t1"."stretch",
+            "t1"."incident",
+            "t1"."row",
+            "t1"."via",
+            "t1"."own_origin",
+            "t1"."own_origin_name",
+            "t1"."own_origin_kind",
+            "t1"."voice_family",
+            "t1"."traced",
+            "t4"."row" AS "row_right",
+            "t4"."family" AS "family_right",
+            "t4"."number" AS "number_right",
+            "t4"."echo",
+            "t4"."echo_name",
+            "t4"."echo_kind"
+          FROM "traced_claims" AS "t1"
+          LEFT OUTER JOIN (
+            SELECT
+              "t2"."row",
+              "t2"."family",
+              "t2"."number",
+              MIN("t2"."origin") AS "echo",
+              MIN("t2"."origin_name") AS "echo_name",
+              MIN("t2"."origin_kind") AS "echo_kind"
+            FROM (
+              SELECT
+                *
+              FROM "traced_claims" AS "t0"
+              WHERE
+                "t0"."origin" IS NOT NULL
+            ) AS "t2"
+            GROUP BY
+              1,
+              2,
+              3
+          ) AS "t4"
+            ON "t1"."row" = "t4"."row"
+            AND "t1"."family" = "t4"."family"
+            AND "t1"."number" = "t4"."number"
+        ) AS "t5"
+      ) AS "t6"
+    ) AS "t7"
+  ) AS "t8"
+) AS "t11"
 INNER JOIN (
   SELECT
-    "t10"."claim",
-    "t10"."said",
-    "t10"."candidate",
-    "t10"."row_named",
-    "t10"."rank",
-    "t10"."candidate"
+    "t17"."claim",
+    "t17"."said",
+    "t17"."firm",
+    "t17"."candidate",
+    "t17"."row_named",
+    "t17"."said_order",
+    "t17"."rank",
+    "t17"."candidate"
     AND (
-      "t10"."rank" = 0
+      "t17"."rank" = 0
     )
     AND (
-      "t10"."named" OR (
-        "t10"."row_named" = 0
+      "t17"."named" OR (
+        "t17"."row_named" = 0
       )
     ) AS "used"
   FROM (
     SELECT
-      "t9"."claim",
-      "t9"."row",
-      "t9"."voice",
-      "t9"."origin",
-      "t9"."number",
-      "t9"."modality",
-      "t9"."withdrawn",
-      "t9"."own_words",
-      "t9"."published_start",
-      "t9"."order",
-      "t9"."start",
-      "t9"."named",
-      "t9"."firm",
-      "t9"."candidate",
-      "t9"."said",
-      "t9"."own",
-      "t9"."row_firm",
-      "t9"."row_named",
-      "t9"."candidate_order",
-      "t9"."said_order",
+      "t16"."claim",
+      "t16"."row",
+      "t16"."voice",
+      "t16"."origin",
+      "t16"."number",
+      "t16"."modality",
+      "t16"."withdrawn",
+      "t16"."own_words",
+      "t16"."published_start",
+      "t16"."order",
+      "t16"."start",
+      "t16"."named",
+      "t16"."firm",
+      "t16"."candidate",
+      "t16"."said",
+      "t16"."own",
+      "t16"."row_firm",
+      "t16"."row_named",
+      "t16"."candidate_order",
+      "t16"."said_order",
       ROW_NUMBER() OVER (
-        PARTITION BY "t9"."row", "t9"."voice"
-        ORDER BY "t9"."candidate_order" ASC, "t9"."said_order" DESC, "t9"."own" ASC, "t9"."published_start" ASC, "t9"."order" ASC, "t9"."start" ASC, "t9"."claim" ASC
+        PARTITION BY "t16"."row", "t16"."voice"
+        ORDER BY "t16"."candidate_order" ASC, "t16"."said_order" DESC, "t16"."own" ASC, "t16"."published_start" ASC, "t16"."order" ASC, "t16"."start" ASC, "t16"."claim" ASC
         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
       ) - 1 AS "rank"
     FROM (
       SELECT
-        "t8"."claim",
-        "t8"."row",
-        "t8"."voice",
-        "t8"."origin",
-        "t8"."number",
-        "t8"."modality",
-        "t8"."withdrawn",
-        "t8"."own_words",
-        "t8"."published_start",
-        "t8"."order",
-        "t8"."start",
-        "t8"."named",
-        "t8"."firm",
-        "t8"."candidate",
-        "t8"."said",
-        "t8"."own",
-        "t8"."row_firm",
-        "t8"."row_named",
-        CASE WHEN "t8"."candidate" THEN 0 ELSE 1 END AS "candidate_order",
-        COALESCE("t8"."said", 0) AS "said_order"
+        "t15"."claim",
+        "t15"."row",
+        "t15"."voice",
+        "t15"."origin",
+        "t15"."number",
+        "t15"."modality",
+        "t15"."withdrawn",
+        "t15"."own_words",
+        "t15"."published_start",
+        "t15"."order",
+        "t15"."start",
+        "t15"."named",
+        "t15"."firm",
+        "t15"."candidate",
+        "t15"."said",
+        "t15"."own",
+        "t15"."row_firm",
+        "t15"."row_named",
+        CASE WHEN "t15"."candidate" THEN 0 ELSE 1 END AS "candidate_order",
+        COALESCE("t15"."said", 0) AS "said_order"
       FROM (
         SELECT
-          "t7"."claim",
-          "t7"."row",
-          "t7"."voice",
-          "t7"."origin",
-          "t7"."number",
-          "t7"."modality",
-          "t7"."withdrawn",
-          "t7"."own_words",
-          "t7"."published_start",
-          "t7"."order",
-          "t7"."start",
-          "t7"."named",
-          "t7"."firm",
-          "t7"."candidate",
-          "t7"."said",
-          "t7"."own",
-          "t7"."row_firm",
-          MAX(CAST("t7"."candidate" AND "t7"."named" AS BIGINT)) OVER (PARTITION BY "t7"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_named"
+          "t14"."claim",
+          "t14"."row",
+          "t14"."voice",
+          "t14"."origin",
+          "t14"."number",
+          "t14"."modality",
+          "t14"."withdrawn",
+          "t14"."own_words",
+          "t14"."published_start",
+          "t14"."order",
+          "t14"."start",
+          "t14"."named",
+          "t14"."firm",
+          "t14"."candidate",
+          "t14"."said",
+          "t14"."own",
+          "t14"."row_firm",
+          MAX(CAST("t14"."candidate" AND "t14"."named" AS BIGINT)) OVER (PARTITION BY "t14"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_named"
         FROM (
           SELECT
-            "t6"."claim",
-            "t6"."row",
-            "t6"."voice",
-            "t6"."origin",
-            "t6"."number",
-            "t6"."modality",
-            "t6"."withdrawn",
-            "t6"."own_words",
-            "t6"."published_start",
-            "t6"."order",
-            "t6"."start",
-            "t6"."named",
-            "t6"."firm",
-            "t6"."candidate" AND (
-              "t6"."firm" = "t6"."row_firm"
+            "t13"."claim",
+            "t13"."row",
+            "t13"."voice",
+            "t13"."origin",
+            "t13"."number",
+            "t13"."modality",
+            "t13"."withdrawn",
+            "t13"."own_words",
+            "t13"."published_start",
+            "t13"."order",
+            "t13"."start",
+            "t13"."named",
+            "t13"."firm",
+            "t13"."candidate" AND (
+              "t13"."firm" = "t13"."row_firm"
             ) AS "candidate",
-            "t6"."said",
-            "t6"."own",
-            "t6"."row_firm"
+            "t13"."said",
+            "t13"."own",
+            "t13"."row_firm"
           FROM (
             SELECT
-              "t5"."claim",
-              "t5"."row",
-              "t5"."voice",
-              "t5"."origin",
-              "t5"."number",
-              "t5"."modality",
-              "t5"."withdrawn",
-              "t5"."own_words",
-              "t5"."published_start",
-              "t5"."order",
-              "t5"."start",
-              "t5"."named",
-              "t5"."firm",
-              "t5"."candidate",
-              "t5"."said",
-              "t5"."own",
-              MAX("t5"."firm") OVER (PARTITION BY "t5"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_firm"
+              "t12"."claim",
+              "t12"."row",
+              "t12"."voice",
+              "t12"."origin",
+              "t12"."number",
+              "t12"."modality",
+              "t12"."withdrawn",
+              "t12"."own_words",
+              "t12"."published_start",
+              "t12"."order",
+              "t12"."start",
+              "t12"."named",
+              "t12"."firm",
+              "t12"."candidate",
+              "t12"."said",
+              "t12"."own",
+              MAX("t12"."firm") OVER (PARTITION BY "t12"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_firm"
             FROM (
               SELECT
-                "t1"."claim",
-                "t1"."row",
-                "t1"."voice",
-                "t1"."origin",
-                "t1"."number",
-                "t1"."modality",
-                "t1"."withdrawn",
-                "t1"."own_words",
-                "t1"."published_start",
-                "t1"."order",
-                "t1"."start",
-                "t1"."origin" IS NOT NULL AS "named",
+                "t9"."claim",
+                "t9"."row",
+                "t9"."voice",
+                "t9"."origin",
+                "t9"."number",
+                "t9"."modality",
+                "t9"."withdrawn",
+                "t9"."own_words",
+                "t9"."published_start",
+                "t9"."order",
+                "t9"."start",
+                "t9"."origin" IS NOT NULL AS "named",
                 CAST((
-                  "t1"."modality" = 'asserted'
+                  "t9"."modality" = 'asserted'
                 ) AND NOT (
-                  "t1"."withdrawn"
+                  "t9"."withdrawn"
                 ) AS BIGINT) AS "firm",
-                "t1"."modality" IN ('asserted', 'possible') AND NOT (
-                  "t1"."withdrawn"
+                "t9"."modality" IN ('asserted', 'possible') AND NOT (
+                  "t9"."withdrawn"
                 ) AS "candidate",
-                MIN("t1"."published_start") OVER (
-                  PARTITION BY "t1"."row", "t1"."voice", "t1"."number"
+                MIN("t9"."published_start") OVER (
+                  PARTITION BY "t9"."row", "t9"."voice", "t9"."number"
                   ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                 ) AS "said",
-                CAST("t1"."own_words" AS BIGINT) AS "own"
+                CAST("t9"."own_words" AS BIGINT) AS "own"
               FROM (
                 SELECT
-                  "t0"."claim",
-                  "t0"."row",
-                  "t0"."voice",
-                  "t0"."origin",
-                  "t0"."number",
-                  "t0"."modality",
-                  "t0"."withdrawn",
-                  "t0"."own_words",
-                  "t0"."published_start",
-                  "t0"."order",
-                  "t0"."start"
-                FROM "voiced_claims" AS "t0"
-              ) AS "t1"
-            ) AS "t5"
-          ) AS "t6"
-        ) AS "t7"
-      ) AS "t8"
-    ) AS "t9"
-  ) AS "t10"
-) AS "t12"
-  ON "t4"."claim" = "t12"."claim";
+                  "t8"."claim",
+                  "t8"."row",
+                  "t8"."voice",
+                  "t8"."origin",
+                  "t8"."number",
+                  "t8"."modality",
+                  "t8"."withdrawn",
+                  "t8"."own_words",
+                  "t8"."published_start",
+                  "t8"."order",
+                  "t8"."start"
+                FROM (
+                  SELECT
+                    "t7".*
+                    EXCLUDE ("echo", "echo_kind", "echo_name")
+                  FROM (
+                    SELECT
+                      "t6"."claim",
+                      "t6"."report",
+                      "t6"."order",
+                      "t6"."modality",
+                      "t6"."measure",
+                      "t6"."unit",
+                      "t6"."extent",
+                      "t6"."qualifier",
+                      "t6"."categories",
+                      "t6"."who",
+                      "t6"."party",
+                      "t6"."low",
+                      "t6"."high",
+                      "t6"."value",
+                      "t6"."number",
+                      "t6"."period_start",
+                      "t6"."period_end",
+                      "t6"."start_until",
+                      "t6"."start",
+                      CASE
+                        WHEN (
+                          "t6"."origin" IS NULL
+                        ) AND (
+                          "t6"."modality" <> 'denied'
+                        )
+                        THEN "t6"."echo"
+                        ELSE "t6"."origin"
+                      END AS "origin",
+                      CASE
+                        WHEN (
+                          "t6"."origin" IS NULL
+                        ) AND (
+                          "t6"."modality" <> 'denied'
+                        )
+                        THEN "t6"."echo_name"
+                        ELSE "t6"."origin_name"
+                      END AS "origin_name",
+                      CASE
+                        WHEN (
+                          "t6"."origin" IS NULL
+                        ) AND (
+                          "t6"."modality" <> 'denied'
+                        )
+                        THEN "t6"."echo_kind"
+                        ELSE "t6"."origin_kind"
+                      END AS "origin_kind",
+                      "t6"."relay",
+                      "t6"."family",
+                      "t6"."copy_of",
+                      "t6"."published_start",
+                      "t6"."published_end",
+                      "t6"."published",
+                      "t6"."publisher",
+                      "t6"."publisher_key",
+                      "t6"."withdrawn",
+                      "t6"."family_start",
+                      "t6"."family_end",
+                      "t6"."names_place",
+                      "t6"."kind",
+                      "t6"."place_key",
+                      "t6"."place",
+                      "t6"."place_name",
+                      "t6"."country",
+                      "t6"."gazetteer_id",
+                      "t6"."spot",
+                      "t6"."series",
+                      "t6"."dated",
+                      "t6"."start_time",
+                      "t6"."end_time",
+                      "t6"."length",
+                      "t6"."stretch",
+                      "t6"."incident",
+                      "t6"."row",
+                      "t6"."via",
+                      "t6"."own_origin",
+                      "t6"."own_origin_name",
+                      "t6"."own_origin_kind",
+                      "t6"."voice_family",
+                      "t6"."traced",
+                      "t6"."echo",
+                      "t6"."echo_name",
+                      "t6"."echo_kind",
+                      "t6"."origin" IS NULL AS "own_words",
+                      COALESCE(
+                        CASE
+                          WHEN (
+                            "t6"."origin" IS NULL
+                          ) AND (
+                            "t6"."modality" <> 'denied'
+                          )
+                          THEN "t6"."echo"
+                          ELSE "t6"."origin"
+                        END,
+                        'own voice ' || CAST("t6"."voice_family" AS TEXT)
+                      ) AS "voice"
+                    FROM (
+                      SELECT
+                        "t5".*
+                        EXCLUDE ("family_right", "number_right", "row_right")
+                      FROM (
+                        SELECT
+                          "t1"."claim",
+                          "t1"."report",
+                          "t1"."order",
+                          "t1"."modality",
+                          "t1"."measure",
+                          "t1"."unit",
+                          "t1"."extent",
+                          "t1"."qualifier",
+                          "t1"."categories",
+                          "t1"."who",
+                          "t1"."party",
+                          "t1"."low",
+                          "t1"."high",
+                          "t1"."value",
+                          "t1"."number",
+                          "t1"."period_start",
+                          "t1"."period_end",
+                          "t1"."start_until",
+                          "t1"."start",
+                          "t1"."origin",
+                          "t1"."origin_name",
+                          "t1"."origin_kind",
+                          "t1"."relay",
+                          "t1"."family",
+                          "t1"."copy_of",
+                          "t1"."published_start",
+                          "t1"."published_end",
+                          "t1"."published",
+                          "t1"."publisher",
+                          "t1"."publisher_key",
+                          "t1"."withdrawn",
+                          "t1"."family_start",
+                          "t1"."family_end",
+                          "t1"."names_place",
+                          "t1"."kind",
+                          "t1"."place_key",
+                          "t1"."place",
+                          "t1"."place_name",
+                          "t1"."country",
+                          "t1"."gazetteer_id",
+                          "t1"."spot",
+                          "t1"."series",
+                          "t1"."dated",
+                          "t1"."start_time",
+                          "t1"."end_time",
+                          "t1"."length",
+                          "t1"."stretch",
+                          "t1"."incident",
+                          "t1"."row",
+                          "t1"."via",
+                          "t1"."own_origin",
+                          "t1"."own_origin_name",
+                          "t1"."own_origin_kind",
+                          "t1"."voice_family",
+                          "t1"."traced",
+                          "t4"."row" AS "row_right",
+                          "t4"."family" AS "family_right",
+                          "t4"."number" AS "number_right",
+                          "t4"."echo",
+                          "t4"."echo_name",
+                          "t4"."echo_kind"
+                        FROM "traced_claims" AS "t1"
+                        LEFT OUTER JOIN (
+                          SELECT
+                            "t2"."row",
+                            "t2"."family",
+                            "t2"."number",
+                            MIN("t2"."origin") AS "echo",
+                            MIN("t2"."origin_name") AS "echo_name",
+                            MIN("t2"."origin_kind") AS "echo_kind"
+                          FROM (
+                            SELECT
+                              *
+                            FROM "traced_claims" AS "t0"
+                            WHERE
+                              "t0"."origin" IS NOT NULL
+                          ) AS "t2"
+                          GROUP BY
+                            1,
+                            2,
+                            3
+                        ) AS "t4"
+                          ON "t1"."row" = "t4"."row"
+                          AND "t1"."family" = "t4"."family"
+                          AND "t1"."number" = "t4"."number"
+                      ) AS "t5"
+                    ) AS "t6"
+                  ) AS "t7"
+                ) AS "t8"
+              ) AS "t9"
+            ) AS "t12"
+          ) AS "t13"
+        ) AS "t14"
+      ) AS "t15"
+    ) AS "t16"
+  ) AS "t17"
+) AS "t19"
+  ON "t11"."claim" = "t19"."claim";
 
-DROP TABLE IF EXISTS "comparable_claims";
-
-DROP VIEW IF EXISTS "series_claims";
-
-DROP TABLE IF EXISTS "settled_claims";
-
-DROP TABLE IF EXISTS "told_numbers";
-
-DROP VIEW IF EXISTS "traced_claims";
-
-DROP TABLE IF EXISTS "undated_claims";
-
-DROP VIEW IF EXISTS "voiced_claims";
-
-CREATE OR REPLACE TEMP VIEW "ranked_claims" AS
-SELECT
-  "t2"."claim",
-  "t2"."report",
-  "t2"."order",
-  "t2"."modality",
-  "t2"."measure",
-  "t2"."unit",
-  "t2"."extent",
-  "t2"."qualifier",
-  "t2"."categories",
-  "t2"."who",
-  "t2"."party",
-  "t2"."low",
-  "t2"."high",
-  "t2"."value",
-  "t2"."number",
-  "t2"."period_start",
-  "t2"."period_end",
-  "t2"."start_until",
-  "t2"."start",
-  "t2"."origin",
-  "t2"."origin_name",
-  "t2"."origin_kind",
-  "t2"."relay",
-  "t2"."family",
-  "t2"."copy_of",
-  "t2"."published_start",
-  "t2"."published_end",
-  "t2"."published",
-  "t2"."publisher",
-  "t2"."publisher_key",
-  "t2"."withdrawn",
-  "t2"."family_start",
-  "t2"."family_end",
-  "t2"."names_place",
-  "t2"."place_key",
-  "t2"."place",
-  "t2"."place_name",
-  "t2"."country",
-  "t2"."gazetteer_id",
-  "t2"."start_time",
-  "t2"."end_time",
-  "t2"."row",
-  "t2"."own_origin",
-  "t2"."own_origin_name",
-  "t2"."own_origin_kind",
-  "t2"."voice_family",
-  "t2"."traced",
-  "t2"."own_words",
-  "t2"."said",
-  "t2"."candidate",
-  "t2"."row_named",
-  "t2"."rank",
-  "t2"."used",
-  "t2"."kind",
-  "t2"."spot",
-  "t2"."dated",
-  "t2"."length",
-  "t2"."voice",
-  "t2"."said_order",
-  "t2"."firm",
-  "t2"."bound_low",
-  "t2"."bound_high",
-  "t2"."is_about",
-  "t2"."true_low",
-  "t2"."true_high",
-  SUBSTRING(
-    SHA256(CONCAT_WS('|', "t2"."kind", "t2"."spot")),
-    CASE
-      WHEN (
-        0 + 1
-      ) >= 1
-      THEN 0 + 1
-      ELSE 0 + 1 + LENGTH(SHA256(CONCAT_WS('|', "t2"."kind", "t2"."spot")))
-    END,
-    16
-  ) AS "series",
-  CASE
-    WHEN "t2"."own_origin_kind" = 'unnamed'
-    THEN "t2"."relay"
-    ELSE "t2"."own_origin"
-  END AS "via",
-  COALESCE("t2"."bound_low", "t2"."bound_high", CAST(NULL AS DOUBLE)) AS "floor",
-  COALESCE("t2"."bound_high", "t2"."bound_low", CAST(NULL AS DOUBLE)) AS "ceiling"
-FROM (
-  SELECT
-    "t1".*
-    EXCLUDE ("lone_spot")
-  FROM (
-    SELECT
-      "t0"."claim",
-      "t0"."report",
-      "t0"."order",
-      "t0"."modality",
-      "t0"."measure",
-      "t0"."unit",
-      "t0"."extent",
-      "t0"."qualifier",
-      "t0"."categories",
-      "t0"."who",
-      "t0"."party",
-      "t0"."low",
-      "t0"."high",
-      "t0"."value",
-      "t0"."number",
-      "t0"."period_start",
-      "t0"."period_end",
-      "t0"."start_until",
-      "t0"."start",
-      "t0"."origin",
-      "t0"."origin_name",
-      "t0"."origin_kind",
-      "t0"."relay",
-      "t0"."family",
-      "t0"."copy_of",
-      "t0"."published_start",
-      "t0"."published_end",
-      "t0"."published",
-      "t0"."publisher",
-      "t0"."publisher_key",
-      "t0"."withdrawn",
-      "t0"."family_start",
-      "t0"."family_end",
-      "t0"."names_place",
-      "t0"."place_key",
-      "t0"."place",
-      "t0"."place_name",
-      "t0"."country",
-      "t0"."gazetteer_id",
-      "t0"."start_time",
-      "t0"."end_time",
-      "t0"."row",
-      CASE
-        WHEN "t0"."traced"
-        THEN "t0"."own_origin"
-        ELSE CASE WHEN "t0"."own_words" THEN NULL ELSE "t0"."origin" END
-      END AS "own_origin",
-      CASE
-        WHEN "t0"."traced"
-        THEN "t0"."own_origin_name"
-        ELSE CASE WHEN "t0"."own_words" THEN NULL ELSE "t0"."origin_name" END
-      END AS "own_origin_name",
-      CASE
-        WHEN "t0"."traced"
-        THEN "t0"."own_origin_kind"
-        ELSE CASE WHEN "t0"."own_words" THEN NULL ELSE "t0"."origin_kind" END
-      END AS "own_origin_kind",
-      "t0"."voice_family",
-      "t0"."traced",
-      "t0"."own_words",
-      "t0"."lone_spot",
-      "t0"."said",
-      "t0"."candidate",
-      "t0"."row_named",
-      "t0"."rank",
-      "t0"."used",
-      CONCAT_WS('|', "t0"."measure", "t0"."unit", "t0"."extent", "t0"."categories", "t0"."party") AS "kind",
-      COALESCE("t0"."place_key", "t0"."lone_spot") AS "spot",
-      (
-        "t0"."period_start" IS NOT NULL
-      ) OR (
-        "t0"."period_end" IS NOT NULL
-      ) AS "dated",
-      CASE
-        WHEN "t0"."extent" = 'cumulative'
-        THEN 'since'
-        WHEN "t0"."start_time" IS NULL
-        THEN 'undated'
-        WHEN (
-          "t0"."end_time" - "t0"."start_time"
-        ) <= 4320
-        THEN 'day'
-        WHEN (
-          "t0"."end_time" - "t0"."start_time"
-        ) <= 14400
-        THEN 'week'
-        WHEN (
-          "t0"."end_time" - "t0"."start_time"
-        ) <= 64800
-        THEN 'month'
-        WHEN (
-          "t0"."end_time" - "t0"."start_time"
-        ) <= 576000
-        THEN 'year'
-        ELSE 'years'
-      END AS "length",
-      COALESCE("t0"."origin", 'own voice ' || CAST("t0"."voice_family" AS TEXT)) AS "voice",
-      COALESCE("t0"."said", 0) AS "said_order",
-      CAST((
-        "t0"."modality" = 'asserted'
-      ) AND NOT (
-        "t0"."withdrawn"
-      ) AS BIGINT) AS "firm",
-      CASE WHEN "t0"."qualifier" = 'about' THEN "t0"."value" ELSE "t0"."low" END AS "bound_low",
-      CASE WHEN "t0"."qualifier" = 'about' THEN "t0"."value" ELSE "t0"."high" END AS "bound_high",
-      "t0"."qualifier" = 'about' AS "is_about",
-      CASE
-        WHEN "t0"."qualifier" = 'about'
-        THEN "t0"."value" * 0.9
-        WHEN "t0"."qualifier" = 'almost'
-        THEN "t0"."value" * 0.8
-        ELSE "t0"."low"
-      END AS "true_low",
-      CASE WHEN "t0"."qualifier" = 'about' THEN "t0"."value" * 1.1 ELSE "t0"."high" END AS "true_high"
-    FROM "weighed_claims" AS "t0"
-  ) AS "t1"
-) AS "t2";
+DROP TABLE IF EXISTS "traced_claims";
 
 CREATE OR REPLACE TEMP TABLE "row_ranges" ("row" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN);
 
@@ -4481,41 +5240,43 @@ WITH "t2" AS (
     "t1"."family_start",
     "t1"."family_end",
     "t1"."names_place",
+    "t1"."kind",
     "t1"."place_key",
     "t1"."place",
     "t1"."place_name",
     "t1"."country",
     "t1"."gazetteer_id",
+    "t1"."spot",
+    "t1"."series",
+    "t1"."dated",
     "t1"."start_time",
     "t1"."end_time",
+    "t1"."length",
+    "t1"."stretch",
+    "t1"."incident",
     "t1"."row",
+    "t1"."via",
     "t1"."own_origin",
     "t1"."own_origin_name",
     "t1"."own_origin_kind",
     "t1"."voice_family",
     "t1"."traced",
     "t1"."own_words",
-    "t1"."said",
-    "t1"."candidate",
-    "t1"."row_named",
-    "t1"."rank",
-    "t1"."used",
-    "t1"."kind",
-    "t1"."spot",
-    "t1"."dated",
-    "t1"."length",
     "t1"."voice",
-    "t1"."said_order",
-    "t1"."firm",
     "t1"."bound_low",
     "t1"."bound_high",
     "t1"."is_about",
     "t1"."true_low",
     "t1"."true_high",
-    "t1"."series",
-    "t1"."via",
     "t1"."floor",
     "t1"."ceiling",
+    "t1"."said",
+    "t1"."firm",
+    "t1"."candidate",
+    "t1"."row_named",
+    "t1"."said_order",
+    "t1"."rank",
+    "t1"."used",
     ROW_NUMBER() OVER (
       PARTITION BY "t1"."row", "t1"."voice", "t1"."number"
       ORDER BY "t1"."published_start" ASC, "t1"."order" ASC, "t1"."start" ASC, "t1"."claim" ASC
@@ -4589,41 +5350,43 @@ FROM (
       "t5"."family_start",
       "t5"."family_end",
       "t5"."names_place",
+      "t5"."kind",
       "t5"."place_key",
       "t5"."place",
       "t5"."place_name",
       "t5"."country",
       "t5"."gazetteer_id",
+      "t5"."spot",
+      "t5"."series",
+      "t5"."dated",
       "t5"."start_time",
       "t5"."end_time",
+      "t5"."length",
+      "t5"."stretch",
+      "t5"."incident",
       "t5"."row",
+      "t5"."via",
       "t5"."own_origin",
       "t5"."own_origin_name",
       "t5"."own_origin_kind",
       "t5"."voice_family",
       "t5"."traced",
       "t5"."own_words",
-      "t5"."said",
-      "t5"."candidate",
-      "t5"."row_named",
-      "t5"."rank",
-      "t5"."used",
-      "t5"."kind",
-      "t5"."spot",
-      "t5"."dated",
-      "t5"."length",
       "t5"."voice",
-      "t5"."said_order",
-      "t5"."firm",
       "t5"."bound_low",
       "t5"."bound_high",
       "t5"."is_about",
       "t5"."true_low",
       "t5"."true_high",
-      "t5"."series",
-      "t5"."via",
       "t5"."floor",
       "t5"."ceiling",
+      "t5"."said",
+      "t5"."firm",
+      "t5"."candidate",
+      "t5"."row_named",
+      "t5"."said_order",
+      "t5"."rank",
+      "t5"."used",
       "t5"."mention",
       LAG("t5"."claim") OVER (
         PARTITION BY "t5"."row", "t5"."voice"
@@ -4790,65 +5553,66 @@ INNER JOIN (
 ) AS "t4"
   ON "t6"."row" = "t4"."row";
 
-CREATE OR REPLACE TEMP TABLE "figure_rows" ("row" BIGINT, "categories" TEXT, "spot" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "newest" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT, "series" TEXT, "key" TEXT, "leverage" DOUBLE, "entry" BIGINT, "ended" BIGINT, "standing" BIGINT);
+CREATE OR REPLACE TEMP TABLE "figure_rows" ("row" BIGINT, "categories" TEXT, "series" TEXT, "spot" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "newest" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT, "key" TEXT, "leverage" DOUBLE, "entry" BIGINT, "ended" BIGINT, "standing" BIGINT);
 
 INSERT INTO "figure_rows"
-WITH "t8" AS (
+WITH "t7" AS (
   SELECT
     *
-  FROM "ranked_claims" AS "t3"
+  FROM "ranked_claims" AS "t2"
   WHERE
-    "t3"."used"
+    "t2"."used"
 )
 SELECT
-  "t20"."row",
-  "t20"."categories",
-  "t20"."spot",
-  "t20"."place_key",
-  "t20"."place",
-  "t20"."place_name",
-  "t20"."country",
-  "t20"."gazetteer_id",
-  "t20"."measure",
-  "t20"."unit",
-  "t20"."extent",
-  "t20"."newest",
-  "t20"."about",
-  "t20"."low",
-  "t20"."high",
-  "t20"."contradiction",
-  "t20"."claims",
-  "t20"."reports",
-  "t20"."origins",
-  "t20"."unattributed",
-  "t20"."starts",
-  "t20"."ends",
-  "t20"."series",
-  "t20"."key",
-  "t20"."leverage",
-  "t20"."entry",
-  COALESCE("t20"."ends", "t20"."starts") AS "ended",
+  "t21"."row",
+  "t21"."categories",
+  "t21"."series",
+  "t21"."spot",
+  "t21"."place_key",
+  "t21"."place",
+  "t21"."place_name",
+  "t21"."country",
+  "t21"."gazetteer_id",
+  "t21"."measure",
+  "t21"."unit",
+  "t21"."extent",
+  "t21"."newest",
+  "t21"."about",
+  "t21"."low",
+  "t21"."high",
+  "t21"."contradiction",
+  "t21"."claims",
+  "t21"."reports",
+  "t21"."origins",
+  "t21"."unattributed",
+  "t21"."starts",
+  "t21"."ends",
+  "t21"."key",
+  "t21"."leverage",
+  "t21"."entry",
+  COALESCE("t21"."ends", "t21"."starts") AS "ended",
   (
     (
       (
-        LEAST("t20"."origins", 32767) * 268435456
-      ) + GREATEST(LEAST(COALESCE(COALESCE("t20"."ends", "t20"."starts"), 0), 268435455), 0)
+        LEAST("t21"."origins", 32767) * 268435456
+      ) + GREATEST(LEAST(COALESCE(COALESCE("t21"."ends", "t21"."starts"), 0), 268435455), 0)
     ) * 32768
-  ) + LEAST("t20"."reports", 32767) AS "standing"
+  ) + LEAST("t21"."reports", 32767) AS "standing"
 FROM (
   SELECT
-    "t13"."row",
-    "t13"."categories",
-    "t13"."spot",
-    "t13"."place_key",
-    "t13"."place",
-    "t13"."place_name",
-    "t13"."country",
-    "t13"."gazetteer_id",
-    "t13"."measure",
-    "t13"."unit",
-    "t13"."extent",
-    "t13"."claim" AS "newest",
+    "t14"."row",
+    "t14"."categories",
+    "t14"."series",
+    "t14"."spot",
+    "t14"."place_key",
+    "t14"."place",
+    "t14"."place_name",
+    "t14"."country",
+    "t14"."gazetteer_id",
+    "t14"."measure",
+    "t14"."unit",
+    "t14"."extent",
+    "t14"."claim" AS "newest",
     "t5"."about",
     "t5"."low",
     "t5"."high",
@@ -4859,14 +5623,13 @@ FROM (
     "t6"."unattributed",
     "t6"."starts",
     "t6"."ends",
-    "t7"."series",
-    "t7"."key",
-    "t17"."leverage",
-    "t17"."entry"
-  FROM "t8" AS "t13"
+    "t11"."key",
+    "t18"."leverage",
+    "t18"."entry"
+  FROM "t7" AS "t14"
   INNER JOIN (
     SELECT
-      "t15"."claim"
+      "t16"."claim"
     FROM (
       SELECT
         "t10"."claim",
@@ -4875,23 +5638,28 @@ FROM (
           ORDER BY "t10"."said_order" DESC, "t10"."order" DESC, "t10"."start" DESC, "t10"."claim" DESC
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) - 1 AS "nth"
-      FROM "t8" AS "t10"
-    ) AS "t15"
+      FROM "t7" AS "t10"
+    ) AS "t16"
     WHERE
-      "t15"."nth" = 0
-  ) AS "t19"
-    ON "t13"."claim" = "t19"."claim"
+      "t16"."nth" = 0
+  ) AS "t20"
+    ON "t14"."claim" = "t20"."claim"
   INNER JOIN "row_ranges" AS "t5"
-    ON "t13"."row" = "t5"."row"
+    ON "t14"."row" = "t5"."row"
   INNER JOIN "row_counts" AS "t6"
-    ON "t13"."row" = "t6"."row"
-  INNER JOIN "row_founders" AS "t7"
-    ON "t13"."row" = "t7"."row"
+    ON "t14"."row" = "t6"."row"
   INNER JOIN (
     SELECT
-      "t14"."row",
-      "t14"."leverage",
-      "t12"."entry"
+      "t3"."row",
+      "t3"."key"
+    FROM "row_founders" AS "t3"
+  ) AS "t11"
+    ON "t14"."row" = "t11"."row"
+  INNER JOIN (
+    SELECT
+      "t15"."row",
+      "t15"."leverage",
+      "t13"."entry"
     FROM (
       SELECT
         "t4"."row",
@@ -4899,21 +5667,21 @@ FROM (
       FROM "claim_leverages" AS "t4"
       GROUP BY
         1
-    ) AS "t14"
+    ) AS "t15"
     INNER JOIN (
       SELECT
-        "t3"."row",
-        MAX("t3"."order") AS "entry"
-      FROM "ranked_claims" AS "t3"
+        "t2"."row",
+        MAX("t2"."order") AS "entry"
+      FROM "ranked_claims" AS "t2"
       GROUP BY
         1
-    ) AS "t12"
-      ON "t14"."row" = "t12"."row"
-  ) AS "t17"
-    ON "t13"."row" = "t17"."row"
-) AS "t20";
+    ) AS "t13"
+      ON "t15"."row" = "t13"."row"
+  ) AS "t18"
+    ON "t14"."row" = "t18"."row"
+) AS "t21";
 
--- run 8d652da7438578bc to figure_rows
+-- run 56500061e55a6529 to figure_rows
 CREATE OR REPLACE TEMP TABLE "claim_sources" ("claim" BIGINT, "number" BIGINT, "role" TEXT, "kind" TEXT, "name" TEXT, "key" TEXT);
 
 INSERT INTO "claim_sources"
@@ -6006,86 +6774,314 @@ INNER JOIN (
 CREATE OR REPLACE TEMP TABLE "undated_claims" ("claim" BIGINT, "stretch" BIGINT);
 
 INSERT INTO "undated_claims"
+WITH "t9" AS (
+  SELECT
+    "t5"."series",
+    "t5"."stretch",
+    MIN("t5"."start_time") AS "opened",
+    MAX("t5"."end_time") AS "closed"
+  FROM (
+    SELECT
+      *
+    FROM "settled_claims" AS "t1"
+    WHERE
+      "t1"."length" = 'day'
+  ) AS "t5"
+  GROUP BY
+    1,
+    2
+)
 SELECT
-  "t9"."claim",
-  COALESCE("t9"."stretch", -1 - CAST(FLOOR((
-    "t9"."start_time"
+  "t32"."claim",
+  COALESCE("t32"."stretch", -1 - CAST(FLOOR((
+    "t32"."start_time"
   ) / (
     1440
   )) AS BIGINT)) AS "stretch"
 FROM (
   SELECT
-    "t8"."claim",
-    "t8"."series",
-    "t8"."start_time",
-    "t8"."end_time",
-    "t8"."stretch",
-    "t8"."opened",
-    ROW_NUMBER() OVER (
-      PARTITION BY "t8"."claim"
-      ORDER BY "t8"."opened" DESC
-      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-    ) - 1 AS "rank"
+    "t31".*
+    EXCLUDE ("claim_right")
   FROM (
     SELECT
-      "t7".*
-      EXCLUDE ("closed", "series_right")
+      "t8"."claim",
+      "t8"."series",
+      "t8"."number",
+      "t8"."start_time",
+      "t8"."end_time",
+      "t30"."claim" AS "claim_right",
+      "t30"."stretch"
     FROM (
       SELECT
-        "t4"."claim",
-        "t4"."series",
-        "t4"."start_time",
-        "t4"."end_time",
-        "t6"."series" AS "series_right",
-        "t6"."stretch",
-        "t6"."opened",
-        "t6"."closed"
+        "t0"."claim",
+        "t0"."series",
+        "t0"."number",
+        "t0"."start_time",
+        "t0"."end_time"
+      FROM "comparable_claims" AS "t0"
+      WHERE
+        NOT (
+          "t0"."dated" OR (
+            "t0"."length" <> 'day'
+          )
+        )
+    ) AS "t8"
+    LEFT OUTER JOIN (
+      SELECT
+        "t28"."claim",
+        "t28"."stretch"
       FROM (
         SELECT
-          "t0"."claim",
-          "t0"."series",
-          "t0"."start_time",
-          "t0"."end_time"
-        FROM "comparable_claims" AS "t0"
-        WHERE
-          NOT (
-            "t0"."dated" OR (
-              "t0"."length" <> 'day'
-            )
-          )
-      ) AS "t4"
-      LEFT OUTER JOIN (
-        SELECT
-          "t2"."series",
-          "t2"."stretch",
-          MIN("t2"."start_time") AS "opened",
-          MAX("t2"."end_time") AS "closed"
+          "t27"."claim",
+          "t27"."stretch",
+          "t27"."opened",
+          ROW_NUMBER() OVER (
+            PARTITION BY "t27"."claim"
+            ORDER BY "t27"."opened" DESC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) - 1 AS "rank"
         FROM (
           SELECT
             *
-          FROM "settled_claims" AS "t1"
-          WHERE
-            "t1"."length" = 'day'
-        ) AS "t2"
-        GROUP BY
-          1,
-          2
-      ) AS "t6"
-        ON "t4"."series" = "t6"."series"
-        AND "t6"."opened" < "t4"."end_time"
-        AND "t6"."closed" > (
-          "t4"."start_time" - 2880
-        )
-    ) AS "t7"
-  ) AS "t8"
-) AS "t9"
-WHERE
-  "t9"."rank" = 0;
+          FROM (
+            SELECT
+              "t21"."claim",
+              "t21"."stretch",
+              "t21"."opened"
+            FROM (
+              SELECT
+                "t20".*
+                EXCLUDE ("series_right")
+              FROM (
+                SELECT
+                  "t19"."claim",
+                  "t19"."series",
+                  "t19"."number",
+                  "t19"."start_time",
+                  "t19"."end_time",
+                  "t19"."stretch",
+                  "t19"."opened",
+                  "t19"."closed",
+                  "t18"."series" AS "series_right",
+                  "t18"."days"
+                FROM (
+                  SELECT
+                    "t15".*
+                    EXCLUDE ("series_right")
+                  FROM (
+                    SELECT
+                      "t8"."claim",
+                      "t8"."series",
+                      "t8"."number",
+                      "t8"."start_time",
+                      "t8"."end_time",
+                      "t12"."series" AS "series_right",
+                      "t12"."stretch",
+                      "t12"."opened",
+                      "t12"."closed"
+                    FROM (
+                      SELECT
+                        "t0"."claim",
+                        "t0"."series",
+                        "t0"."number",
+                        "t0"."start_time",
+                        "t0"."end_time"
+                      FROM "comparable_claims" AS "t0"
+                      WHERE
+                        NOT (
+                          "t0"."dated" OR (
+                            "t0"."length" <> 'day'
+                          )
+                        )
+                    ) AS "t8"
+                    INNER JOIN "t9" AS "t12"
+                      ON "t8"."series" = "t12"."series"
+                      AND "t12"."opened" < "t8"."end_time"
+                      AND "t12"."closed" > (
+                        "t8"."start_time" - 2880
+                      )
+                  ) AS "t15"
+                ) AS "t19"
+                LEFT OUTER JOIN (
+                  SELECT
+                    *
+                  FROM (
+                    SELECT
+                      "t10"."series",
+                      COUNT(*) AS "days"
+                    FROM "t9" AS "t10"
+                    GROUP BY
+                      1
+                  ) AS "t14"
+                  WHERE
+                    "t14"."days" >= 10
+                ) AS "t18"
+                  ON "t19"."series" = "t18"."series"
+              ) AS "t20"
+            ) AS "t21"
+            WHERE
+              NOT (
+                (
+                  "t21"."closed" <= "t21"."start_time"
+                ) AND (
+                  "t21"."days" IS NOT NULL
+                )
+              )
+          ) AS "t24"
+          UNION ALL
+          SELECT
+            *
+          FROM (
+            SELECT
+              "t25"."claim",
+              "t25"."stretch",
+              "t25"."opened"
+            FROM (
+              SELECT
+                "t23"."claim",
+                "t23"."series",
+                "t23"."number",
+                "t23"."start_time",
+                "t23"."end_time",
+                "t23"."stretch",
+                "t23"."opened",
+                "t23"."closed",
+                "t23"."days",
+                "t13"."its"
+              FROM (
+                SELECT
+                  *
+                FROM (
+                  SELECT
+                    "t20".*
+                    EXCLUDE ("series_right")
+                  FROM (
+                    SELECT
+                      "t19"."claim",
+                      "t19"."series",
+                      "t19"."number",
+                      "t19"."start_time",
+                      "t19"."end_time",
+                      "t19"."stretch",
+                      "t19"."opened",
+                      "t19"."closed",
+                      "t18"."series" AS "series_right",
+                      "t18"."days"
+                    FROM (
+                      SELECT
+                        "t15".*
+                        EXCLUDE ("series_right")
+                      FROM (
+                        SELECT
+                          "t8"."claim",
+                          "t8"."series",
+                          "t8"."number",
+                          "t8"."start_time",
+                          "t8"."end_time",
+                          "t12"."series" AS "series_right",
+                          "t12"."stretch",
+                          "t12"."opened",
+                          "t12"."closed"
+                        FROM (
+                          SELECT
+                            "t0"."claim",
+                            "t0"."series",
+                            "t0"."number",
+                            "t0"."start_time",
+                            "t0"."end_time"
+                          FROM "comparable_claims" AS "t0"
+                          WHERE
+                            NOT (
+                              "t0"."dated" OR (
+                                "t0"."length" <> 'day'
+                              )
+                            )
+                        ) AS "t8"
+                        INNER JOIN "t9" AS "t12"
+                          ON "t8"."series" = "t12"."series"
+                          AND "t12"."opened" < "t8"."end_time"
+                          AND "t12"."closed" > (
+                            "t8"."start_time" - 2880
+                          )
+                      ) AS "t15"
+                    ) AS "t19"
+                    LEFT OUTER JOIN (
+                      SELECT
+                        *
+                      FROM (
+                        SELECT
+                          "t10"."series",
+                          COUNT(*) AS "days"
+                        FROM "t9" AS "t10"
+                        GROUP BY
+                          1
+                      ) AS "t14"
+                      WHERE
+                        "t14"."days" >= 10
+                    ) AS "t18"
+                      ON "t19"."series" = "t18"."series"
+                  ) AS "t20"
+                ) AS "t21"
+                WHERE
+                  "t21"."closed" <= "t21"."start_time" AND "t21"."days" IS NOT NULL
+              ) AS "t23"
+              INNER JOIN (
+                SELECT
+                  "t6"."series",
+                  "t6"."stretch",
+                  "t3"."its"
+                FROM (
+                  SELECT
+                    "t1"."claim",
+                    "t1"."stretch",
+                    "t1"."series"
+                  FROM "settled_claims" AS "t1"
+                  WHERE
+                    "t1"."length" = 'day'
+                ) AS "t6"
+                INNER JOIN (
+                  SELECT
+                    "t0"."claim",
+                    "t0"."number" AS "its"
+                  FROM "comparable_claims" AS "t0"
+                ) AS "t3"
+                  ON "t6"."claim" = "t3"."claim"
+              ) AS "t13"
+                ON "t23"."series" = "t13"."series" AND "t23"."stretch" = "t13"."stretch"
+            ) AS "t25"
+            WHERE
+              "t25"."number" >= (
+                "t25"."its" * 0.95
+              )
+              AND "t25"."its" >= (
+                "t25"."number" * 0.95
+              )
+          ) AS "t26"
+        ) AS "t27"
+      ) AS "t28"
+      WHERE
+        "t28"."rank" = 0
+    ) AS "t30"
+      ON "t8"."claim" = "t30"."claim"
+  ) AS "t31"
+) AS "t32";
 
-CREATE OR REPLACE TEMP TABLE "told_numbers" ("series" TEXT, "length" TEXT, "stretch" BIGINT, "report" BIGINT, "origin" TEXT, "family" BIGINT, "number" DOUBLE, "at" BIGINT, "exact" BOOLEAN, "vague" BOOLEAN, "at_most" BOOLEAN, "nth" BIGINT);
+CREATE OR REPLACE TEMP TABLE "day_numbers" ("claim" BIGINT, "series" TEXT, "length" TEXT, "report" BIGINT, "family" BIGINT, "origin" TEXT, "number" DOUBLE, "qualifier" TEXT, "start" BIGINT, "wide" BOOLEAN, "stretch" BIGINT);
 
-INSERT INTO "told_numbers"
-WITH "t4" AS (
+INSERT INTO "day_numbers"
+SELECT
+  "t7"."claim",
+  "t7"."series",
+  "t7"."length",
+  "t7"."report",
+  "t7"."family",
+  "t7"."origin",
+  "t7"."number",
+  "t7"."qualifier",
+  "t7"."start",
+  "t7"."wide",
+  "t6"."stretch"
+FROM (
   SELECT
     "t0"."claim",
     "t0"."series",
@@ -6095,107 +7091,266 @@ WITH "t4" AS (
     "t0"."origin",
     "t0"."number",
     "t0"."qualifier",
-    "t0"."start"
+    "t0"."start",
+    COALESCE(
+      "t0"."gazetteer_id" IN (
+        'geonames:49518',
+        'geonames:51537',
+        'geonames:69543',
+        'geonames:99237',
+        'geonames:102358',
+        'geonames:130758',
+        'geonames:146669',
+        'geonames:149590',
+        'geonames:163843',
+        'geonames:174982',
+        'geonames:192950',
+        'geonames:203312',
+        'geonames:223816',
+        'geonames:226074',
+        'geonames:239880',
+        'geonames:241170',
+        'geonames:248816',
+        'geonames:272103',
+        'geonames:285570',
+        'geonames:286963',
+        'geonames:289688',
+        'geonames:290291',
+        'geonames:290557',
+        'geonames:294640',
+        'geonames:298795',
+        'geonames:337996',
+        'geonames:338010',
+        'geonames:357994',
+        'geonames:366755',
+        'geonames:390903',
+        'geonames:433561',
+        'geonames:453733',
+        'geonames:458258',
+        'geonames:587116',
+        'geonames:597427',
+        'geonames:607072',
+        'geonames:614540',
+        'geonames:617790',
+        'geonames:630336',
+        'geonames:660013',
+        'geonames:661882',
+        'geonames:690791',
+        'geonames:718075',
+        'geonames:719819',
+        'geonames:732800',
+        'geonames:783754',
+        'geonames:798544',
+        'geonames:798549',
+        'geonames:831053',
+        'geonames:878675',
+        'geonames:895949',
+        'geonames:921929',
+        'geonames:927384',
+        'geonames:932692',
+        'geonames:933860',
+        'geonames:934292',
+        'geonames:934841',
+        'geonames:935317',
+        'geonames:953987',
+        'geonames:1024031',
+        'geonames:1036973',
+        'geonames:1062947',
+        'geonames:1149361',
+        'geonames:1168579',
+        'geonames:1210997',
+        'geonames:1218197',
+        'geonames:1220409',
+        'geonames:1227603',
+        'geonames:1252634',
+        'geonames:1269750',
+        'geonames:1282028',
+        'geonames:1282588',
+        'geonames:1282988',
+        'geonames:1327865',
+        'geonames:1512440',
+        'geonames:1522867',
+        'geonames:1527747',
+        'geonames:1546748',
+        'geonames:1547376',
+        'geonames:1559582',
+        'geonames:1562822',
+        'geonames:1605651',
+        'geonames:1643084',
+        'geonames:1655842',
+        'geonames:1668284',
+        'geonames:1694008',
+        'geonames:1733045',
+        'geonames:1814991',
+        'geonames:1819730',
+        'geonames:1820814',
+        'geonames:1821275',
+        'geonames:1831722',
+        'geonames:1835841',
+        'geonames:1861060',
+        'geonames:1873107',
+        'geonames:1880251',
+        'geonames:1899402',
+        'geonames:1966436',
+        'geonames:2017370',
+        'geonames:2029969',
+        'geonames:2077456',
+        'geonames:2078138',
+        'geonames:2080185',
+        'geonames:2081918',
+        'geonames:2088628',
+        'geonames:2103350',
+        'geonames:2110297',
+        'geonames:2110425',
+        'geonames:2134431',
+        'geonames:2139685',
+        'geonames:2155115',
+        'geonames:2186224',
+        'geonames:2205218',
+        'geonames:2215636',
+        'geonames:2233387',
+        'geonames:2245662',
+        'geonames:2260494',
+        'geonames:2264397',
+        'geonames:2275384',
+        'geonames:2287781',
+        'geonames:2300660',
+        'geonames:2309096',
+        'geonames:2328926',
+        'geonames:2361809',
+        'geonames:2363686',
+        'geonames:2372248',
+        'geonames:2378080',
+        'geonames:2395170',
+        'geonames:2400553',
+        'geonames:2403846',
+        'geonames:2410758',
+        'geonames:2411586',
+        'geonames:2413451',
+        'geonames:2420477',
+        'geonames:2434508',
+        'geonames:2440476',
+        'geonames:2453866',
+        'geonames:2461445',
+        'geonames:2464461',
+        'geonames:2510769',
+        'geonames:2542007',
+        'geonames:2562770',
+        'geonames:2589581',
+        'geonames:2622320',
+        'geonames:2623032',
+        'geonames:2629691',
+        'geonames:2635167',
+        'geonames:2658434',
+        'geonames:2661886',
+        'geonames:2750405',
+        'geonames:2782113',
+        'geonames:2802361',
+        'geonames:2921044',
+        'geonames:2960313',
+        'geonames:2963597',
+        'geonames:2993457',
+        'geonames:3017382',
+        'geonames:3041565',
+        'geonames:3042058',
+        'geonames:3042142',
+        'geonames:3042225',
+        'geonames:3042362',
+        'geonames:3057568',
+        'geonames:3077311',
+        'geonames:3144096',
+        'geonames:3164670',
+        'geonames:3168068',
+        'geonames:3175395',
+        'geonames:3190538',
+        'geonames:3194884',
+        'geonames:3202326',
+        'geonames:3277605',
+        'geonames:3351879',
+        'geonames:3355338',
+        'geonames:3370751',
+        'geonames:3374084',
+        'geonames:3374766',
+        'geonames:3378535',
+        'geonames:3381670',
+        'geonames:3382998',
+        'geonames:3424932',
+        'geonames:3425505',
+        'geonames:3437598',
+        'geonames:3439705',
+        'geonames:3469034',
+        'geonames:3474414',
+        'geonames:3474415',
+        'geonames:3489940',
+        'geonames:3508796',
+        'geonames:3562981',
+        'geonames:3570311',
+        'geonames:3572887',
+        'geonames:3573345',
+        'geonames:3573511',
+        'geonames:3573591',
+        'geonames:3575174',
+        'geonames:3575830',
+        'geonames:3576396',
+        'geonames:3576468',
+        'geonames:3576916',
+        'geonames:3577279',
+        'geonames:3577718',
+        'geonames:3577815',
+        'geonames:3578097',
+        'geonames:3578421',
+        'geonames:3578476',
+        'geonames:3579143',
+        'geonames:3580239',
+        'geonames:3580718',
+        'geonames:3582678',
+        'geonames:3585968',
+        'geonames:3595528',
+        'geonames:3608932',
+        'geonames:3617476',
+        'geonames:3624060',
+        'geonames:3625428',
+        'geonames:3658394',
+        'geonames:3686110',
+        'geonames:3703430',
+        'geonames:3723988',
+        'geonames:3865483',
+        'geonames:3895114',
+        'geonames:3923057',
+        'geonames:3932488',
+        'geonames:3996063',
+        'geonames:4030656',
+        'geonames:4030945',
+        'geonames:4031074',
+        'geonames:4032283',
+        'geonames:4034749',
+        'geonames:4034894',
+        'geonames:4036232',
+        'geonames:4041468',
+        'geonames:4043988',
+        'geonames:4566966',
+        'geonames:4796775',
+        'geonames:5880801',
+        'geonames:6251999',
+        'geonames:6252001',
+        'geonames:6254930',
+        'geonames:6290252',
+        'geonames:6697173',
+        'geonames:7609695',
+        'geonames:7626836',
+        'geonames:7626844',
+        'geonames:7909807'
+      ),
+      FALSE
+    ) AS "wide"
   FROM "comparable_claims" AS "t0"
   WHERE
     "t0"."extent" = 'flow'
     AND "t0"."length" = 'day'
     AND "t0"."modality" IN ('asserted', 'possible')
     AND "t0"."number" IS NOT NULL
-)
-SELECT
-  "t13"."series",
-  "t13"."length",
-  "t13"."stretch",
-  "t13"."report",
-  "t13"."origin",
-  "t13"."family",
-  "t13"."number",
-  "t13"."at",
-  "t13"."exact",
-  "t13"."vague",
-  "t13"."at_most",
-  ROW_NUMBER() OVER (
-    PARTITION BY "t13"."series", "t13"."length", "t13"."stretch", "t13"."report", "t13"."origin"
-    ORDER BY "t13"."at" ASC, "t13"."number" ASC
-    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-  ) - 1 AS "nth"
-FROM (
-  SELECT
-    "t12"."series",
-    "t12"."length",
-    "t12"."stretch",
-    "t12"."report",
-    "t12"."origin",
-    "t12"."family",
-    "t12"."number",
-    MIN("t12"."start") AS "at",
-    BOOL_AND(CAST("t12"."qualifier" = 'exact' AS BOOLEAN)) AS "exact",
-    BOOL_OR(CAST("t12"."qualifier" = 'vague' AS BOOLEAN)) AS "vague",
-    BOOL_OR(CAST("t12"."qualifier" = 'at_most' AS BOOLEAN)) AS "at_most"
-  FROM (
-    SELECT
-      "t8"."claim",
-      "t8"."series",
-      "t8"."length",
-      "t8"."report",
-      "t8"."family",
-      "t8"."origin",
-      "t8"."number",
-      "t8"."qualifier",
-      "t8"."start",
-      "t7"."stretch"
-    FROM "t4" AS "t8"
-    SEMI JOIN (
-      SELECT DISTINCT
-        "t9"."series"
-      FROM (
-        SELECT
-          "t6"."series",
-          "t6"."report",
-          "t6"."origin",
-          MIN("t6"."number") AS "least",
-          MAX("t6"."number") AS "most"
-        FROM "t4" AS "t6"
-        GROUP BY
-          1,
-          2,
-          3
-      ) AS "t9"
-      WHERE
-        "t9"."least" < (
-          "t9"."most" * 0.95
-        )
-    ) AS "t11"
-      ON "t8"."series" = "t11"."series"
-    INNER JOIN (
-      SELECT
-        *
-      FROM (
-        SELECT
-          "t2"."claim",
-          "t2"."stretch"
-        FROM "settled_claims" AS "t2"
-      ) AS "t3"
-      UNION ALL
-      SELECT
-        *
-      FROM "undated_claims" AS "t1"
-    ) AS "t7"
-      ON "t8"."claim" = "t7"."claim"
-  ) AS "t12"
-  GROUP BY
-    1,
-    2,
-    3,
-    4,
-    5,
-    6,
-    7
-) AS "t13";
-
-CREATE OR REPLACE TEMP VIEW "series_claims" AS
-WITH "t9" AS (
+) AS "t7"
+INNER JOIN (
   SELECT
     *
   FROM (
@@ -6203,391 +7358,800 @@ WITH "t9" AS (
       "t2"."claim",
       "t2"."stretch"
     FROM "settled_claims" AS "t2"
-  ) AS "t7"
+  ) AS "t3"
   UNION ALL
   SELECT
     *
   FROM "undated_claims" AS "t1"
-), "t22" AS (
+) AS "t6"
+  ON "t7"."claim" = "t6"."claim";
+
+CREATE OR REPLACE TEMP TABLE "told_numbers" ("series" TEXT, "length" TEXT, "stretch" BIGINT, "report" BIGINT, "origin" TEXT, "family" BIGINT, "number" DOUBLE, "wide" BOOLEAN, "busy" BOOLEAN, "at" BIGINT, "exact" BOOLEAN, "vague" BOOLEAN, "at_most" BOOLEAN, "nth" BIGINT);
+
+INSERT INTO "told_numbers"
+SELECT
+  "t8"."series",
+  "t8"."length",
+  "t8"."stretch",
+  "t8"."report",
+  "t8"."origin",
+  "t8"."family",
+  "t8"."number",
+  "t8"."wide",
+  "t8"."busy",
+  "t8"."at",
+  "t8"."exact",
+  "t8"."vague",
+  "t8"."at_most",
+  ROW_NUMBER() OVER (
+    PARTITION BY "t8"."series", "t8"."length", "t8"."stretch", "t8"."report", "t8"."origin"
+    ORDER BY "t8"."at" ASC, "t8"."number" ASC
+    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+  ) - 1 AS "nth"
+FROM (
   SELECT
-    "t21"."series",
-    "t21"."length",
-    "t21"."stretch",
-    "t21"."report",
-    "t21"."origin",
-    "t21"."family",
-    "t21"."number",
-    "t21"."at",
-    "t21"."exact",
-    "t21"."vague",
-    "t21"."at_most",
-    "t21"."nth",
-    "t21"."main",
-    "t21"."is_main",
+    "t7"."series",
+    "t7"."length",
+    "t7"."stretch",
+    "t7"."report",
+    "t7"."origin",
+    "t7"."family",
+    "t7"."number",
+    "t7"."wide",
+    "t7"."busy",
+    MIN("t7"."start") AS "at",
+    BOOL_AND(CAST("t7"."qualifier" = 'exact' AS BOOLEAN)) AS "exact",
+    BOOL_OR(CAST("t7"."qualifier" = 'vague' AS BOOLEAN)) AS "vague",
+    BOOL_OR(CAST("t7"."qualifier" = 'at_most' AS BOOLEAN)) AS "at_most"
+  FROM (
+    SELECT
+      "t2"."claim",
+      "t2"."series",
+      "t2"."length",
+      "t2"."report",
+      "t2"."family",
+      "t2"."origin",
+      "t2"."number",
+      "t2"."qualifier",
+      "t2"."start",
+      "t2"."stretch",
+      "t6"."wide",
+      "t6"."busy"
+    FROM (
+      SELECT
+        "t0".*
+        EXCLUDE ("wide")
+      FROM "day_numbers" AS "t0"
+    ) AS "t2"
+    INNER JOIN (
+      SELECT
+        "t4"."series",
+        "t4"."length",
+        "t4"."stretch",
+        "t4"."wide",
+        "t4"."days" >= 10 AS "busy"
+      FROM (
+        SELECT
+          "t3"."series",
+          "t3"."length",
+          "t3"."stretch",
+          "t3"."least",
+          "t3"."most",
+          "t3"."wide",
+          COUNT(*) OVER (
+            PARTITION BY "t3"."series"
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) AS "days"
+        FROM (
+          SELECT
+            "t0"."series",
+            "t0"."length",
+            "t0"."stretch",
+            MIN("t0"."number") AS "least",
+            MAX("t0"."number") AS "most",
+            BOOL_OR(CAST("t0"."wide" AS BOOLEAN)) AS "wide"
+          FROM "day_numbers" AS "t0"
+          GROUP BY
+            1,
+            2,
+            3
+        ) AS "t3"
+      ) AS "t4"
+      WHERE
+        "t4"."least" < (
+          "t4"."most" * 0.95
+        )
+    ) AS "t6"
+      ON "t2"."series" = "t6"."series"
+      AND "t2"."length" = "t6"."length"
+      AND "t2"."stretch" = "t6"."stretch"
+  ) AS "t7"
+  GROUP BY
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9
+) AS "t8";
+
+DROP TABLE IF EXISTS "day_numbers";
+
+CREATE OR REPLACE TEMP TABLE "main_numbers" ("series" TEXT, "length" TEXT, "stretch" BIGINT, "main_exact" BOOLEAN, "main" DOUBLE);
+
+INSERT INTO "main_numbers"
+SELECT
+  "t3"."series",
+  "t3"."length",
+  "t3"."stretch",
+  "t3"."main_exact",
+  "t3"."number" AS "main"
+FROM (
+  SELECT
+    "t2"."series",
+    "t2"."length",
+    "t2"."stretch",
+    "t2"."number",
+    "t2"."families",
+    "t2"."main_exact",
     ROW_NUMBER() OVER (
-      PARTITION BY "t21"."series", "t21"."length", "t21"."stretch", "t21"."report", "t21"."origin"
-      ORDER BY "t21"."is_main" DESC, "t21"."nth" ASC
+      PARTITION BY "t2"."series", "t2"."length", "t2"."stretch"
+      ORDER BY "t2"."families" DESC, "t2"."number" DESC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "rank"
+  FROM (
+    SELECT
+      "t1"."series",
+      "t1"."length",
+      "t1"."stretch",
+      "t1"."number",
+      COUNT(DISTINCT "t1"."family") AS "families",
+      BOOL_AND(CAST("t1"."exact" AS BOOLEAN)) AS "main_exact"
+    FROM (
+      SELECT
+        *
+      FROM "told_numbers" AS "t0"
+      WHERE
+        "t0"."nth" = 0
+    ) AS "t1"
+    GROUP BY
+      1,
+      2,
+      3,
+      4
+  ) AS "t2"
+) AS "t3"
+WHERE
+  "t3"."rank" = 0;
+
+CREATE OR REPLACE TEMP TABLE "series_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT);
+
+INSERT INTO "series_claims"
+WITH "t11" AS (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t2"."claim",
+      "t2"."stretch"
+    FROM "settled_claims" AS "t2"
+  ) AS "t8"
+  UNION ALL
+  SELECT
+    *
+  FROM "undated_claims" AS "t1"
+), "t24" AS (
+  SELECT
+    "t22"."series",
+    "t22"."length",
+    "t22"."stretch",
+    "t22"."report",
+    "t22"."origin",
+    "t22"."family",
+    "t22"."number",
+    "t22"."wide",
+    "t22"."busy",
+    "t22"."at",
+    "t22"."exact",
+    "t22"."vague",
+    "t22"."at_most",
+    "t22"."nth",
+    "t22"."main_exact",
+    "t22"."main",
+    "t22"."is_main",
+    "t22"."voice",
+    "t22"."nearness",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t22"."series", "t22"."length", "t22"."stretch", "t22"."report", "t22"."voice"
+      ORDER BY "t22"."is_main" DESC, "t22"."nth" ASC
       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
     ) - 1 AS "place"
+  FROM (
+    SELECT
+      "t18"."series",
+      "t18"."length",
+      "t18"."stretch",
+      "t18"."report",
+      "t18"."origin",
+      "t18"."family",
+      "t18"."number",
+      "t18"."wide",
+      "t18"."busy",
+      "t18"."at",
+      "t18"."exact",
+      "t18"."vague",
+      "t18"."at_most",
+      "t18"."nth",
+      "t18"."main_exact",
+      "t18"."main",
+      "t18"."number" = "t18"."main" AS "is_main",
+      COALESCE("t18"."origin", '') AS "voice",
+      (
+        LEAST("t18"."number", "t18"."main") + 1
+      ) / (
+        GREATEST("t18"."number", "t18"."main") + 1
+      ) AS "nearness"
+    FROM (
+      SELECT
+        "t7"."series",
+        "t7"."length",
+        "t7"."stretch",
+        "t7"."report",
+        "t7"."origin",
+        "t7"."family",
+        "t7"."number",
+        "t7"."wide",
+        "t7"."busy",
+        "t7"."at",
+        "t7"."exact",
+        "t7"."vague",
+        "t7"."at_most",
+        "t7"."nth",
+        "t6"."main_exact",
+        "t6"."main"
+      FROM "told_numbers" AS "t7"
+      INNER JOIN "main_numbers" AS "t6"
+        ON "t7"."series" = "t6"."series"
+        AND "t7"."length" = "t6"."length"
+        AND "t7"."stretch" = "t6"."stretch"
+    ) AS "t18"
+  ) AS "t22"
+), "t27" AS (
+  SELECT
+    "t23"."series",
+    "t23"."length",
+    "t23"."stretch",
+    "t23"."number",
+    "t23"."opens",
+    "t23"."group",
+    MIN("t23"."number") OVER (
+      PARTITION BY "t23"."series", "t23"."length", "t23"."stretch", "t23"."group"
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) AS "which"
   FROM (
     SELECT
       "t20"."series",
       "t20"."length",
       "t20"."stretch",
-      "t20"."report",
-      "t20"."origin",
-      "t20"."family",
       "t20"."number",
-      "t20"."at",
-      "t20"."exact",
-      "t20"."vague",
-      "t20"."at_most",
-      "t20"."nth",
-      "t20"."main",
-      "t20"."number" = "t20"."main" AS "is_main"
+      "t20"."opens",
+      SUM("t20"."opens") OVER (
+        PARTITION BY "t20"."series", "t20"."length", "t20"."stretch"
+        ORDER BY "t20"."number" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+      ) AS "group"
     FROM (
       SELECT
-        "t5"."series",
-        "t5"."length",
-        "t5"."stretch",
-        "t5"."report",
-        "t5"."origin",
-        "t5"."family",
-        "t5"."number",
-        "t5"."at",
-        "t5"."exact",
-        "t5"."vague",
-        "t5"."at_most",
-        "t5"."nth",
-        "t19"."main"
-      FROM "told_numbers" AS "t5"
-      INNER JOIN (
+        "t9"."series",
+        "t9"."length",
+        "t9"."stretch",
+        "t9"."number",
+        CAST(COALESCE(
+          LAG("t9"."number") OVER (
+            PARTITION BY "t9"."series", "t9"."length", "t9"."stretch"
+            ORDER BY "t9"."number" ASC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) < (
+            "t9"."number" * 0.75
+          ),
+          TRUE
+        ) AS BIGINT) AS "opens"
+      FROM (
+        SELECT DISTINCT
+          "t4"."series",
+          "t4"."length",
+          "t4"."stretch",
+          "t4"."number"
+        FROM "told_numbers" AS "t4"
+        WHERE
+          "t4"."wide"
+      ) AS "t9"
+    ) AS "t20"
+  ) AS "t23"
+), "t49" AS (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t35"."series",
+      "t35"."length",
+      "t35"."stretch",
+      "t35"."number",
+      "t35"."which"
+    FROM (
+      SELECT
+        "t29"."series",
+        "t29"."length",
+        "t29"."stretch",
+        "t29"."number",
+        "t29"."which"
+      FROM "t27" AS "t29"
+    ) AS "t35"
+    ANTI JOIN (
+      SELECT
+        "t37"."series",
+        "t37"."length",
+        "t37"."stretch",
+        "t37"."which"
+      FROM (
         SELECT
-          "t17"."series",
-          "t17"."length",
-          "t17"."stretch",
-          "t17"."number" AS "main"
+          "t35"."series",
+          "t35"."length",
+          "t35"."stretch",
+          "t35"."number",
+          "t35"."which",
+          "t6"."main_exact",
+          "t6"."main"
         FROM (
           SELECT
-            "t16"."series",
-            "t16"."length",
-            "t16"."stretch",
-            "t16"."number",
-            "t16"."families",
-            ROW_NUMBER() OVER (
-              PARTITION BY "t16"."series", "t16"."length", "t16"."stretch"
-              ORDER BY "t16"."families" DESC, "t16"."number" DESC
-              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-            ) - 1 AS "rank"
+            "t29"."series",
+            "t29"."length",
+            "t29"."stretch",
+            "t29"."number",
+            "t29"."which"
+          FROM "t27" AS "t29"
+        ) AS "t35"
+        INNER JOIN "main_numbers" AS "t6"
+          ON "t35"."series" = "t6"."series"
+          AND "t35"."length" = "t6"."length"
+          AND "t35"."stretch" = "t6"."stretch"
+      ) AS "t37"
+      WHERE
+        "t37"."number" = "t37"."main"
+    ) AS "t39"
+      ON "t35"."series" = "t39"."series"
+      AND "t35"."length" = "t39"."length"
+      AND "t35"."stretch" = "t39"."stretch"
+      AND "t35"."which" = "t39"."which"
+  ) AS "t40"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t47"."series",
+      "t47"."length",
+      "t47"."stretch",
+      "t47"."number",
+      "t47"."number" AS "which"
+    FROM (
+      SELECT
+        "t46"."series",
+        "t46"."length",
+        "t46"."stretch",
+        "t46"."number"
+      FROM (
+        SELECT
+          *
+        FROM (
+          SELECT DISTINCT
+            "t43"."series",
+            "t43"."length",
+            "t43"."stretch",
+            "t43"."number"
           FROM (
             SELECT
-              "t10"."series",
-              "t10"."length",
-              "t10"."stretch",
-              "t10"."number",
-              COUNT(DISTINCT "t10"."family") AS "families"
+              "t42"."series",
+              "t42"."length",
+              "t42"."stretch",
+              "t42"."report",
+              "t42"."origin",
+              "t42"."family",
+              "t42"."number",
+              "t42"."wide",
+              "t42"."busy",
+              "t42"."at",
+              "t42"."exact",
+              "t42"."vague",
+              "t42"."at_most",
+              "t42"."nth",
+              "t42"."main_exact",
+              "t42"."main",
+              "t42"."is_main",
+              "t42"."voice",
+              "t42"."nearness",
+              "t42"."place",
+              "t42"."its_voice",
+              "t42"."its",
+              "t42"."its_nearness",
+              "t42"."its_exact",
+              "t42"."its_vague",
+              "t42"."its_at_most",
+              "t17"."leads"
             FROM (
               SELECT
                 *
-              FROM "told_numbers" AS "t3"
+              FROM (
+                SELECT
+                  "t28"."series",
+                  "t28"."length",
+                  "t28"."stretch",
+                  "t28"."report",
+                  "t28"."origin",
+                  "t28"."family",
+                  "t28"."number",
+                  "t28"."wide",
+                  "t28"."busy",
+                  "t28"."at",
+                  "t28"."exact",
+                  "t28"."vague",
+                  "t28"."at_most",
+                  "t28"."nth",
+                  "t28"."main_exact",
+                  "t28"."main",
+                  "t28"."is_main",
+                  "t28"."voice",
+                  "t28"."nearness",
+                  "t28"."place",
+                  "t33"."its_voice",
+                  "t33"."its",
+                  "t33"."its_nearness",
+                  "t33"."its_exact",
+                  "t33"."its_vague",
+                  "t33"."its_at_most"
+                FROM "t24" AS "t28"
+                INNER JOIN (
+                  SELECT
+                    "t26"."series",
+                    "t26"."length",
+                    "t26"."stretch",
+                    "t26"."report",
+                    "t26"."voice" AS "its_voice",
+                    "t26"."number" AS "its",
+                    "t26"."nearness" AS "its_nearness",
+                    "t26"."exact" AS "its_exact",
+                    "t26"."vague" AS "its_vague",
+                    "t26"."at_most" AS "its_at_most"
+                  FROM "t24" AS "t26"
+                  WHERE
+                    "t26"."place" = 0
+                ) AS "t33"
+                  ON "t28"."series" = "t33"."series"
+                  AND "t28"."length" = "t33"."length"
+                  AND "t28"."stretch" = "t33"."stretch"
+                  AND "t28"."report" = "t33"."report"
+              ) AS "t36"
               WHERE
-                "t3"."nth" = 0
-            ) AS "t10"
-            GROUP BY
-              1,
-              2,
-              3,
-              4
-          ) AS "t16"
-        ) AS "t17"
-        WHERE
-          "t17"."rank" = 0
-      ) AS "t19"
-        ON "t5"."series" = "t19"."series"
-        AND "t5"."length" = "t19"."length"
-        AND "t5"."stretch" = "t19"."stretch"
-    ) AS "t20"
-  ) AS "t21"
-), "t32" AS (
-  SELECT DISTINCT
-    "t31"."series",
-    "t31"."length",
-    "t31"."stretch",
-    "t31"."number"
-  FROM (
-    SELECT
-      "t30"."series",
-      "t30"."length",
-      "t30"."stretch",
-      "t30"."report",
-      "t30"."origin",
-      "t30"."family",
-      "t30"."number",
-      "t30"."at",
-      "t30"."exact",
-      "t30"."vague",
-      "t30"."at_most",
-      "t30"."nth",
-      "t30"."main",
-      "t30"."is_main",
-      "t30"."place",
-      "t30"."voice",
-      "t30"."its",
-      "t30"."its_exact",
-      "t30"."its_vague",
-      "t30"."its_at_most",
-      "t15"."leads"
-    FROM (
-      SELECT
-        *
-      FROM (
+                (
+                  (
+                    (
+                      "t36"."voice" = "t36"."its_voice"
+                    ) AND (
+                      "t36"."place" > 0
+                    )
+                  )
+                  OR (
+                    (
+                      "t36"."voice" <> "t36"."its_voice"
+                    )
+                    AND (
+                      (
+                        "t36"."voice" = ''
+                      ) OR (
+                        "t36"."its_voice" = ''
+                      )
+                    )
+                    AND (
+                      "t36"."nearness" < "t36"."its_nearness"
+                    )
+                  )
+                )
+                AND NOT (
+                  (
+                    (
+                      "t36"."number" >= (
+                        "t36"."its" * CASE WHEN "t36"."exact" AND "t36"."its_exact" THEN 0.95 ELSE 0.75 END
+                      )
+                    )
+                    AND (
+                      "t36"."its" >= (
+                        "t36"."number" * CASE WHEN "t36"."exact" AND "t36"."its_exact" THEN 0.95 ELSE 0.75 END
+                      )
+                    )
+                  )
+                  OR (
+                    (
+                      "t36"."vague" AND (
+                        "t36"."its" >= "t36"."number"
+                      )
+                    )
+                    OR (
+                      "t36"."its_vague" AND (
+                        "t36"."number" >= "t36"."its"
+                      )
+                    )
+                  )
+                  OR (
+                    (
+                      "t36"."at_most" AND (
+                        "t36"."its" <= "t36"."number"
+                      )
+                    )
+                    OR (
+                      "t36"."its_at_most" AND (
+                        "t36"."number" <= "t36"."its"
+                      )
+                    )
+                  )
+                )
+                AND NOT (
+                  "t36"."is_main"
+                )
+            ) AS "t42"
+            INNER JOIN (
+              SELECT
+                "t4"."series",
+                "t4"."length",
+                "t4"."stretch",
+                "t4"."number",
+                BOOL_OR(CAST("t4"."nth" = 0 AS BOOLEAN)) AS "leads"
+              FROM "told_numbers" AS "t4"
+              GROUP BY
+                1,
+                2,
+                3,
+                4
+            ) AS "t17"
+              ON "t42"."series" = "t17"."series"
+              AND "t42"."length" = "t17"."length"
+              AND "t42"."stretch" = "t17"."stretch"
+              AND "t42"."number" = "t17"."number"
+          ) AS "t43"
+          WHERE
+            NOT (
+              "t43"."leads"
+            )
+            OR (
+              (
+                (
+                  "t43"."number" * 2
+                ) < "t43"."main"
+              )
+              OR (
+                "t43"."number" > (
+                  "t43"."main" * 2
+                )
+              )
+            )
+        ) AS "t44"
+        UNION
         SELECT
-          "t26"."series",
-          "t26"."length",
-          "t26"."stretch",
-          "t26"."report",
-          "t26"."origin",
-          "t26"."family",
-          "t26"."number",
-          "t26"."at",
-          "t26"."exact",
-          "t26"."vague",
-          "t26"."at_most",
-          "t26"."nth",
-          "t26"."main",
-          "t26"."is_main",
-          "t26"."place",
-          "t26"."voice",
-          "t27"."its",
-          "t27"."its_exact",
-          "t27"."its_vague",
-          "t27"."its_at_most"
+          *
         FROM (
           SELECT
-            "t23"."series",
-            "t23"."length",
-            "t23"."stretch",
-            "t23"."report",
-            "t23"."origin",
-            "t23"."family",
-            "t23"."number",
-            "t23"."at",
-            "t23"."exact",
-            "t23"."vague",
-            "t23"."at_most",
-            "t23"."nth",
-            "t23"."main",
-            "t23"."is_main",
-            "t23"."place",
-            COALESCE("t23"."origin", '') AS "voice"
-          FROM "t22" AS "t23"
+            "t21"."series",
+            "t21"."length",
+            "t21"."stretch",
+            "t21"."number"
+          FROM (
+            SELECT
+              "t19"."series",
+              "t19"."length",
+              "t19"."stretch",
+              "t19"."number",
+              "t19"."exact",
+              "t6"."main_exact",
+              "t6"."main"
+            FROM (
+              SELECT
+                "t10"."series",
+                "t10"."length",
+                "t10"."stretch",
+                "t10"."number",
+                BOOL_AND(CAST("t10"."exact" AS BOOLEAN)) AS "exact"
+              FROM (
+                SELECT
+                  *
+                FROM "told_numbers" AS "t4"
+                WHERE
+                  "t4"."busy"
+              ) AS "t10"
+              GROUP BY
+                1,
+                2,
+                3,
+                4
+            ) AS "t19"
+            INNER JOIN "main_numbers" AS "t6"
+              ON "t19"."series" = "t6"."series"
+              AND "t19"."length" = "t6"."length"
+              AND "t19"."stretch" = "t6"."stretch"
+          ) AS "t21"
           WHERE
-            "t23"."place" > 0
-        ) AS "t26"
-        INNER JOIN (
-          SELECT
-            "t23"."series",
-            "t23"."length",
-            "t23"."stretch",
-            "t23"."report",
-            COALESCE("t23"."origin", '') AS "voice",
-            "t23"."number" AS "its",
-            "t23"."exact" AS "its_exact",
-            "t23"."vague" AS "its_vague",
-            "t23"."at_most" AS "its_at_most"
-          FROM "t22" AS "t23"
-          WHERE
-            "t23"."place" = 0
-        ) AS "t27"
-          ON "t26"."series" = "t27"."series"
-          AND "t26"."length" = "t27"."length"
-          AND "t26"."stretch" = "t27"."stretch"
-          AND "t26"."report" = "t27"."report"
-          AND "t26"."voice" = "t27"."voice"
-      ) AS "t28"
-      WHERE
-        NOT (
-          (
             (
-              "t28"."number" >= (
-                "t28"."its" * CASE WHEN "t28"."exact" AND "t28"."its_exact" THEN 0.95 ELSE 0.75 END
-              )
-            )
-            AND (
-              "t28"."its" >= (
-                "t28"."number" * CASE WHEN "t28"."exact" AND "t28"."its_exact" THEN 0.95 ELSE 0.75 END
-              )
-            )
-          )
-          OR (
-            (
-              "t28"."vague" AND (
-                "t28"."its" >= "t28"."number"
+              "t21"."exact" AND (
+                (
+                  "t21"."number" * 3
+                ) < "t21"."main"
               )
             )
             OR (
-              "t28"."its_vague" AND (
-                "t28"."number" >= "t28"."its"
+              "t21"."main_exact" AND (
+                "t21"."number" > (
+                  "t21"."main" * 3
+                )
               )
             )
-          )
-          OR (
-            (
-              "t28"."at_most" AND (
-                "t28"."its" <= "t28"."number"
-              )
-            )
-            OR (
-              "t28"."its_at_most" AND (
-                "t28"."number" <= "t28"."its"
-              )
-            )
-          )
-        )
-        AND NOT (
-          "t28"."is_main"
-        )
-    ) AS "t30"
-    INNER JOIN (
-      SELECT
-        "t3"."series",
-        "t3"."length",
-        "t3"."stretch",
-        "t3"."number",
-        BOOL_OR(CAST("t3"."nth" = 0 AS BOOLEAN)) AS "leads"
-      FROM "told_numbers" AS "t3"
-      GROUP BY
-        1,
-        2,
-        3,
-        4
-    ) AS "t15"
-      ON "t30"."series" = "t15"."series"
-      AND "t30"."length" = "t15"."length"
-      AND "t30"."stretch" = "t15"."stretch"
-      AND "t30"."number" = "t15"."number"
-  ) AS "t31"
-  WHERE
-    NOT (
-      "t31"."leads"
-    )
-    OR (
-      (
-        (
-          "t31"."number" * 2
-        ) < "t31"."main"
-      )
-      OR (
-        "t31"."number" > (
-          "t31"."main" * 2
-        )
-      )
-    )
+        ) AS "t25"
+      ) AS "t46"
+      ANTI JOIN (
+        SELECT DISTINCT
+          "t29"."series",
+          "t29"."length",
+          "t29"."stretch"
+        FROM "t27" AS "t29"
+      ) AS "t34"
+        ON "t46"."series" = "t34"."series"
+        AND "t46"."length" = "t34"."length"
+        AND "t46"."stretch" = "t34"."stretch"
+    ) AS "t47"
+  ) AS "t48"
 )
 SELECT
-  "t4"."claim",
-  "t4"."report",
-  "t4"."order",
-  "t4"."modality",
-  "t4"."measure",
-  "t4"."unit",
-  "t4"."extent",
-  "t4"."qualifier",
-  "t4"."categories",
-  "t4"."who",
-  "t4"."party",
-  "t4"."low",
-  "t4"."high",
-  "t4"."value",
-  "t4"."number",
-  "t4"."period_start",
-  "t4"."period_end",
-  "t4"."start_until",
-  "t4"."start",
-  "t4"."origin",
-  "t4"."origin_name",
-  "t4"."origin_kind",
-  "t4"."relay",
-  "t4"."family",
-  "t4"."copy_of",
-  "t4"."published_start",
-  "t4"."published_end",
-  "t4"."published",
-  "t4"."publisher",
-  "t4"."publisher_key",
-  "t4"."withdrawn",
-  "t4"."family_start",
-  "t4"."family_end",
-  "t4"."names_place",
-  "t4"."kind",
-  "t4"."place_key",
-  "t4"."place",
-  "t4"."place_name",
-  "t4"."country",
-  "t4"."gazetteer_id",
-  "t4"."spot",
-  "t4"."series",
-  "t4"."dated",
-  "t4"."start_time",
-  "t4"."end_time",
-  "t4"."length",
-  "t41"."incident",
-  "t41"."row"
-FROM "comparable_claims" AS "t4"
-INNER JOIN (
+  "t56"."claim",
+  "t56"."report",
+  "t56"."order",
+  "t56"."modality",
+  "t56"."measure",
+  "t56"."unit",
+  "t56"."extent",
+  "t56"."qualifier",
+  "t56"."categories",
+  "t56"."who",
+  "t56"."party",
+  "t56"."low",
+  "t56"."high",
+  "t56"."value",
+  "t56"."number",
+  "t56"."period_start",
+  "t56"."period_end",
+  "t56"."start_until",
+  "t56"."start",
+  "t56"."origin",
+  "t56"."origin_name",
+  "t56"."origin_kind",
+  "t56"."relay",
+  "t56"."family",
+  "t56"."copy_of",
+  "t56"."published_start",
+  "t56"."published_end",
+  "t56"."published",
+  "t56"."publisher",
+  "t56"."publisher_key",
+  "t56"."withdrawn",
+  "t56"."family_start",
+  "t56"."family_end",
+  "t56"."names_place",
+  "t56"."kind",
+  "t56"."place_key",
+  "t56"."place",
+  "t56"."place_name",
+  "t56"."country",
+  "t56"."gazetteer_id",
+  "t56"."spot",
+  "t56"."series",
+  "t56"."dated",
+  "t56"."start_time",
+  "t56"."end_time",
+  "t56"."length",
+  "t56"."stretch",
+  "t56"."incident",
+  NUMBER_OF(
+    CONCAT_WS(
+      '|',
+      "t56"."series",
+      "t56"."length",
+      CAST("t56"."stretch" AS TEXT),
+      COALESCE("t56"."incident", '')
+    )
+  ) AS "row"
+FROM (
   SELECT
-    "t39"."claim",
-    "t39"."incident",
-    NUMBER_OF(
-      CONCAT_WS(
-        '|',
-        "t39"."series",
-        "t39"."length",
-        CAST("t39"."stretch" AS TEXT),
-        COALESCE("t39"."incident", '')
-      )
-    ) AS "row"
+    "t55".*
+    EXCLUDE ("claim_right")
   FROM (
     SELECT
-      "t38".*
-      EXCLUDE ("claim_right")
-    FROM (
+      "t5"."claim",
+      "t5"."report",
+      "t5"."order",
+      "t5"."modality",
+      "t5"."measure",
+      "t5"."unit",
+      "t5"."extent",
+      "t5"."qualifier",
+      "t5"."categories",
+      "t5"."who",
+      "t5"."party",
+      "t5"."low",
+      "t5"."high",
+      "t5"."value",
+      "t5"."number",
+      "t5"."period_start",
+      "t5"."period_end",
+      "t5"."start_until",
+      "t5"."start",
+      "t5"."origin",
+      "t5"."origin_name",
+      "t5"."origin_kind",
+      "t5"."relay",
+      "t5"."family",
+      "t5"."copy_of",
+      "t5"."published_start",
+      "t5"."published_end",
+      "t5"."published",
+      "t5"."publisher",
+      "t5"."publisher_key",
+      "t5"."withdrawn",
+      "t5"."family_start",
+      "t5"."family_end",
+      "t5"."names_place",
+      "t5"."kind",
+      "t5"."place_key",
+      "t5"."place",
+      "t5"."place_name",
+      "t5"."country",
+      "t5"."gazetteer_id",
+      "t5"."spot",
+      "t5"."series",
+      "t5"."dated",
+      "t5"."start_time",
+      "t5"."end_time",
+      "t5"."length",
+      "t14"."stretch",
+      "t54"."claim" AS "claim_right",
+      "t54"."incident"
+    FROM "comparable_claims" AS "t5"
+    INNER JOIN "t11" AS "t14"
+      ON "t5"."claim" = "t14"."claim"
+    LEFT OUTER JOIN (
       SELECT
-        "t8"."claim",
-        "t8"."series",
-        "t8"."length",
-        "t13"."stretch",
-        "t37"."claim" AS "claim_right",
-        "t37"."incident"
-      FROM (
-        SELECT
-          "t0"."claim",
-          "t0"."series",
-          "t0"."length"
-        FROM "comparable_claims" AS "t0"
-      ) AS "t8"
-      INNER JOIN "t9" AS "t13"
-        ON "t8"."claim" = "t13"."claim"
-      LEFT OUTER JOIN (
-        SELECT
-          "t4"."claim",
-          CAST("t4"."number" AS TEXT) AS "incident"
-        FROM "comparable_claims" AS "t4"
-        SEMI JOIN "t32" AS "t34"
-          ON "t4"."series" = "t34"."series"
-        INNER JOIN "t9" AS "t14"
-          ON "t4"."claim" = "t14"."claim"
-        SEMI JOIN "t32" AS "t35"
-          ON "t4"."series" = "t35"."series"
-          AND "t4"."length" = "t35"."length"
-          AND "t14"."stretch" = "t35"."stretch"
-          AND "t4"."number" = "t35"."number"
-      ) AS "t37"
-        ON "t8"."claim" = "t37"."claim"
-    ) AS "t38"
-  ) AS "t39"
-) AS "t41"
-  ON "t4"."claim" = "t41"."claim";
+        "t5"."claim",
+        CAST("t52"."which" AS TEXT) AS "incident"
+      FROM "comparable_claims" AS "t5"
+      SEMI JOIN "t49" AS "t51"
+        ON "t5"."series" = "t51"."series"
+      INNER JOIN "t11" AS "t15"
+        ON "t5"."claim" = "t15"."claim"
+      INNER JOIN "t49" AS "t52"
+        ON "t5"."series" = "t52"."series"
+        AND "t5"."length" = "t52"."length"
+        AND "t15"."stretch" = "t52"."stretch"
+        AND "t5"."number" = "t52"."number"
+    ) AS "t54"
+      ON "t5"."claim" = "t54"."claim"
+  ) AS "t55"
+) AS "t56";
+
+DROP TABLE IF EXISTS "main_numbers";
+
+DROP TABLE IF EXISTS "settled_claims";
+
+DROP TABLE IF EXISTS "told_numbers";
+
+DROP TABLE IF EXISTS "undated_claims";
 
 CREATE OR REPLACE TEMP TABLE "row_founders" ("row" BIGINT, "series" TEXT, "key" TEXT);
 
@@ -6655,23 +8219,23 @@ FROM (
         "t1"."kind",
         "t1"."spot",
         "t1"."length",
-        COALESCE(
-          CASE
-            WHEN (
-              "t1"."incident" IS NOT NULL
-            )
-            OR (
-              (
-                "t1"."length" = 'since'
-              ) AND NOT (
-                "t1"."dated"
+        CASE
+          WHEN (
+            "t1"."incident" IS NOT NULL
+          )
+          OR (
+            NOT (
+              "t1"."dated" OR (
+                "t1"."length" <> 'day'
               )
             )
-            THEN CAST("t1"."number" AS TEXT)
-            ELSE ''
-          END,
-          ''
-        ) AS "which"
+            AND (
+              "t1"."stretch" >= 0
+            )
+          )
+          THEN CAST("t1"."number" AS TEXT)
+          ELSE ''
+        END AS "which"
       FROM "series_claims" AS "t1"
     ) AS "t4"
   ) AS "t5"
@@ -6686,142 +8250,192 @@ INNER JOIN (
 ) AS "t3"
   ON "t7"."report" = "t3"."report";
 
-CREATE OR REPLACE TEMP VIEW "traced_claims" AS
+CREATE OR REPLACE TEMP TABLE "traced_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN);
+
+INSERT INTO "traced_claims"
 SELECT
-  "t14".*
+  "t9".*
   EXCLUDE ("told", "told_family", "told_kind", "told_name")
 FROM (
   SELECT
-    "t13"."claim",
-    "t13"."report",
-    "t13"."order",
-    "t13"."modality",
-    "t13"."measure",
-    "t13"."unit",
-    "t13"."extent",
-    "t13"."qualifier",
-    "t13"."categories",
-    "t13"."who",
-    "t13"."party",
-    "t13"."low",
-    "t13"."high",
-    "t13"."value",
-    "t13"."number",
-    "t13"."period_start",
-    "t13"."period_end",
-    "t13"."start_until",
-    "t13"."start",
-    CASE WHEN "t13"."told_family" IS NOT NULL THEN "t13"."told" ELSE "t13"."origin" END AS "origin",
+    "t8"."claim",
+    "t8"."report",
+    "t8"."order",
+    "t8"."modality",
+    "t8"."measure",
+    "t8"."unit",
+    "t8"."extent",
+    "t8"."qualifier",
+    "t8"."categories",
+    "t8"."who",
+    "t8"."party",
+    "t8"."low",
+    "t8"."high",
+    "t8"."value",
+    "t8"."number",
+    "t8"."period_start",
+    "t8"."period_end",
+    "t8"."start_until",
+    "t8"."start",
     CASE
-      WHEN "t13"."told_family" IS NOT NULL
-      THEN "t13"."told_name"
-      ELSE "t13"."origin_name"
+      WHEN (
+        "t8"."told_family" IS NOT NULL
+      )
+      AND (
+        "t8"."told_family" <> "t8"."family"
+      )
+      AND (
+        "t8"."modality" <> 'denied'
+      )
+      THEN "t8"."told"
+      ELSE "t8"."origin"
+    END AS "origin",
+    CASE
+      WHEN (
+        "t8"."told_family" IS NOT NULL
+      )
+      AND (
+        "t8"."told_family" <> "t8"."family"
+      )
+      AND (
+        "t8"."modality" <> 'denied'
+      )
+      THEN "t8"."told_name"
+      ELSE "t8"."origin_name"
     END AS "origin_name",
     CASE
-      WHEN "t13"."told_family" IS NOT NULL
-      THEN "t13"."told_kind"
-      ELSE "t13"."origin_kind"
+      WHEN (
+        "t8"."told_family" IS NOT NULL
+      )
+      AND (
+        "t8"."told_family" <> "t8"."family"
+      )
+      AND (
+        "t8"."modality" <> 'denied'
+      )
+      THEN "t8"."told_kind"
+      ELSE "t8"."origin_kind"
     END AS "origin_kind",
-    "t13"."relay",
-    "t13"."family",
-    "t13"."copy_of",
-    "t13"."published_start",
-    "t13"."published_end",
-    "t13"."published",
-    "t13"."publisher",
-    "t13"."publisher_key",
-    "t13"."withdrawn",
-    "t13"."family_start",
-    "t13"."family_end",
-    "t13"."names_place",
-    "t13"."kind",
-    "t13"."place_key",
-    "t13"."place",
-    "t13"."place_name",
-    "t13"."country",
-    "t13"."gazetteer_id",
-    "t13"."spot",
-    "t13"."series",
-    "t13"."dated",
-    "t13"."start_time",
-    "t13"."end_time",
-    "t13"."length",
-    "t13"."incident",
-    "t13"."row",
-    "t13"."via",
-    "t13"."told",
-    "t13"."told_name",
-    "t13"."told_kind",
-    "t13"."told_family",
-    "t13"."origin" AS "own_origin",
-    "t13"."origin_name" AS "own_origin_name",
-    "t13"."origin_kind" AS "own_origin_kind",
+    "t8"."relay",
+    "t8"."family",
+    "t8"."copy_of",
+    "t8"."published_start",
+    "t8"."published_end",
+    "t8"."published",
+    "t8"."publisher",
+    "t8"."publisher_key",
+    "t8"."withdrawn",
+    "t8"."family_start",
+    "t8"."family_end",
+    "t8"."names_place",
+    "t8"."kind",
+    "t8"."place_key",
+    "t8"."place",
+    "t8"."place_name",
+    "t8"."country",
+    "t8"."gazetteer_id",
+    "t8"."spot",
+    "t8"."series",
+    "t8"."dated",
+    "t8"."start_time",
+    "t8"."end_time",
+    "t8"."length",
+    "t8"."stretch",
+    "t8"."incident",
+    "t8"."row",
+    "t8"."via",
+    "t8"."told",
+    "t8"."told_name",
+    "t8"."told_kind",
+    "t8"."told_family",
+    "t8"."origin" AS "own_origin",
+    "t8"."origin_name" AS "own_origin_name",
+    "t8"."origin_kind" AS "own_origin_kind",
     CASE
-      WHEN "t13"."told_family" IS NOT NULL
-      THEN "t13"."told_family"
-      ELSE "t13"."family"
+      WHEN (
+        "t8"."told_family" IS NOT NULL
+      )
+      AND (
+        "t8"."told_family" <> "t8"."family"
+      )
+      AND (
+        "t8"."modality" <> 'denied'
+      )
+      THEN "t8"."told_family"
+      ELSE "t8"."family"
     END AS "voice_family",
-    "t13"."told_family" IS NOT NULL AS "traced"
+    (
+      "t8"."told_family" IS NOT NULL
+    )
+    AND (
+      "t8"."told_family" <> "t8"."family"
+    )
+    AND (
+      "t8"."modality" <> 'denied'
+    ) AS "traced"
   FROM (
     SELECT
-      "t12".*
-      EXCLUDE ("claim_right")
+      "t7".*
+      EXCLUDE ("number_right", "row_right", "via_right")
     FROM (
       SELECT
-        "t4"."claim",
-        "t4"."report",
-        "t4"."order",
-        "t4"."modality",
-        "t4"."measure",
-        "t4"."unit",
-        "t4"."extent",
-        "t4"."qualifier",
-        "t4"."categories",
-        "t4"."who",
-        "t4"."party",
-        "t4"."low",
-        "t4"."high",
-        "t4"."value",
-        "t4"."number",
-        "t4"."period_start",
-        "t4"."period_end",
-        "t4"."start_until",
-        "t4"."start",
-        "t4"."origin",
-        "t4"."origin_name",
-        "t4"."origin_kind",
-        "t4"."relay",
-        "t4"."family",
-        "t4"."copy_of",
-        "t4"."published_start",
-        "t4"."published_end",
-        "t4"."published",
-        "t4"."publisher",
-        "t4"."publisher_key",
-        "t4"."withdrawn",
-        "t4"."family_start",
-        "t4"."family_end",
-        "t4"."names_place",
-        "t4"."kind",
-        "t4"."place_key",
-        "t4"."place",
-        "t4"."place_name",
-        "t4"."country",
-        "t4"."gazetteer_id",
-        "t4"."spot",
-        "t4"."series",
-        "t4"."dated",
-        "t4"."start_time",
-        "t4"."end_time",
-        "t4"."length",
-        "t4"."incident",
-        "t4"."row",
-        "t4"."via",
-        "t11"."claim" AS "claim_right",
-        "t11"."told",
-        "t11"."told_name",
-        "t11"."told_kind",
-        "t11"."told_family"
+        "t3"."claim",
+        "t3"."report",
+        "t3"."order",
+        "t3"."modality",
+        "t3"."measure",
+        "t3"."unit",
+        "t3"."extent",
+        "t3"."qualifier",
+        "t3"."categories",
+        "t3"."who",
+        "t3"."party",
+        "t3"."low",
+        "t3"."high",
+        "t3"."value",
+        "t3"."number",
+        "t3"."period_start",
+        "t3"."period_end",
+        "t3"."start_until",
+        "t3"."start",
+        "t3"."origin",
+        "t3"."origin_name",
+        "t3"."origin_kind",
+        "t3"."relay",
+        "t3"."family",
+        "t3"."copy_of",
+        "t3"."published_start",
+        "t3"."published_end",
+        "t3"."published",
+        "t3"."publisher",
+        "t3"."publisher_key",
+        "t3"."withdrawn",
+        "t3"."family_start",
+        "t3"."family_end",
+        "t3"."names_place",
+        "t3"."kind",
+        "t3"."place_key",
+        "t3"."place",
+        "t3"."place_name",
+        "t3"."country",
+        "t3"."gazetteer_id",
+        "t3"."spot",
+        "t3"."series",
+        "t3"."dated",
+        "t3"."start_time",
+        "t3"."end_time",
+        "t3"."length",
+        "t3"."stretch",
+        "t3"."incident",
+        "t3"."row",
+        "t3"."via",
+        "t6"."row" AS "row_right",
+        "t6"."number" AS "number_right",
+        "t6"."via" AS "via_right",
+        "t6"."told",
+        "t6"."told_name",
+        "t6"."told_kind",
+        "t6"."told_family"
       FROM (
         SELECT
           "t0"."claim",
@@ -6870,917 +8484,830 @@ FROM (
           "t0"."start_time",
           "t0"."end_time",
           "t0"."length",
+          "t0"."stretch",
           "t0"."incident",
           "t0"."row",
           CASE WHEN "t0"."origin_kind" = 'unnamed' THEN "t0"."relay" ELSE "t0"."origin" END AS "via"
         FROM "series_claims" AS "t0"
-      ) AS "t4"
+      ) AS "t3"
       LEFT OUTER JOIN (
         SELECT
-          "t9"."claim",
-          "t9"."told",
-          "t9"."told_name",
-          "t9"."told_kind",
-          "t9"."told_family"
+          "t4"."row",
+          "t4"."number",
+          "t4"."publisher_key" AS "via",
+          "t4"."origin" AS "told",
+          "t4"."origin_name" AS "told_name",
+          "t4"."origin_kind" AS "told_kind",
+          "t4"."family" AS "told_family"
         FROM (
           SELECT
-            "t5"."claim",
-            "t5"."row",
-            "t5"."family",
-            "t5"."number",
-            "t5"."via",
-            "t8"."told",
-            "t8"."told_name",
-            "t8"."told_kind",
-            "t8"."told_family"
-          FROM (
-            SELECT
-              "t0"."claim",
-              "t0"."row",
-              "t0"."family",
-              "t0"."number",
-              CASE WHEN "t0"."origin_kind" = 'unnamed' THEN "t0"."relay" ELSE "t0"."origin" END AS "via"
-            FROM "series_claims" AS "t0"
-            WHERE
-              "t0"."modality" <> 'denied'
-          ) AS "t5"
-          INNER JOIN (
-            SELECT
-              "t6"."row",
-              "t6"."number",
-              "t6"."publisher_key" AS "via",
-              "t6"."origin" AS "told",
-              "t6"."origin_name" AS "told_name",
-              "t6"."origin_kind" AS "told_kind",
-              "t6"."family" AS "told_family"
-            FROM (
-              SELECT
-                "t3"."claim",
-                "t3"."report",
-                "t3"."order",
-                "t3"."modality",
-                "t3"."measure",
-                "t3"."unit",
-                "t3"."extent",
-                "t3"."qualifier",
-                "t3"."categories",
-                "t3"."who",
-                "t3"."party",
-                "t3"."low",
-                "t3"."high",
-                "t3"."value",
-                "t3"."number",
-                "t3"."period_start",
-                "t3"."period_end",
-                "t3"."start_until",
-                "t3"."start",
-                "t3"."origin",
-                "t3"."origin_name",
-                "t3"."origin_kind",
-                "t3"."relay",
-                "t3"."family",
-                "t3"."copy_of",
-                "t3"."published_start",
-                "t3"."published_end",
-                "t3"."published",
-                "t3"."publisher",
-                "t3"."publisher_key",
-                "t3"."withdrawn",
-                "t3"."family_start",
-                "t3"."family_end",
-                "t3"."names_place",
-                "t3"."kind",
-                "t3"."place_key",
-                "t3"."place",
-                "t3"."place_name",
-                "t3"."country",
-                "t3"."gazetteer_id",
-                "t3"."spot",
-                "t3"."series",
-                "t3"."dated",
-                "t3"."start_time",
-                "t3"."end_time",
-                "t3"."length",
-                "t3"."incident",
-                "t3"."row",
-                ROW_NUMBER() OVER (
-                  PARTITION BY "t3"."row", "t3"."publisher_key", "t3"."number"
-                  ORDER BY CAST("t3"."origin" IS NULL AS BIGINT) ASC, "t3"."published_start" ASC, "t3"."order" ASC, "t3"."start" ASC, "t3"."claim" ASC
-                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-                ) - 1 AS "rank"
-              FROM (
-                SELECT
-                  *
-                FROM "series_claims" AS "t0"
-                WHERE
-                  "t0"."publisher_key" IS NOT NULL
-                  AND (
-                    (
-                      "t0"."origin" IS NULL
-                    ) OR (
-                      "t0"."origin" <> "t0"."publisher_key"
-                    )
-                  )
-              ) AS "t3"
-            ) AS "t6"
-            WHERE
-              "t6"."rank" = 0
-          ) AS "t8"
-            ON "t5"."row" = "t8"."row"
-            AND "t5"."via" = "t8"."via"
-            AND "t5"."number" = "t8"."number"
-        ) AS "t9"
-        WHERE
-          "t9"."told_family" <> "t9"."family"
-      ) AS "t11"
-        ON "t4"."claim" = "t11"."claim"
-    ) AS "t12"
-  ) AS "t13"
-) AS "t14";
-
-CREATE OR REPLACE TEMP VIEW "voiced_claims" AS
-SELECT
-  "t11".*
-  EXCLUDE ("echo", "echo_kind", "echo_name")
-FROM (
-  SELECT
-    "t10"."claim",
-    "t10"."report",
-    "t10"."order",
-    "t10"."modality",
-    "t10"."measure",
-    "t10"."unit",
-    "t10"."extent",
-    "t10"."qualifier",
-    "t10"."categories",
-    "t10"."who",
-    "t10"."party",
-    "t10"."low",
-    "t10"."high",
-    "t10"."value",
-    "t10"."number",
-    "t10"."period_start",
-    "t10"."period_end",
-    "t10"."start_until",
-    "t10"."start",
-    CASE
-      WHEN (
-        "t10"."origin" IS NULL
-      ) AND (
-        "t10"."modality" <> 'denied'
-      )
-      THEN "t10"."echo"
-      ELSE "t10"."origin"
-    END AS "origin",
-    CASE
-      WHEN (
-        "t10"."origin" IS NULL
-      ) AND (
-        "t10"."modality" <> 'denied'
-      )
-      THEN "t10"."echo_name"
-      ELSE "t10"."origin_name"
-    END AS "origin_name",
-    CASE
-      WHEN (
-        "t10"."origin" IS NULL
-      ) AND (
-        "t10"."modality" <> 'denied'
-      )
-      THEN "t10"."echo_kind"
-      ELSE "t10"."origin_kind"
-    END AS "origin_kind",
-    "t10"."relay",
-    "t10"."family",
-    "t10"."copy_of",
-    "t10"."published_start",
-    "t10"."published_end",
-    "t10"."published",
-    "t10"."publisher",
-    "t10"."publisher_key",
-    "t10"."withdrawn",
-    "t10"."family_start",
-    "t10"."family_end",
-    "t10"."names_place",
-    "t10"."kind",
-    "t10"."place_key",
-    "t10"."place",
-    "t10"."place_name",
-    "t10"."country",
-    "t10"."gazetteer_id",
-    "t10"."spot",
-    "t10"."series",
-    "t10"."dated",
-    "t10"."start_time",
-    "t10"."end_time",
-    "t10"."length",
-    "t10"."incident",
-    "t10"."row",
-    "t10"."via",
-    "t10"."own_origin",
-    "t10"."own_origin_name",
-    "t10"."own_origin_kind",
-    "t10"."voice_family",
-    "t10"."traced",
-    "t10"."echo",
-    "t10"."echo_name",
-    "t10"."echo_kind",
-    "t10"."origin" IS NULL AS "own_words",
-    COALESCE(
-      CASE
-        WHEN (
-          "t10"."origin" IS NULL
-        ) AND (
-          "t10"."modality" <> 'denied'
-        )
-        THEN "t10"."echo"
-        ELSE "t10"."origin"
-      END,
-      'own voice ' || CAST("t10"."voice_family" AS TEXT)
-    ) AS "voice"
-  FROM (
-    SELECT
-      "t9".*
-      EXCLUDE ("family_right", "number_right", "row_right")
-    FROM (
-      SELECT
-        "t1"."claim",
-        "t1"."report",
-        "t1"."order",
-        "t1"."modality",
-        "t1"."measure",
-        "t1"."unit",
-        "t1"."extent",
-        "t1"."qualifier",
-        "t1"."categories",
-        "t1"."who",
-        "t1"."party",
-        "t1"."low",
-        "t1"."high",
-        "t1"."value",
-        "t1"."number",
-        "t1"."period_start",
-        "t1"."period_end",
-        "t1"."start_until",
-        "t1"."start",
-        "t1"."origin",
-        "t1"."origin_name",
-        "t1"."origin_kind",
-        "t1"."relay",
-        "t1"."family",
-        "t1"."copy_of",
-        "t1"."published_start",
-        "t1"."published_end",
-        "t1"."published",
-        "t1"."publisher",
-        "t1"."publisher_key",
-        "t1"."withdrawn",
-        "t1"."family_start",
-        "t1"."family_end",
-        "t1"."names_place",
-        "t1"."kind",
-        "t1"."place_key",
-        "t1"."place",
-        "t1"."place_name",
-        "t1"."country",
-        "t1"."gazetteer_id",
-        "t1"."spot",
-        "t1"."series",
-        "t1"."dated",
-        "t1"."start_time",
-        "t1"."end_time",
-        "t1"."length",
-        "t1"."incident",
-        "t1"."row",
-        "t1"."via",
-        "t1"."own_origin",
-        "t1"."own_origin_name",
-        "t1"."own_origin_kind",
-        "t1"."voice_family",
-        "t1"."traced",
-        "t8"."row" AS "row_right",
-        "t8"."family" AS "family_right",
-        "t8"."number" AS "number_right",
-        "t8"."echo",
-        "t8"."echo_name",
-        "t8"."echo_kind"
-      FROM "traced_claims" AS "t1"
-      LEFT OUTER JOIN (
-        SELECT
-          "t6"."row",
-          "t6"."family",
-          "t6"."number",
-          MIN("t6"."origin") AS "echo",
-          MIN("t6"."origin_name") AS "echo_name",
-          MIN("t6"."origin_kind") AS "echo_kind"
-        FROM (
-          SELECT
-            "t4"."claim",
-            "t4"."report",
-            "t4"."order",
-            "t4"."modality",
-            "t4"."measure",
-            "t4"."unit",
-            "t4"."extent",
-            "t4"."qualifier",
-            "t4"."categories",
-            "t4"."who",
-            "t4"."party",
-            "t4"."low",
-            "t4"."high",
-            "t4"."value",
-            "t4"."number",
-            "t4"."period_start",
-            "t4"."period_end",
-            "t4"."start_until",
-            "t4"."start",
-            "t4"."origin",
-            "t4"."origin_name",
-            "t4"."origin_kind",
-            "t4"."relay",
-            "t4"."family",
-            "t4"."copy_of",
-            "t4"."published_start",
-            "t4"."published_end",
-            "t4"."published",
-            "t4"."publisher",
-            "t4"."publisher_key",
-            "t4"."withdrawn",
-            "t4"."family_start",
-            "t4"."family_end",
-            "t4"."names_place",
-            "t4"."kind",
-            "t4"."place_key",
-            "t4"."place",
-            "t4"."place_name",
-            "t4"."country",
-            "t4"."gazetteer_id",
-            "t4"."spot",
-            "t4"."series",
-            "t4"."dated",
-            "t4"."start_time",
-            "t4"."end_time",
-            "t4"."length",
-            "t4"."incident",
-            "t4"."row",
-            "t4"."via",
-            "t4"."own_origin",
-            "t4"."own_origin_name",
-            "t4"."own_origin_kind",
-            "t4"."voice_family",
-            "t4"."traced"
+            "t2"."claim",
+            "t2"."report",
+            "t2"."order",
+            "t2"."modality",
+            "t2"."measure",
+            "t2"."unit",
+            "t2"."extent",
+            "t2"."qualifier",
+            "t2"."categories",
+            "t2"."who",
+            "t2"."party",
+            "t2"."low",
+            "t2"."high",
+            "t2"."value",
+            "t2"."number",
+            "t2"."period_start",
+            "t2"."period_end",
+            "t2"."start_until",
+            "t2"."start",
+            "t2"."origin",
+            "t2"."origin_name",
+            "t2"."origin_kind",
+            "t2"."relay",
+            "t2"."family",
+            "t2"."copy_of",
+            "t2"."published_start",
+            "t2"."published_end",
+            "t2"."published",
+            "t2"."publisher",
+            "t2"."publisher_key",
+            "t2"."withdrawn",
+            "t2"."family_start",
+            "t2"."family_end",
+            "t2"."names_place",
+            "t2"."kind",
+            "t2"."place_key",
+            "t2"."place",
+            "t2"."place_name",
+            "t2"."country",
+            "t2"."gazetteer_id",
+            "t2"."spot",
+            "t2"."series",
+            "t2"."dated",
+            "t2"."start_time",
+            "t2"."end_time",
+            "t2"."length",
+            "t2"."stretch",
+            "t2"."incident",
+            "t2"."row",
+            ROW_NUMBER() OVER (
+              PARTITION BY "t2"."row", "t2"."publisher_key", "t2"."number"
+              ORDER BY CAST("t2"."origin" IS NULL AS BIGINT) ASC, "t2"."published_start" ASC, "t2"."order" ASC, "t2"."start" ASC, "t2"."claim" ASC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) - 1 AS "rank"
           FROM (
             SELECT
               *
-            FROM "traced_claims" AS "t0"
+            FROM "series_claims" AS "t0"
             WHERE
-              "t0"."origin" IS NOT NULL
-          ) AS "t4"
-          SEMI JOIN (
-            SELECT
-              "t0"."row",
-              "t0"."family",
-              "t0"."number"
-            FROM "traced_claims" AS "t0"
-            WHERE
-              "t0"."origin" IS NULL
-          ) AS "t5"
-            ON "t4"."row" = "t5"."row"
-            AND "t4"."family" = "t5"."family"
-            AND "t4"."number" = "t5"."number"
-        ) AS "t6"
-        GROUP BY
-          1,
-          2,
-          3
-      ) AS "t8"
-        ON "t1"."row" = "t8"."row"
-        AND "t1"."family" = "t8"."family"
-        AND "t1"."number" = "t8"."number"
-    ) AS "t9"
-  ) AS "t10"
-) AS "t11";
+              "t0"."publisher_key" IS NOT NULL
+              AND (
+                (
+                  "t0"."origin" IS NULL
+                ) OR (
+                  "t0"."origin" <> "t0"."publisher_key"
+                )
+              )
+          ) AS "t2"
+        ) AS "t4"
+        WHERE
+          "t4"."rank" = 0
+      ) AS "t6"
+        ON "t3"."row" = "t6"."row"
+        AND "t3"."via" = "t6"."via"
+        AND "t3"."number" = "t6"."number"
+    ) AS "t7"
+  ) AS "t8"
+) AS "t9";
 
-CREATE OR REPLACE TEMP TABLE "weighed_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "start_time" BIGINT, "end_time" BIGINT, "row" BIGINT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "lone_spot" TEXT, "said" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "rank" BIGINT, "used" BOOLEAN);
+DROP TABLE IF EXISTS "series_claims";
 
-INSERT INTO "weighed_claims"
+CREATE OR REPLACE TEMP TABLE "ranked_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN);
+
+INSERT INTO "ranked_claims"
 SELECT
-  "t4"."claim",
-  "t4"."report",
-  "t4"."order",
-  "t4"."modality",
-  "t4"."measure",
-  "t4"."unit",
-  "t4"."extent",
-  "t4"."qualifier",
-  "t4"."categories",
-  "t4"."who",
-  "t4"."party",
-  "t4"."low",
-  "t4"."high",
-  "t4"."value",
-  "t4"."number",
-  "t4"."period_start",
-  "t4"."period_end",
-  "t4"."start_until",
-  "t4"."start",
-  "t4"."origin",
-  "t4"."origin_name",
-  "t4"."origin_kind",
-  "t4"."relay",
-  "t4"."family",
-  "t4"."copy_of",
-  "t4"."published_start",
-  "t4"."published_end",
-  "t4"."published",
-  "t4"."publisher",
-  "t4"."publisher_key",
-  "t4"."withdrawn",
-  "t4"."family_start",
-  "t4"."family_end",
-  "t4"."names_place",
-  "t4"."place_key",
-  "t4"."place",
-  "t4"."place_name",
-  "t4"."country",
-  "t4"."gazetteer_id",
-  "t4"."start_time",
-  "t4"."end_time",
-  "t4"."row",
-  "t4"."own_origin",
-  "t4"."own_origin_name",
-  "t4"."own_origin_kind",
-  "t4"."voice_family",
-  "t4"."traced",
-  "t4"."own_words",
-  "t4"."lone_spot",
-  "t12"."said",
-  "t12"."candidate",
-  "t12"."row_named",
-  "t12"."rank",
-  "t12"."used"
+  "t11"."claim",
+  "t11"."report",
+  "t11"."order",
+  "t11"."modality",
+  "t11"."measure",
+  "t11"."unit",
+  "t11"."extent",
+  "t11"."qualifier",
+  "t11"."categories",
+  "t11"."who",
+  "t11"."party",
+  "t11"."low",
+  "t11"."high",
+  "t11"."value",
+  "t11"."number",
+  "t11"."period_start",
+  "t11"."period_end",
+  "t11"."start_until",
+  "t11"."start",
+  "t11"."origin",
+  "t11"."origin_name",
+  "t11"."origin_kind",
+  "t11"."relay",
+  "t11"."family",
+  "t11"."copy_of",
+  "t11"."published_start",
+  "t11"."published_end",
+  "t11"."published",
+  "t11"."publisher",
+  "t11"."publisher_key",
+  "t11"."withdrawn",
+  "t11"."family_start",
+  "t11"."family_end",
+  "t11"."names_place",
+  "t11"."kind",
+  "t11"."place_key",
+  "t11"."place",
+  "t11"."place_name",
+  "t11"."country",
+  "t11"."gazetteer_id",
+  "t11"."spot",
+  "t11"."series",
+  "t11"."dated",
+  "t11"."start_time",
+  "t11"."end_time",
+  "t11"."length",
+  "t11"."stretch",
+  "t11"."incident",
+  "t11"."row",
+  "t11"."via",
+  "t11"."own_origin",
+  "t11"."own_origin_name",
+  "t11"."own_origin_kind",
+  "t11"."voice_family",
+  "t11"."traced",
+  "t11"."own_words",
+  "t11"."voice",
+  "t11"."bound_low",
+  "t11"."bound_high",
+  "t11"."is_about",
+  "t11"."true_low",
+  "t11"."true_high",
+  "t11"."floor",
+  "t11"."ceiling",
+  "t19"."said",
+  "t19"."firm",
+  "t19"."candidate",
+  "t19"."row_named",
+  "t19"."said_order",
+  "t19"."rank",
+  "t19"."used"
 FROM (
   SELECT
-    "t2".*
-    EXCLUDE ("dated", "incident", "kind", "length", "series", "spot", "via", "voice")
+    "t8"."claim",
+    "t8"."report",
+    "t8"."order",
+    "t8"."modality",
+    "t8"."measure",
+    "t8"."unit",
+    "t8"."extent",
+    "t8"."qualifier",
+    "t8"."categories",
+    "t8"."who",
+    "t8"."party",
+    "t8"."low",
+    "t8"."high",
+    "t8"."value",
+    "t8"."number",
+    "t8"."period_start",
+    "t8"."period_end",
+    "t8"."start_until",
+    "t8"."start",
+    "t8"."origin",
+    "t8"."origin_name",
+    "t8"."origin_kind",
+    "t8"."relay",
+    "t8"."family",
+    "t8"."copy_of",
+    "t8"."published_start",
+    "t8"."published_end",
+    "t8"."published",
+    "t8"."publisher",
+    "t8"."publisher_key",
+    "t8"."withdrawn",
+    "t8"."family_start",
+    "t8"."family_end",
+    "t8"."names_place",
+    "t8"."kind",
+    "t8"."place_key",
+    "t8"."place",
+    "t8"."place_name",
+    "t8"."country",
+    "t8"."gazetteer_id",
+    "t8"."spot",
+    "t8"."series",
+    "t8"."dated",
+    "t8"."start_time",
+    "t8"."end_time",
+    "t8"."length",
+    "t8"."stretch",
+    "t8"."incident",
+    "t8"."row",
+    "t8"."via",
+    "t8"."own_origin",
+    "t8"."own_origin_name",
+    "t8"."own_origin_kind",
+    "t8"."voice_family",
+    "t8"."traced",
+    "t8"."own_words",
+    "t8"."voice",
+    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END AS "bound_low",
+    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END AS "bound_high",
+    "t8"."qualifier" = 'about' AS "is_about",
+    CASE
+      WHEN "t8"."qualifier" = 'about'
+      THEN "t8"."value" * 0.9
+      WHEN "t8"."qualifier" = 'almost'
+      THEN "t8"."value" * 0.8
+      ELSE "t8"."low"
+    END AS "true_low",
+    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" * 1.1 ELSE "t8"."high" END AS "true_high",
+    COALESCE(
+      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END,
+      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END,
+      CAST(NULL AS DOUBLE)
+    ) AS "floor",
+    COALESCE(
+      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END,
+      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END,
+      CAST(NULL AS DOUBLE)
+    ) AS "ceiling"
   FROM (
     SELECT
-      "t0"."claim",
-      "t0"."report",
-      "t0"."order",
-      "t0"."modality",
-      "t0"."measure",
-      "t0"."unit",
-      "t0"."extent",
-      "t0"."qualifier",
-      "t0"."categories",
-      "t0"."who",
-      "t0"."party",
-      "t0"."low",
-      "t0"."high",
-      "t0"."value",
-      "t0"."number",
-      "t0"."period_start",
-      "t0"."period_end",
-      "t0"."start_until",
-      "t0"."start",
-      "t0"."origin",
-      "t0"."origin_name",
-      "t0"."origin_kind",
-      "t0"."relay",
-      "t0"."family",
-      "t0"."copy_of",
-      "t0"."published_start",
-      "t0"."published_end",
-      "t0"."published",
-      "t0"."publisher",
-      "t0"."publisher_key",
-      "t0"."withdrawn",
-      "t0"."family_start",
-      "t0"."family_end",
-      "t0"."names_place",
-      "t0"."kind",
-      "t0"."place_key",
-      "t0"."place",
-      "t0"."place_name",
-      "t0"."country",
-      "t0"."gazetteer_id",
-      "t0"."spot",
-      "t0"."series",
-      "t0"."dated",
-      "t0"."start_time",
-      "t0"."end_time",
-      "t0"."length",
-      "t0"."incident",
-      "t0"."row",
-      "t0"."via",
-      CASE WHEN "t0"."traced" THEN "t0"."own_origin" ELSE NULL END AS "own_origin",
-      CASE WHEN "t0"."traced" THEN "t0"."own_origin_name" ELSE NULL END AS "own_origin_name",
-      CASE WHEN "t0"."traced" THEN "t0"."own_origin_kind" ELSE NULL END AS "own_origin_kind",
-      "t0"."voice_family",
-      "t0"."traced",
-      "t0"."own_words",
-      "t0"."voice",
-      CASE WHEN "t0"."place_key" IS NULL THEN "t0"."spot" ELSE NULL END AS "lone_spot"
-    FROM "voiced_claims" AS "t0"
-  ) AS "t2"
-) AS "t4"
+      "t7".*
+      EXCLUDE ("echo", "echo_kind", "echo_name")
+    FROM (
+      SELECT
+        "t6"."claim",
+        "t6"."report",
+        "t6"."order",
+        "t6"."modality",
+        "t6"."measure",
+        "t6"."unit",
+        "t6"."extent",
+        "t6"."qualifier",
+        "t6"."categories",
+        "t6"."who",
+        "t6"."party",
+        "t6"."low",
+        "t6"."high",
+        "t6"."value",
+        "t6"."number",
+        "t6"."period_start",
+        "t6"."period_end",
+        "t6"."start_until",
+        "t6"."start",
+        CASE
+          WHEN (
+            "t6"."origin" IS NULL
+          ) AND (
+            "t6"."modality" <> 'denied'
+          )
+          THEN "t6"."echo"
+          ELSE "t6"."origin"
+        END AS "origin",
+        CASE
+          WHEN (
+            "t6"."origin" IS NULL
+          ) AND (
+            "t6"."modality" <> 'denied'
+          )
+          THEN "t6"."echo_name"
+          ELSE "t6"."origin_name"
+        END AS "origin_name",
+        CASE
+          WHEN (
+            "t6"."origin" IS NULL
+          ) AND (
+            "t6"."modality" <> 'denied'
+          )
+          THEN "t6"."echo_kind"
+          ELSE "t6"."origin_kind"
+        END AS "origin_kind",
+        "t6"."relay",
+        "t6"."family",
+        "t6"."copy_of",
+        "t6"."published_start",
+        "t6"."published_end",
+        "t6"."published",
+        "t6"."publisher",
+        "t6"."publisher_key",
+        "t6"."withdrawn",
+        "t6"."family_start",
+        "t6"."family_end",
+        "t6"."names_place",
+        "t6"."kind",
+        "t6"."place_key",
+        "t6"."place",
+        "t6"."place_name",
+        "t6"."country",
+        "t6"."gazetteer_id",
+        "t6"."spot",
+        "t6"."series",
+        "t6"."dated",
+        "t6"."start_time",
+        "t6"."end_time",
+        "t6"."length",
+        "t6"."stretch",
+        "t6"."incident",
+        "t6"."row",
+        "t6"."via",
+        "t6"."own_origin",
+        "t6"."own_origin_name",
+        "t6"."own_origin_kind",
+        "t6"."voice_family",
+        "t6"."traced",
+        "t6"."echo",
+        "t6"."echo_name",
+        "t6"."echo_kind",
+        "t6"."origin" IS NULL AS "own_words",
+        COALESCE(
+          CASE
+            WHEN (
+              "t6"."origin" IS NULL
+            ) AND (
+              "t6"."modality" <> 'denied'
+            )
+            THEN "t6"."echo"
+            ELSE "t6"."origin"
+          END,
+          'own voice ' || CAST("t6"."voice_family" AS TEXT)
+        ) AS "voice"
+      FROM (
+        SELECT
+          "t5".*
+          EXCLUDE ("family_right", "number_right", "row_right")
+        FROM (
+          SELECT
+            "t1"."claim",
+            "t1"."report",
+            "t1"."order",
+            "t1"."modality",
+            "t1"."measure",
+            "t1"."unit",
+            "t1"."extent",
+            "t1"."qualifier",
+            "t1"."categories",
+            "t1"."who",
+            "t1"."party",
+            "t1"."low",
+            "t1"."high",
+            "t1"."value",
+            "t1"."number",
+            "t1"."period_start",
+            "t1"."period_end",
+            "t1"."start_until",
+            "t1"."start",
+            "t1"."origin",
+            "t1"."origin_name",
+            "t1"."origin_kind",
+            "t1"."relay",
+            "t1"."family",
+            "t1"."copy_of",
+            "t1"."published_start",
+            "t1"."published_end",
+            "t1"."published",
+            "t1"."publisher",
+            "t1"."publisher_key",
+            "t1"."withdrawn",
+            "t1"."family_start",
+            "t1"."family_end",
+            "t1"."names_place",
+            "t1"."kind",
+            "t1"."place_key",
+            "t1"."place",
+            "t1"."place_name",
+            "t1"."country",
+            "t1"."gazetteer_id",
+            "t1"."spot",
+            "t1"."series",
+            "t1"."dated",
+            "t1"."start_time",
+            "t1"."end_time",
+            "t1"."length",
+            "t1"."stretch",
+            "t1"."incident",
+            "t1"."row",
+            "t1"."via",
+            "t1"."own_origin",
+            "t1"."own_origin_name",
+            "t1"."own_origin_kind",
+            "t1"."voice_family",
+            "t1"."traced",
+            "t4"."row" AS "row_right",
+            "t4"."family" AS "family_right",
+            "t4"."number" AS "number_right",
+            "t4"."echo",
+            "t4"."echo_name",
+            "t4"."echo_kind"
+          FROM "traced_claims" AS "t1"
+          LEFT OUTER JOIN (
+            SELECT
+              "t2"."row",
+              "t2"."family",
+              "t2"."number",
+              MIN("t2"."origin") AS "echo",
+              MIN("t2"."origin_name") AS "echo_name",
+              MIN("t2"."origin_kind") AS "echo_kind"
+            FROM (
+              SELECT
+                *
+              FROM "traced_claims" AS "t0"
+              WHERE
+                "t0"."origin" IS NOT NULL
+            ) AS "t2"
+            GROUP BY
+              1,
+              2,
+              3
+          ) AS "t4"
+            ON "t1"."row" = "t4"."row"
+            AND "t1"."family" = "t4"."family"
+            AND "t1"."number" = "t4"."number"
+        ) AS "t5"
+      ) AS "t6"
+    ) AS "t7"
+  ) AS "t8"
+) AS "t11"
 INNER JOIN (
   SELECT
-    "t10"."claim",
-    "t10"."said",
-    "t10"."candidate",
-    "t10"."row_named",
-    "t10"."rank",
-    "t10"."candidate"
+    "t17"."claim",
+    "t17"."said",
+    "t17"."firm",
+    "t17"."candidate",
+    "t17"."row_named",
+    "t17"."said_order",
+    "t17"."rank",
+    "t17"."candidate"
     AND (
-      "t10"."rank" = 0
+      "t17"."rank" = 0
     )
     AND (
-      "t10"."named" OR (
-        "t10"."row_named" = 0
+      "t17"."named" OR (
+        "t17"."row_named" = 0
       )
     ) AS "used"
   FROM (
     SELECT
-      "t9"."claim",
-      "t9"."row",
-      "t9"."voice",
-      "t9"."origin",
-      "t9"."number",
-      "t9"."modality",
-      "t9"."withdrawn",
-      "t9"."own_words",
-      "t9"."published_start",
-      "t9"."order",
-      "t9"."start",
-      "t9"."named",
-      "t9"."firm",
-      "t9"."candidate",
-      "t9"."said",
-      "t9"."own",
-      "t9"."row_firm",
-      "t9"."row_named",
-      "t9"."candidate_order",
-      "t9"."said_order",
+      "t16"."claim",
+      "t16"."row",
+      "t16"."voice",
+      "t16"."origin",
+      "t16"."number",
+      "t16"."modality",
+      "t16"."withdrawn",
+      "t16"."own_words",
+      "t16"."published_start",
+      "t16"."order",
+      "t16"."start",
+      "t16"."named",
+      "t16"."firm",
+      "t16"."candidate",
+      "t16"."said",
+      "t16"."own",
+      "t16"."row_firm",
+      "t16"."row_named",
+      "t16"."candidate_order",
+      "t16"."said_order",
       ROW_NUMBER() OVER (
-        PARTITION BY "t9"."row", "t9"."voice"
-        ORDER BY "t9"."candidate_order" ASC, "t9"."said_order" DESC, "t9"."own" ASC, "t9"."published_start" ASC, "t9"."order" ASC, "t9"."start" ASC, "t9"."claim" ASC
+        PARTITION BY "t16"."row", "t16"."voice"
+        ORDER BY "t16"."candidate_order" ASC, "t16"."said_order" DESC, "t16"."own" ASC, "t16"."published_start" ASC, "t16"."order" ASC, "t16"."start" ASC, "t16"."claim" ASC
         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
       ) - 1 AS "rank"
     FROM (
       SELECT
-        "t8"."claim",
-        "t8"."row",
-        "t8"."voice",
-        "t8"."origin",
-        "t8"."number",
-        "t8"."modality",
-        "t8"."withdrawn",
-        "t8"."own_words",
-        "t8"."published_start",
-        "t8"."order",
-        "t8"."start",
-        "t8"."named",
-        "t8"."firm",
-        "t8"."candidate",
-        "t8"."said",
-        "t8"."own",
-        "t8"."row_firm",
-        "t8"."row_named",
-        CASE WHEN "t8"."candidate" THEN 0 ELSE 1 END AS "candidate_order",
-        COALESCE("t8"."said", 0) AS "said_order"
+        "t15"."claim",
+        "t15"."row",
+        "t15"."voice",
+        "t15"."origin",
+        "t15"."number",
+        "t15"."modality",
+        "t15"."withdrawn",
+        "t15"."own_words",
+        "t15"."published_start",
+        "t15"."order",
+        "t15"."start",
+        "t15"."named",
+        "t15"."firm",
+        "t15"."candidate",
+        "t15"."said",
+        "t15"."own",
+        "t15"."row_firm",
+        "t15"."row_named",
+        CASE WHEN "t15"."candidate" THEN 0 ELSE 1 END AS "candidate_order",
+        COALESCE("t15"."said", 0) AS "said_order"
       FROM (
         SELECT
-          "t7"."claim",
-          "t7"."row",
-          "t7"."voice",
-          "t7"."origin",
-          "t7"."number",
-          "t7"."modality",
-          "t7"."withdrawn",
-          "t7"."own_words",
-          "t7"."published_start",
-          "t7"."order",
-          "t7"."start",
-          "t7"."named",
-          "t7"."firm",
-          "t7"."candidate",
-          "t7"."said",
-          "t7"."own",
-          "t7"."row_firm",
-          MAX(CAST("t7"."candidate" AND "t7"."named" AS BIGINT)) OVER (PARTITION BY "t7"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_named"
+          "t14"."claim",
+          "t14"."row",
+          "t14"."voice",
+          "t14"."origin",
+          "t14"."number",
+          "t14"."modality",
+          "t14"."withdrawn",
+          "t14"."own_words",
+          "t14"."published_start",
+          "t14"."order",
+          "t14"."start",
+          "t14"."named",
+          "t14"."firm",
+          "t14"."candidate",
+          "t14"."said",
+          "t14"."own",
+          "t14"."row_firm",
+          MAX(CAST("t14"."candidate" AND "t14"."named" AS BIGINT)) OVER (PARTITION BY "t14"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_named"
         FROM (
           SELECT
-            "t6"."claim",
-            "t6"."row",
-            "t6"."voice",
-            "t6"."origin",
-            "t6"."number",
-            "t6"."modality",
-            "t6"."withdrawn",
-            "t6"."own_words",
-            "t6"."published_start",
-            "t6"."order",
-            "t6"."start",
-            "t6"."named",
-            "t6"."firm",
-            "t6"."candidate" AND (
-              "t6"."firm" = "t6"."row_firm"
+            "t13"."claim",
+            "t13"."row",
+            "t13"."voice",
+            "t13"."origin",
+            "t13"."number",
+            "t13"."modality",
+            "t13"."withdrawn",
+            "t13"."own_words",
+            "t13"."published_start",
+            "t13"."order",
+            "t13"."start",
+            "t13"."named",
+            "t13"."firm",
+            "t13"."candidate" AND (
+              "t13"."firm" = "t13"."row_firm"
             ) AS "candidate",
-            "t6"."said",
-            "t6"."own",
-            "t6"."row_firm"
+            "t13"."said",
+            "t13"."own",
+            "t13"."row_firm"
           FROM (
             SELECT
-              "t5"."claim",
-              "t5"."row",
-              "t5"."voice",
-              "t5"."origin",
-              "t5"."number",
-              "t5"."modality",
-              "t5"."withdrawn",
-              "t5"."own_words",
-              "t5"."published_start",
-              "t5"."order",
-              "t5"."start",
-              "t5"."named",
-              "t5"."firm",
-              "t5"."candidate",
-              "t5"."said",
-              "t5"."own",
-              MAX("t5"."firm") OVER (PARTITION BY "t5"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_firm"
+              "t12"."claim",
+              "t12"."row",
+              "t12"."voice",
+              "t12"."origin",
+              "t12"."number",
+              "t12"."modality",
+              "t12"."withdrawn",
+              "t12"."own_words",
+              "t12"."published_start",
+              "t12"."order",
+              "t12"."start",
+              "t12"."named",
+              "t12"."firm",
+              "t12"."candidate",
+              "t12"."said",
+              "t12"."own",
+              MAX("t12"."firm") OVER (PARTITION BY "t12"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_firm"
             FROM (
               SELECT
-                "t1"."claim",
-                "t1"."row",
-                "t1"."voice",
-                "t1"."origin",
-                "t1"."number",
-                "t1"."modality",
-                "t1"."withdrawn",
-                "t1"."own_words",
-                "t1"."published_start",
-                "t1"."order",
-                "t1"."start",
-                "t1"."origin" IS NOT NULL AS "named",
+                "t9"."claim",
+                "t9"."row",
+                "t9"."voice",
+                "t9"."origin",
+                "t9"."number",
+                "t9"."modality",
+                "t9"."withdrawn",
+                "t9"."own_words",
+                "t9"."published_start",
+                "t9"."order",
+                "t9"."start",
+                "t9"."origin" IS NOT NULL AS "named",
                 CAST((
-                  "t1"."modality" = 'asserted'
+                  "t9"."modality" = 'asserted'
                 ) AND NOT (
-                  "t1"."withdrawn"
+                  "t9"."withdrawn"
                 ) AS BIGINT) AS "firm",
-                "t1"."modality" IN ('asserted', 'possible') AND NOT (
-                  "t1"."withdrawn"
+                "t9"."modality" IN ('asserted', 'possible') AND NOT (
+                  "t9"."withdrawn"
                 ) AS "candidate",
-                MIN("t1"."published_start") OVER (
-                  PARTITION BY "t1"."row", "t1"."voice", "t1"."number"
+                MIN("t9"."published_start") OVER (
+                  PARTITION BY "t9"."row", "t9"."voice", "t9"."number"
                   ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                 ) AS "said",
-                CAST("t1"."own_words" AS BIGINT) AS "own"
+                CAST("t9"."own_words" AS BIGINT) AS "own"
               FROM (
                 SELECT
-                  "t0"."claim",
-                  "t0"."row",
-                  "t0"."voice",
-                  "t0"."origin",
-                  "t0"."number",
-                  "t0"."modality",
-                  "t0"."withdrawn",
-                  "t0"."own_words",
-                  "t0"."published_start",
-                  "t0"."order",
-                  "t0"."start"
-                FROM "voiced_claims" AS "t0"
-              ) AS "t1"
-            ) AS "t5"
-          ) AS "t6"
-        ) AS "t7"
-      ) AS "t8"
-    ) AS "t9"
-  ) AS "t10"
-) AS "t12"
-  ON "t4"."claim" = "t12"."claim";
+                  "t8"."claim",
+                  "t8"."row",
+                  "t8"."voice",
+                  "t8"."origin",
+                  "t8"."number",
+                  "t8"."modality",
+                  "t8"."withdrawn",
+                  "t8"."own_words",
+                  "t8"."published_start",
+                  "t8"."order",
+                  "t8"."start"
+                FROM (
+                  SELECT
+                    "t7".*
+                    EXCLUDE ("echo", "echo_kind", "echo_name")
+                  FROM (
+                    SELECT
+                      "t6"."claim",
+                      "t6"."report",
+                      "t6"."order",
+                      "t6"."modality",
+                      "t6"."measure",
+                      "t6"."unit",
+                      "t6"."extent",
+                      "t6"."qualifier",
+                      "t6"."categories",
+                      "t6"."who",
+                      "t6"."party",
+                      "t6"."low",
+                      "t6"."high",
+                      "t6"."value",
+                      "t6"."number",
+                      "t6"."period_start",
+                      "t6"."period_end",
+                      "t6"."start_until",
+                      "t6"."start",
+                      CASE
+                        WHEN (
+                          "t6"."origin" IS NULL
+                        ) AND (
+                          "t6"."modality" <> 'denied'
+                        )
+                        THEN "t6"."echo"
+                        ELSE "t6"."origin"
+                      END AS "origin",
+                      CASE
+                        WHEN (
+                          "t6"."origin" IS NULL
+                        ) AND (
+                          "t6"."modality" <> 'denied'
+                        )
+                        THEN "t6"."echo_name"
+                        ELSE "t6"."origin_name"
+                      END AS "origin_name",
+                      CASE
+                        WHEN (
+                          "t6"."origin" IS NULL
+                        ) AND (
+                          "t6"."modality" <> 'denied'
+                        )
+                        THEN "t6"."echo_kind"
+                        ELSE "t6"."origin_kind"
+                      END AS "origin_kind",
+                      "t6"."relay",
+                      "t6"."family",
+                      "t6"."copy_of",
+                      "t6"."published_start",
+                      "t6"."published_end",
+                      "t6"."published",
+                      "t6"."publisher",
+                      "t6"."publisher_key",
+                      "t6"."withdrawn",
+                      "t6"."family_start",
+                      "t6"."family_end",
+                      "t6"."names_place",
+                      "t6"."kind",
+                      "t6"."place_key",
+                      "t6"."place",
+                      "t6"."place_name",
+                      "t6"."country",
+                      "t6"."gazetteer_id",
+                      "t6"."spot",
+                      "t6"."series",
+                      "t6"."dated",
+                      "t6"."start_time",
+                      "t6"."end_time",
+                      "t6"."length",
+                      "t6"."stretch",
+                      "t6"."incident",
+                      "t6"."row",
+                      "t6"."via",
+                      "t6"."own_origin",
+                      "t6"."own_origin_name",
+                      "t6"."own_origin_kind",
+                      "t6"."voice_family",
+                      "t6"."traced",
+                      "t6"."echo",
+                      "t6"."echo_name",
+                      "t6"."echo_kind",
+                      "t6"."origin" IS NULL AS "own_words",
+                      COALESCE(
+                        CASE
+                          WHEN (
+                            "t6"."origin" IS NULL
+                          ) AND (
+                            "t6"."modality" <> 'denied'
+                          )
+                          THEN "t6"."echo"
+                          ELSE "t6"."origin"
+                        END,
+                        'own voice ' || CAST("t6"."voice_family" AS TEXT)
+                      ) AS "voice"
+                    FROM (
+                      SELECT
+                        "t5".*
+                        EXCLUDE ("family_right", "number_right", "row_right")
+                      FROM (
+                        SELECT
+                          "t1"."claim",
+                          "t1"."report",
+                          "t1"."order",
+                          "t1"."modality",
+                          "t1"."measure",
+                          "t1"."unit",
+                          "t1"."extent",
+                          "t1"."qualifier",
+                          "t1"."categories",
+                          "t1"."who",
+                          "t1"."party",
+                          "t1"."low",
+                          "t1"."high",
+                          "t1"."value",
+                          "t1"."number",
+                          "t1"."period_start",
+                          "t1"."period_end",
+                          "t1"."start_until",
+                          "t1"."start",
+                          "t1"."origin",
+                          "t1"."origin_name",
+                          "t1"."origin_kind",
+                          "t1"."relay",
+                          "t1"."family",
+                          "t1"."copy_of",
+                          "t1"."published_start",
+                          "t1"."published_end",
+                          "t1"."published",
+                          "t1"."publisher",
+                          "t1"."publisher_key",
+                          "t1"."withdrawn",
+                          "t1"."family_start",
+                          "t1"."family_end",
+                          "t1"."names_place",
+                          "t1"."kind",
+                          "t1"."place_key",
+                          "t1"."place",
+                          "t1"."place_name",
+                          "t1"."country",
+                          "t1"."gazetteer_id",
+                          "t1"."spot",
+                          "t1"."series",
+                          "t1"."dated",
+                          "t1"."start_time",
+                          "t1"."end_time",
+                          "t1"."length",
+                          "t1"."stretch",
+                          "t1"."incident",
+                          "t1"."row",
+                          "t1"."via",
+                          "t1"."own_origin",
+                          "t1"."own_origin_name",
+                          "t1"."own_origin_kind",
+                          "t1"."voice_family",
+                          "t1"."traced",
+                          "t4"."row" AS "row_right",
+                          "t4"."family" AS "family_right",
+                          "t4"."number" AS "number_right",
+                          "t4"."echo",
+                          "t4"."echo_name",
+                          "t4"."echo_kind"
+                        FROM "traced_claims" AS "t1"
+                        LEFT OUTER JOIN (
+                          SELECT
+                            "t2"."row",
+                            "t2"."family",
+                            "t2"."number",
+                            MIN("t2"."origin") AS "echo",
+                            MIN("t2"."origin_name") AS "echo_name",
+                            MIN("t2"."origin_kind") AS "echo_kind"
+                          FROM (
+                            SELECT
+                              *
+                            FROM "traced_claims" AS "t0"
+                            WHERE
+                              "t0"."origin" IS NOT NULL
+                          ) AS "t2"
+                          GROUP BY
+                            1,
+                            2,
+                            3
+                        ) AS "t4"
+                          ON "t1"."row" = "t4"."row"
+                          AND "t1"."family" = "t4"."family"
+                          AND "t1"."number" = "t4"."number"
+                      ) AS "t5"
+                    ) AS "t6"
+                  ) AS "t7"
+                ) AS "t8"
+              ) AS "t9"
+            ) AS "t12"
+          ) AS "t13"
+        ) AS "t14"
+      ) AS "t15"
+    ) AS "t16"
+  ) AS "t17"
+) AS "t19"
+  ON "t11"."claim" = "t19"."claim";
 
-DROP VIEW IF EXISTS "series_claims";
-
-DROP TABLE IF EXISTS "settled_claims";
-
-DROP TABLE IF EXISTS "told_numbers";
-
-DROP VIEW IF EXISTS "traced_claims";
-
-DROP TABLE IF EXISTS "undated_claims";
-
-DROP VIEW IF EXISTS "voiced_claims";
-
-CREATE OR REPLACE TEMP VIEW "ranked_claims" AS
-SELECT
-  "t2"."claim",
-  "t2"."report",
-  "t2"."order",
-  "t2"."modality",
-  "t2"."measure",
-  "t2"."unit",
-  "t2"."extent",
-  "t2"."qualifier",
-  "t2"."categories",
-  "t2"."who",
-  "t2"."party",
-  "t2"."low",
-  "t2"."high",
-  "t2"."value",
-  "t2"."number",
-  "t2"."period_start",
-  "t2"."period_end",
-  "t2"."start_until",
-  "t2"."start",
-  "t2"."origin",
-  "t2"."origin_name",
-  "t2"."origin_kind",
-  "t2"."relay",
-  "t2"."family",
-  "t2"."copy_of",
-  "t2"."published_start",
-  "t2"."published_end",
-  "t2"."published",
-  "t2"."publisher",
-  "t2"."publisher_key",
-  "t2"."withdrawn",
-  "t2"."family_start",
-  "t2"."family_end",
-  "t2"."names_place",
-  "t2"."place_key",
-  "t2"."place",
-  "t2"."place_name",
-  "t2"."country",
-  "t2"."gazetteer_id",
-  "t2"."start_time",
-  "t2"."end_time",
-  "t2"."row",
-  "t2"."own_origin",
-  "t2"."own_origin_name",
-  "t2"."own_origin_kind",
-  "t2"."voice_family",
-  "t2"."traced",
-  "t2"."own_words",
-  "t2"."said",
-  "t2"."candidate",
-  "t2"."row_named",
-  "t2"."rank",
-  "t2"."used",
-  "t2"."kind",
-  "t2"."spot",
-  "t2"."dated",
-  "t2"."length",
-  "t2"."voice",
-  "t2"."said_order",
-  "t2"."firm",
-  "t2"."bound_low",
-  "t2"."bound_high",
-  "t2"."is_about",
-  "t2"."true_low",
-  "t2"."true_high",
-  SUBSTRING(
-    SHA256(CONCAT_WS('|', "t2"."kind", "t2"."spot")),
-    CASE
-      WHEN (
-        0 + 1
-      ) >= 1
-      THEN 0 + 1
-      ELSE 0 + 1 + LENGTH(SHA256(CONCAT_WS('|', "t2"."kind", "t2"."spot")))
-    END,
-    16
-  ) AS "series",
-  CASE
-    WHEN "t2"."own_origin_kind" = 'unnamed'
-    THEN "t2"."relay"
-    ELSE "t2"."own_origin"
-  END AS "via",
-  COALESCE("t2"."bound_low", "t2"."bound_high", CAST(NULL AS DOUBLE)) AS "floor",
-  COALESCE("t2"."bound_high", "t2"."bound_low", CAST(NULL AS DOUBLE)) AS "ceiling"
-FROM (
-  SELECT
-    "t1".*
-    EXCLUDE ("lone_spot")
-  FROM (
-    SELECT
-      "t0"."claim",
-      "t0"."report",
-      "t0"."order",
-      "t0"."modality",
-      "t0"."measure",
-      "t0"."unit",
-      "t0"."extent",
-      "t0"."qualifier",
-      "t0"."categories",
-      "t0"."who",
-      "t0"."party",
-      "t0"."low",
-      "t0"."high",
-      "t0"."value",
-      "t0"."number",
-      "t0"."period_start",
-      "t0"."period_end",
-      "t0"."start_until",
-      "t0"."start",
-      "t0"."origin",
-      "t0"."origin_name",
-      "t0"."origin_kind",
-      "t0"."relay",
-      "t0"."family",
-      "t0"."copy_of",
-      "t0"."published_start",
-      "t0"."published_end",
-      "t0"."published",
-      "t0"."publisher",
-      "t0"."publisher_key",
-      "t0"."withdrawn",
-      "t0"."family_start",
-      "t0"."family_end",
-      "t0"."names_place",
-      "t0"."place_key",
-      "t0"."place",
-      "t0"."place_name",
-      "t0"."country",
-      "t0"."gazetteer_id",
-      "t0"."start_time",
-      "t0"."end_time",
-      "t0"."row",
-      CASE
-        WHEN "t0"."traced"
-        THEN "t0"."own_origin"
-        ELSE CASE WHEN "t0"."own_words" THEN NULL ELSE "t0"."origin" END
-      END AS "own_origin",
-      CASE
-        WHEN "t0"."traced"
-        THEN "t0"."own_origin_name"
-        ELSE CASE WHEN "t0"."own_words" THEN NULL ELSE "t0"."origin_name" END
-      END AS "own_origin_name",
-      CASE
-        WHEN "t0"."traced"
-        THEN "t0"."own_origin_kind"
-        ELSE CASE WHEN "t0"."own_words" THEN NULL ELSE "t0"."origin_kind" END
-      END AS "own_origin_kind",
-      "t0"."voice_family",
-      "t0"."traced",
-      "t0"."own_words",
-      "t0"."lone_spot",
-      "t0"."said",
-      "t0"."candidate",
-      "t0"."row_named",
-      "t0"."rank",
-      "t0"."used",
-      CONCAT_WS('|', "t0"."measure", "t0"."unit", "t0"."extent", "t0"."categories", "t0"."party") AS "kind",
-      COALESCE("t0"."place_key", "t0"."lone_spot") AS "spot",
-      (
-        "t0"."period_start" IS NOT NULL
-      ) OR (
-        "t0"."period_end" IS NOT NULL
-      ) AS "dated",
-      CASE
-        WHEN "t0"."extent" = 'cumulative'
-        THEN 'since'
-        WHEN "t0"."start_time" IS NULL
-        THEN 'undated'
-        WHEN (
-          "t0"."end_time" - "t0"."start_time"
-        ) <= 4320
-        THEN 'day'
-        WHEN (
-          "t0"."end_time" - "t0"."start_time"
-        ) <= 14400
-        THEN 'week'
-        WHEN (
-          "t0"."end_time" - "t0"."start_time"
-        ) <= 64800
-        THEN 'month'
-        WHEN (
-          "t0"."end_time" - "t0"."start_time"
-        ) <= 576000
-        THEN 'year'
-        ELSE 'years'
-      END AS "length",
-      COALESCE("t0"."origin", 'own voice ' || CAST("t0"."voice_family" AS TEXT)) AS "voice",
-      COALESCE("t0"."said", 0) AS "said_order",
-      CAST((
-        "t0"."modality" = 'asserted'
-      ) AND NOT (
-        "t0"."withdrawn"
-      ) AS BIGINT) AS "firm",
-      CASE WHEN "t0"."qualifier" = 'about' THEN "t0"."value" ELSE "t0"."low" END AS "bound_low",
-      CASE WHEN "t0"."qualifier" = 'about' THEN "t0"."value" ELSE "t0"."high" END AS "bound_high",
-      "t0"."qualifier" = 'about' AS "is_about",
-      CASE
-        WHEN "t0"."qualifier" = 'about'
-        THEN "t0"."value" * 0.9
-        WHEN "t0"."qualifier" = 'almost'
-        THEN "t0"."value" * 0.8
-        ELSE "t0"."low"
-      END AS "true_low",
-      CASE WHEN "t0"."qualifier" = 'about' THEN "t0"."value" * 1.1 ELSE "t0"."high" END AS "true_high"
-    FROM "weighed_claims" AS "t0"
-  ) AS "t1"
-) AS "t2";
+DROP TABLE IF EXISTS "traced_claims";
 
 CREATE OR REPLACE TEMP TABLE "row_ranges" ("row" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN);
 
@@ -7871,41 +9398,43 @@ WITH "t2" AS (
     "t1"."family_start",
     "t1"."family_end",
     "t1"."names_place",
+    "t1"."kind",
     "t1"."place_key",
     "t1"."place",
     "t1"."place_name",
     "t1"."country",
     "t1"."gazetteer_id",
+    "t1"."spot",
+    "t1"."series",
+    "t1"."dated",
     "t1"."start_time",
     "t1"."end_time",
+    "t1"."length",
+    "t1"."stretch",
+    "t1"."incident",
     "t1"."row",
+    "t1"."via",
     "t1"."own_origin",
     "t1"."own_origin_name",
     "t1"."own_origin_kind",
     "t1"."voice_family",
     "t1"."traced",
     "t1"."own_words",
-    "t1"."said",
-    "t1"."candidate",
-    "t1"."row_named",
-    "t1"."rank",
-    "t1"."used",
-    "t1"."kind",
-    "t1"."spot",
-    "t1"."dated",
-    "t1"."length",
     "t1"."voice",
-    "t1"."said_order",
-    "t1"."firm",
     "t1"."bound_low",
     "t1"."bound_high",
     "t1"."is_about",
     "t1"."true_low",
     "t1"."true_high",
-    "t1"."series",
-    "t1"."via",
     "t1"."floor",
     "t1"."ceiling",
+    "t1"."said",
+    "t1"."firm",
+    "t1"."candidate",
+    "t1"."row_named",
+    "t1"."said_order",
+    "t1"."rank",
+    "t1"."used",
     ROW_NUMBER() OVER (
       PARTITION BY "t1"."row", "t1"."voice", "t1"."number"
       ORDER BY "t1"."published_start" ASC, "t1"."order" ASC, "t1"."start" ASC, "t1"."claim" ASC
@@ -7979,41 +9508,43 @@ FROM (
       "t5"."family_start",
       "t5"."family_end",
       "t5"."names_place",
+      "t5"."kind",
       "t5"."place_key",
       "t5"."place",
       "t5"."place_name",
       "t5"."country",
       "t5"."gazetteer_id",
+      "t5"."spot",
+      "t5"."series",
+      "t5"."dated",
       "t5"."start_time",
       "t5"."end_time",
+      "t5"."length",
+      "t5"."stretch",
+      "t5"."incident",
       "t5"."row",
+      "t5"."via",
       "t5"."own_origin",
       "t5"."own_origin_name",
       "t5"."own_origin_kind",
       "t5"."voice_family",
       "t5"."traced",
       "t5"."own_words",
-      "t5"."said",
-      "t5"."candidate",
-      "t5"."row_named",
-      "t5"."rank",
-      "t5"."used",
-      "t5"."kind",
-      "t5"."spot",
-      "t5"."dated",
-      "t5"."length",
       "t5"."voice",
-      "t5"."said_order",
-      "t5"."firm",
       "t5"."bound_low",
       "t5"."bound_high",
       "t5"."is_about",
       "t5"."true_low",
       "t5"."true_high",
-      "t5"."series",
-      "t5"."via",
       "t5"."floor",
       "t5"."ceiling",
+      "t5"."said",
+      "t5"."firm",
+      "t5"."candidate",
+      "t5"."row_named",
+      "t5"."said_order",
+      "t5"."rank",
+      "t5"."used",
       "t5"."mention",
       LAG("t5"."claim") OVER (
         PARTITION BY "t5"."row", "t5"."voice"
@@ -8180,65 +9711,66 @@ INNER JOIN (
 ) AS "t4"
   ON "t6"."row" = "t4"."row";
 
-CREATE OR REPLACE TEMP TABLE "figure_rows" ("row" BIGINT, "categories" TEXT, "spot" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "newest" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT, "series" TEXT, "key" TEXT, "leverage" DOUBLE, "entry" BIGINT, "ended" BIGINT, "standing" BIGINT);
+CREATE OR REPLACE TEMP TABLE "figure_rows" ("row" BIGINT, "categories" TEXT, "series" TEXT, "spot" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "newest" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT, "key" TEXT, "leverage" DOUBLE, "entry" BIGINT, "ended" BIGINT, "standing" BIGINT);
 
 INSERT INTO "figure_rows"
-WITH "t8" AS (
+WITH "t7" AS (
   SELECT
     *
-  FROM "ranked_claims" AS "t3"
+  FROM "ranked_claims" AS "t2"
   WHERE
-    "t3"."used"
+    "t2"."used"
 )
 SELECT
-  "t20"."row",
-  "t20"."categories",
-  "t20"."spot",
-  "t20"."place_key",
-  "t20"."place",
-  "t20"."place_name",
-  "t20"."country",
-  "t20"."gazetteer_id",
-  "t20"."measure",
-  "t20"."unit",
-  "t20"."extent",
-  "t20"."newest",
-  "t20"."about",
-  "t20"."low",
-  "t20"."high",
-  "t20"."contradiction",
-  "t20"."claims",
-  "t20"."reports",
-  "t20"."origins",
-  "t20"."unattributed",
-  "t20"."starts",
-  "t20"."ends",
-  "t20"."series",
-  "t20"."key",
-  "t20"."leverage",
-  "t20"."entry",
-  COALESCE("t20"."ends", "t20"."starts") AS "ended",
+  "t21"."row",
+  "t21"."categories",
+  "t21"."series",
+  "t21"."spot",
+  "t21"."place_key",
+  "t21"."place",
+  "t21"."place_name",
+  "t21"."country",
+  "t21"."gazetteer_id",
+  "t21"."measure",
+  "t21"."unit",
+  "t21"."extent",
+  "t21"."newest",
+  "t21"."about",
+  "t21"."low",
+  "t21"."high",
+  "t21"."contradiction",
+  "t21"."claims",
+  "t21"."reports",
+  "t21"."origins",
+  "t21"."unattributed",
+  "t21"."starts",
+  "t21"."ends",
+  "t21"."key",
+  "t21"."leverage",
+  "t21"."entry",
+  COALESCE("t21"."ends", "t21"."starts") AS "ended",
   (
     (
       (
-        LEAST("t20"."origins", 32767) * 268435456
-      ) + GREATEST(LEAST(COALESCE(COALESCE("t20"."ends", "t20"."starts"), 0), 268435455), 0)
+        LEAST("t21"."origins", 32767) * 268435456
+      ) + GREATEST(LEAST(COALESCE(COALESCE("t21"."ends", "t21"."starts"), 0), 268435455), 0)
     ) * 32768
-  ) + LEAST("t20"."reports", 32767) AS "standing"
+  ) + LEAST("t21"."reports", 32767) AS "standing"
 FROM (
   SELECT
-    "t13"."row",
-    "t13"."categories",
-    "t13"."spot",
-    "t13"."place_key",
-    "t13"."place",
-    "t13"."place_name",
-    "t13"."country",
-    "t13"."gazetteer_id",
-    "t13"."measure",
-    "t13"."unit",
-    "t13"."extent",
-    "t13"."claim" AS "newest",
+    "t14"."row",
+    "t14"."categories",
+    "t14"."series",
+    "t14"."spot",
+    "t14"."place_key",
+    "t14"."place",
+    "t14"."place_name",
+    "t14"."country",
+    "t14"."gazetteer_id",
+    "t14"."measure",
+    "t14"."unit",
+    "t14"."extent",
+    "t14"."claim" AS "newest",
     "t5"."about",
     "t5"."low",
     "t5"."high",
@@ -8249,14 +9781,13 @@ FROM (
     "t6"."unattributed",
     "t6"."starts",
     "t6"."ends",
-    "t7"."series",
-    "t7"."key",
-    "t17"."leverage",
-    "t17"."entry"
-  FROM "t8" AS "t13"
+    "t11"."key",
+    "t18"."leverage",
+    "t18"."entry"
+  FROM "t7" AS "t14"
   INNER JOIN (
     SELECT
-      "t15"."claim"
+      "t16"."claim"
     FROM (
       SELECT
         "t10"."claim",
@@ -8265,23 +9796,28 @@ FROM (
           ORDER BY "t10"."said_order" DESC, "t10"."order" DESC, "t10"."start" DESC, "t10"."claim" DESC
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) - 1 AS "nth"
-      FROM "t8" AS "t10"
-    ) AS "t15"
+      FROM "t7" AS "t10"
+    ) AS "t16"
     WHERE
-      "t15"."nth" = 0
-  ) AS "t19"
-    ON "t13"."claim" = "t19"."claim"
+      "t16"."nth" = 0
+  ) AS "t20"
+    ON "t14"."claim" = "t20"."claim"
   INNER JOIN "row_ranges" AS "t5"
-    ON "t13"."row" = "t5"."row"
+    ON "t14"."row" = "t5"."row"
   INNER JOIN "row_counts" AS "t6"
-    ON "t13"."row" = "t6"."row"
-  INNER JOIN "row_founders" AS "t7"
-    ON "t13"."row" = "t7"."row"
+    ON "t14"."row" = "t6"."row"
   INNER JOIN (
     SELECT
-      "t14"."row",
-      "t14"."leverage",
-      "t12"."entry"
+      "t3"."row",
+      "t3"."key"
+    FROM "row_founders" AS "t3"
+  ) AS "t11"
+    ON "t14"."row" = "t11"."row"
+  INNER JOIN (
+    SELECT
+      "t15"."row",
+      "t15"."leverage",
+      "t13"."entry"
     FROM (
       SELECT
         "t4"."row",
@@ -8289,19 +9825,19 @@ FROM (
       FROM "claim_leverages" AS "t4"
       GROUP BY
         1
-    ) AS "t14"
+    ) AS "t15"
     INNER JOIN (
       SELECT
-        "t3"."row",
-        MAX("t3"."order") AS "entry"
-      FROM "ranked_claims" AS "t3"
+        "t2"."row",
+        MAX("t2"."order") AS "entry"
+      FROM "ranked_claims" AS "t2"
       GROUP BY
         1
-    ) AS "t12"
-      ON "t14"."row" = "t12"."row"
-  ) AS "t17"
-    ON "t13"."row" = "t17"."row"
-) AS "t20";
+    ) AS "t13"
+      ON "t15"."row" = "t13"."row"
+  ) AS "t18"
+    ON "t14"."row" = "t18"."row"
+) AS "t21";
 
 -- run 4e848d4d6086ce03 to drifts
 CREATE OR REPLACE TEMP TABLE "cited_claims" ("claim" BIGINT, "parent" BIGINT, "link" TEXT);
@@ -8322,6 +9858,7 @@ FROM (
     "t6"."start_time",
     "t6"."end_time",
     "t6"."denied",
+    "t6"."whose",
     "t6"."order",
     "t6"."parent",
     "t6"."series_of",
@@ -8332,6 +9869,7 @@ FROM (
     "t6"."started",
     "t6"."ended",
     "t6"."denied_of",
+    "t6"."whose_of",
     ROW_NUMBER() OVER (
       PARTITION BY "t6"."claim"
       ORDER BY ABS("t6"."number" - "t6"."number_of") ASC, "t6"."published_of" ASC, "t6"."order" ASC, "t6"."parent" ASC
@@ -8351,6 +9889,7 @@ FROM (
         "t4"."start_time",
         "t4"."end_time",
         "t4"."denied",
+        "t4"."whose",
         "t2"."order",
         "t2"."parent",
         "t2"."series_of",
@@ -8360,7 +9899,8 @@ FROM (
         "t2"."publisher",
         "t2"."started",
         "t2"."ended",
-        "t2"."denied_of"
+        "t2"."denied_of",
+        "t2"."whose_of"
       FROM (
         SELECT
           "t0"."claim",
@@ -8371,7 +9911,8 @@ FROM (
           COALESCE("t0"."relay", "t0"."via") AS "named",
           "t0"."start_time",
           "t0"."end_time",
-          "t0"."modality" = 'denied' AS "denied"
+          "t0"."modality" = 'denied' AS "denied",
+          "t0"."own_origin" AS "whose"
         FROM "ranked_claims" AS "t0"
         WHERE
           COALESCE("t0"."relay", "t0"."via") IS NOT NULL
@@ -8389,7 +9930,8 @@ FROM (
           "t0"."publisher_key" AS "publisher",
           "t0"."start_time" AS "started",
           "t0"."end_time" AS "ended",
-          "t0"."modality" = 'denied' AS "denied_of"
+          "t0"."modality" = 'denied' AS "denied_of",
+          "t0"."own_origin" AS "whose_of"
         FROM "ranked_claims" AS "t0"
         WHERE
           "t0"."publisher_key" IS NOT NULL AND "t0"."number" IS NOT NULL
@@ -8399,6 +9941,11 @@ FROM (
     WHERE
       "t5"."family" <> "t5"."family_of"
       AND COALESCE("t5"."published_of" <= "t5"."published_start", TRUE)
+      AND COALESCE((
+        "t5"."whose" = "t5"."whose_of"
+      ) OR (
+        "t5"."whose" = "t5"."named"
+      ), TRUE)
       AND "t5"."start_time" < "t5"."ended"
       AND "t5"."started" < "t5"."end_time"
       AND (
@@ -8560,41 +10107,43 @@ FROM (
     "t1"."family_start",
     "t1"."family_end",
     "t1"."names_place",
+    "t1"."kind",
     "t1"."place_key",
     "t1"."place",
     "t1"."place_name",
     "t1"."country",
     "t1"."gazetteer_id",
+    "t1"."spot",
+    "t1"."series",
+    "t1"."dated",
     "t1"."start_time",
     "t1"."end_time",
+    "t1"."length",
+    "t1"."stretch",
+    "t1"."incident",
     "t1"."row",
+    "t1"."via",
     "t1"."own_origin",
     "t1"."own_origin_name",
     "t1"."own_origin_kind",
     "t1"."voice_family",
     "t1"."traced",
     "t1"."own_words",
-    "t1"."said",
-    "t1"."candidate",
-    "t1"."row_named",
-    "t1"."rank",
-    "t1"."used",
-    "t1"."kind",
-    "t1"."spot",
-    "t1"."dated",
-    "t1"."length",
     "t1"."voice",
-    "t1"."said_order",
-    "t1"."firm",
     "t1"."bound_low",
     "t1"."bound_high",
     "t1"."is_about",
     "t1"."true_low",
     "t1"."true_high",
-    "t1"."series",
-    "t1"."via",
     "t1"."floor",
     "t1"."ceiling",
+    "t1"."said",
+    "t1"."firm",
+    "t1"."candidate",
+    "t1"."row_named",
+    "t1"."said_order",
+    "t1"."rank",
+    "t1"."used",
     "t1"."denies",
     "t1"."is_copy",
     FIRST_VALUE("t1"."claim") OVER (
@@ -8638,41 +10187,43 @@ FROM (
       "t0"."family_start",
       "t0"."family_end",
       "t0"."names_place",
+      "t0"."kind",
       "t0"."place_key",
       "t0"."place",
       "t0"."place_name",
       "t0"."country",
       "t0"."gazetteer_id",
+      "t0"."spot",
+      "t0"."series",
+      "t0"."dated",
       "t0"."start_time",
       "t0"."end_time",
+      "t0"."length",
+      "t0"."stretch",
+      "t0"."incident",
       "t0"."row",
+      "t0"."via",
       "t0"."own_origin",
       "t0"."own_origin_name",
       "t0"."own_origin_kind",
       "t0"."voice_family",
       "t0"."traced",
       "t0"."own_words",
-      "t0"."said",
-      "t0"."candidate",
-      "t0"."row_named",
-      "t0"."rank",
-      "t0"."used",
-      "t0"."kind",
-      "t0"."spot",
-      "t0"."dated",
-      "t0"."length",
       "t0"."voice",
-      "t0"."said_order",
-      "t0"."firm",
       "t0"."bound_low",
       "t0"."bound_high",
       "t0"."is_about",
       "t0"."true_low",
       "t0"."true_high",
-      "t0"."series",
-      "t0"."via",
       "t0"."floor",
       "t0"."ceiling",
+      "t0"."said",
+      "t0"."firm",
+      "t0"."candidate",
+      "t0"."row_named",
+      "t0"."said_order",
+      "t0"."rank",
+      "t0"."used",
       "t0"."modality" = 'denied' AS "denies",
       CAST("t0"."copy_of" IS NOT NULL AS BIGINT) AS "is_copy"
     FROM "ranked_claims" AS "t0"
@@ -9133,41 +10684,43 @@ WITH "t7" AS (
     "t6"."family_start",
     "t6"."family_end",
     "t6"."names_place",
+    "t6"."kind",
     "t6"."place_key",
     "t6"."place",
     "t6"."place_name",
     "t6"."country",
     "t6"."gazetteer_id",
+    "t6"."spot",
+    "t6"."series",
+    "t6"."dated",
     "t6"."start_time",
     "t6"."end_time",
+    "t6"."length",
+    "t6"."stretch",
+    "t6"."incident",
     "t6"."row",
+    "t6"."via",
     "t6"."own_origin",
     "t6"."own_origin_name",
     "t6"."own_origin_kind",
     "t6"."voice_family",
     "t6"."traced",
     "t6"."own_words",
-    "t6"."said",
-    "t6"."candidate",
-    "t6"."row_named",
-    "t6"."rank",
-    "t6"."used",
-    "t6"."kind",
-    "t6"."spot",
-    "t6"."dated",
-    "t6"."length",
     "t6"."voice",
-    "t6"."said_order",
-    "t6"."firm",
     "t6"."bound_low",
     "t6"."bound_high",
     "t6"."is_about",
     "t6"."true_low",
     "t6"."true_high",
-    "t6"."series",
-    "t6"."via",
     "t6"."floor",
     "t6"."ceiling",
+    "t6"."said",
+    "t6"."firm",
+    "t6"."candidate",
+    "t6"."row_named",
+    "t6"."said_order",
+    "t6"."rank",
+    "t6"."used",
     ROW_NUMBER() OVER (
       PARTITION BY "t6"."row"
       ORDER BY COALESCE("t6"."true_low", -1.0) DESC, "t6"."claim" ASC
@@ -9214,41 +10767,43 @@ WITH "t7" AS (
       "t4"."family_start",
       "t4"."family_end",
       "t4"."names_place",
+      "t4"."kind",
       "t4"."place_key",
       "t4"."place",
       "t4"."place_name",
       "t4"."country",
       "t4"."gazetteer_id",
+      "t4"."spot",
+      "t4"."series",
+      "t4"."dated",
       "t4"."start_time",
       "t4"."end_time",
+      "t4"."length",
+      "t4"."stretch",
+      "t4"."incident",
       "t4"."row",
+      "t4"."via",
       "t4"."own_origin",
       "t4"."own_origin_name",
       "t4"."own_origin_kind",
       "t4"."voice_family",
       "t4"."traced",
       "t4"."own_words",
-      "t4"."said",
-      "t4"."candidate",
-      "t4"."row_named",
-      "t4"."rank",
-      "t4"."used",
-      "t4"."kind",
-      "t4"."spot",
-      "t4"."dated",
-      "t4"."length",
       "t4"."voice",
-      "t4"."said_order",
-      "t4"."firm",
       "t4"."bound_low",
       "t4"."bound_high",
       "t4"."is_about",
       "t4"."true_low",
       "t4"."true_high",
-      "t4"."series",
-      "t4"."via",
       "t4"."floor",
-      "t4"."ceiling"
+      "t4"."ceiling",
+      "t4"."said",
+      "t4"."firm",
+      "t4"."candidate",
+      "t4"."row_named",
+      "t4"."said_order",
+      "t4"."rank",
+      "t4"."used"
     FROM (
       SELECT
         *
@@ -9434,7 +10989,7 @@ WHERE
     )
   );
 
-CREATE OR REPLACE TEMP TABLE "first_mentions" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "start_time" BIGINT, "end_time" BIGINT, "row" BIGINT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "said" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "rank" BIGINT, "used" BOOLEAN, "kind" TEXT, "spot" TEXT, "dated" BOOLEAN, "length" TEXT, "voice" TEXT, "said_order" BIGINT, "firm" BIGINT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "series" TEXT, "via" TEXT, "floor" DOUBLE, "ceiling" DOUBLE, "is_copy" BIGINT, "mention" BIGINT);
+CREATE OR REPLACE TEMP TABLE "first_mentions" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN, "is_copy" BIGINT, "mention" BIGINT);
 
 INSERT INTO "first_mentions"
 SELECT
@@ -9475,41 +11030,43 @@ FROM (
     "t1"."family_start",
     "t1"."family_end",
     "t1"."names_place",
+    "t1"."kind",
     "t1"."place_key",
     "t1"."place",
     "t1"."place_name",
     "t1"."country",
     "t1"."gazetteer_id",
+    "t1"."spot",
+    "t1"."series",
+    "t1"."dated",
     "t1"."start_time",
     "t1"."end_time",
+    "t1"."length",
+    "t1"."stretch",
+    "t1"."incident",
     "t1"."row",
+    "t1"."via",
     "t1"."own_origin",
     "t1"."own_origin_name",
     "t1"."own_origin_kind",
     "t1"."voice_family",
     "t1"."traced",
     "t1"."own_words",
-    "t1"."said",
-    "t1"."candidate",
-    "t1"."row_named",
-    "t1"."rank",
-    "t1"."used",
-    "t1"."kind",
-    "t1"."spot",
-    "t1"."dated",
-    "t1"."length",
     "t1"."voice",
-    "t1"."said_order",
-    "t1"."firm",
     "t1"."bound_low",
     "t1"."bound_high",
     "t1"."is_about",
     "t1"."true_low",
     "t1"."true_high",
-    "t1"."series",
-    "t1"."via",
     "t1"."floor",
     "t1"."ceiling",
+    "t1"."said",
+    "t1"."firm",
+    "t1"."candidate",
+    "t1"."row_named",
+    "t1"."said_order",
+    "t1"."rank",
+    "t1"."used",
     "t1"."is_copy",
     ROW_NUMBER() OVER (
       PARTITION BY "t1"."row", "t1"."voice", "t1"."number"
@@ -9552,41 +11109,43 @@ FROM (
       "t0"."family_start",
       "t0"."family_end",
       "t0"."names_place",
+      "t0"."kind",
       "t0"."place_key",
       "t0"."place",
       "t0"."place_name",
       "t0"."country",
       "t0"."gazetteer_id",
+      "t0"."spot",
+      "t0"."series",
+      "t0"."dated",
       "t0"."start_time",
       "t0"."end_time",
+      "t0"."length",
+      "t0"."stretch",
+      "t0"."incident",
       "t0"."row",
+      "t0"."via",
       "t0"."own_origin",
       "t0"."own_origin_name",
       "t0"."own_origin_kind",
       "t0"."voice_family",
       "t0"."traced",
       "t0"."own_words",
-      "t0"."said",
-      "t0"."candidate",
-      "t0"."row_named",
-      "t0"."rank",
-      "t0"."used",
-      "t0"."kind",
-      "t0"."spot",
-      "t0"."dated",
-      "t0"."length",
       "t0"."voice",
-      "t0"."said_order",
-      "t0"."firm",
       "t0"."bound_low",
       "t0"."bound_high",
       "t0"."is_about",
       "t0"."true_low",
       "t0"."true_high",
-      "t0"."series",
-      "t0"."via",
       "t0"."floor",
       "t0"."ceiling",
+      "t0"."said",
+      "t0"."firm",
+      "t0"."candidate",
+      "t0"."row_named",
+      "t0"."said_order",
+      "t0"."rank",
+      "t0"."used",
       CAST("t0"."copy_of" IS NOT NULL AS BIGINT) AS "is_copy"
     FROM "ranked_claims" AS "t0"
     WHERE
@@ -9745,41 +11304,43 @@ FROM (
           "t3"."family_start",
           "t3"."family_end",
           "t3"."names_place",
+          "t3"."kind",
           "t3"."place_key",
           "t3"."place",
           "t3"."place_name",
           "t3"."country",
           "t3"."gazetteer_id",
+          "t3"."spot",
+          "t3"."series",
+          "t3"."dated",
           "t3"."start_time",
           "t3"."end_time",
+          "t3"."length",
+          "t3"."stretch",
+          "t3"."incident",
           "t3"."row",
+          "t3"."via",
           "t3"."own_origin",
           "t3"."own_origin_name",
           "t3"."own_origin_kind",
           "t3"."voice_family",
           "t3"."traced",
           "t3"."own_words",
-          "t3"."said",
-          "t3"."candidate",
-          "t3"."row_named",
-          "t3"."rank",
-          "t3"."used",
-          "t3"."kind",
-          "t3"."spot",
-          "t3"."dated",
-          "t3"."length",
           "t3"."voice",
-          "t3"."said_order",
-          "t3"."firm",
           "t3"."bound_low",
           "t3"."bound_high",
           "t3"."is_about",
           "t3"."true_low",
           "t3"."true_high",
-          "t3"."series",
-          "t3"."via",
           "t3"."floor",
           "t3"."ceiling",
+          "t3"."said",
+          "t3"."firm",
+          "t3"."candidate",
+          "t3"."row_named",
+          "t3"."said_order",
+          "t3"."rank",
+          "t3"."used",
           ROW_NUMBER() OVER (
             PARTITION BY "t3"."row", "t3"."origin", "t3"."number"
             ORDER BY "t3"."published_start" ASC, "t3"."order" ASC, "t3"."start" ASC, "t3"."claim" ASC
@@ -9979,41 +11540,43 @@ WITH "t1" AS (
     "t0"."family_start",
     "t0"."family_end",
     "t0"."names_place",
+    "t0"."kind",
     "t0"."place_key",
     "t0"."place",
     "t0"."place_name",
     "t0"."country",
     "t0"."gazetteer_id",
+    "t0"."spot",
+    "t0"."series",
+    "t0"."dated",
     "t0"."start_time",
     "t0"."end_time",
+    "t0"."length",
+    "t0"."stretch",
+    "t0"."incident",
     "t0"."row",
+    "t0"."via",
     "t0"."own_origin",
     "t0"."own_origin_name",
     "t0"."own_origin_kind",
     "t0"."voice_family",
     "t0"."traced",
     "t0"."own_words",
-    "t0"."said",
-    "t0"."candidate",
-    "t0"."row_named",
-    "t0"."rank",
-    "t0"."used",
-    "t0"."kind",
-    "t0"."spot",
-    "t0"."dated",
-    "t0"."length",
     "t0"."voice",
-    "t0"."said_order",
-    "t0"."firm",
     "t0"."bound_low",
     "t0"."bound_high",
     "t0"."is_about",
     "t0"."true_low",
     "t0"."true_high",
-    "t0"."series",
-    "t0"."via",
     "t0"."floor",
     "t0"."ceiling",
+    "t0"."said",
+    "t0"."firm",
+    "t0"."candidate",
+    "t0"."row_named",
+    "t0"."said_order",
+    "t0"."rank",
+    "t0"."used",
     CASE
       WHEN "t0"."measure" = 'in_camp'
       THEN 0
@@ -10081,41 +11644,43 @@ FROM (
     "t8"."family_start",
     "t8"."family_end",
     "t8"."names_place",
+    "t8"."kind",
     "t8"."place_key",
     "t8"."place",
     "t8"."place_name",
     "t8"."country",
     "t8"."gazetteer_id",
+    "t8"."spot",
+    "t8"."series",
+    "t8"."dated",
     "t8"."start_time",
     "t8"."end_time",
+    "t8"."length",
+    "t8"."stretch",
+    "t8"."incident",
     "t8"."row",
+    "t8"."via",
     "t8"."own_origin",
     "t8"."own_origin_name",
     "t8"."own_origin_kind",
     "t8"."voice_family",
     "t8"."traced",
     "t8"."own_words",
-    "t8"."said",
-    "t8"."candidate",
-    "t8"."row_named",
-    "t8"."rank",
-    "t8"."used",
-    "t8"."kind",
-    "t8"."spot",
-    "t8"."dated",
-    "t8"."length",
     "t8"."voice",
-    "t8"."said_order",
-    "t8"."firm",
     "t8"."bound_low",
     "t8"."bound_high",
     "t8"."is_about",
     "t8"."true_low",
     "t8"."true_high",
-    "t8"."series",
-    "t8"."via",
     "t8"."floor",
     "t8"."ceiling",
+    "t8"."said",
+    "t8"."firm",
+    "t8"."candidate",
+    "t8"."row_named",
+    "t8"."said_order",
+    "t8"."rank",
+    "t8"."used",
     "t8"."order_of",
     MAX("t8"."true_high") OVER (PARTITION BY "t8"."spot" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "largest"
   FROM (
@@ -10154,41 +11719,43 @@ FROM (
       "t3"."family_start",
       "t3"."family_end",
       "t3"."names_place",
+      "t3"."kind",
       "t3"."place_key",
       "t3"."place",
       "t3"."place_name",
       "t3"."country",
       "t3"."gazetteer_id",
+      "t3"."spot",
+      "t3"."series",
+      "t3"."dated",
       "t3"."start_time",
       "t3"."end_time",
+      "t3"."length",
+      "t3"."stretch",
+      "t3"."incident",
       "t3"."row",
+      "t3"."via",
       "t3"."own_origin",
       "t3"."own_origin_name",
       "t3"."own_origin_kind",
       "t3"."voice_family",
       "t3"."traced",
       "t3"."own_words",
-      "t3"."said",
-      "t3"."candidate",
-      "t3"."row_named",
-      "t3"."rank",
-      "t3"."used",
-      "t3"."kind",
-      "t3"."spot",
-      "t3"."dated",
-      "t3"."length",
       "t3"."voice",
-      "t3"."said_order",
-      "t3"."firm",
       "t3"."bound_low",
       "t3"."bound_high",
       "t3"."is_about",
       "t3"."true_low",
       "t3"."true_high",
-      "t3"."series",
-      "t3"."via",
       "t3"."floor",
       "t3"."ceiling",
+      "t3"."said",
+      "t3"."firm",
+      "t3"."candidate",
+      "t3"."row_named",
+      "t3"."said_order",
+      "t3"."rank",
+      "t3"."used",
       "t3"."order_of"
     FROM "t1" AS "t3"
     SEMI JOIN (
@@ -10380,41 +11947,43 @@ FROM (
           "t1"."family_start",
           "t1"."family_end",
           "t1"."names_place",
+          "t1"."kind",
           "t1"."place_key",
           "t1"."place",
           "t1"."place_name",
           "t1"."country",
           "t1"."gazetteer_id",
+          "t1"."spot",
+          "t1"."series",
+          "t1"."dated",
           "t1"."start_time",
           "t1"."end_time",
+          "t1"."length",
+          "t1"."stretch",
+          "t1"."incident",
           "t1"."row",
+          "t1"."via",
           "t1"."own_origin",
           "t1"."own_origin_name",
           "t1"."own_origin_kind",
           "t1"."voice_family",
           "t1"."traced",
           "t1"."own_words",
-          "t1"."said",
-          "t1"."candidate",
-          "t1"."row_named",
-          "t1"."rank",
-          "t1"."used",
-          "t1"."kind",
-          "t1"."spot",
-          "t1"."dated",
-          "t1"."length",
           "t1"."voice",
-          "t1"."said_order",
-          "t1"."firm",
           "t1"."bound_low",
           "t1"."bound_high",
           "t1"."is_about",
           "t1"."true_low",
           "t1"."true_high",
-          "t1"."series",
-          "t1"."via",
           "t1"."floor",
           "t1"."ceiling",
+          "t1"."said",
+          "t1"."firm",
+          "t1"."candidate",
+          "t1"."row_named",
+          "t1"."said_order",
+          "t1"."rank",
+          "t1"."used",
           CASE
             WHEN "t1"."measure" IN ('arrived', 'returned', 'settled')
             THEN 'arrivals'

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kilde.ledger import Ledger, Selection
+from kilde.read.gazetteer.making import ADMIN
 from kilde.show.words import words
 from kilde.vocabulary import Unit
 from kilde.weigh import Weighing, figures, sources
+from kilde.weigh.countries import COUNTRIES
 from making import figure, reading, report
 
 
@@ -308,6 +310,46 @@ def test_what_a_report_tells_beside_its_main_number_is_another_incident(rows, to
         claims = [figure(text, number, by=by, **where) for number in found]
         reports.append(reading(text, *claims, published=f"2021-05-0{4 + nth}", publisher=f"Paper{nth}"))
     assert sorted(row.range_text for row in rows(*reports)) == expected
+
+
+def test_what_a_report_tells_in_its_own_voice_is_not_what_another_says(rows):
+    where = {"place": "Ravensgate", "period": "2021-05-03"}
+    text = "Mine Watch has at least 45. Rockets at the town had killed 7. Mine Watch has at least 45."
+    told = (figure(text, "at least 45", by="Mine Watch", **where), figure(text, "7", **where))
+    found = rows(reading(text, *told, published="2021-05-04", publisher="The Tern"))
+    assert sorted(row.range_text for row in found) == ["45–…", "7"]
+
+
+@pytest.mark.parametrize(
+    ("days", "fields", "expected"),
+    [
+        (1, {}, ["20", "5–40"]),
+        (12, {}, ["20", "40", "5"]),
+        (12, {"number": "at least 5"}, ["20", "5–40"]),
+        (1, {"gazetteer_id": "geonames:163843"}, ["20", "40", "5"]),
+        (1, {"gazetteer_id": "geonames:163843", "number": "31"}, ["20", "31–40"]),
+    ],
+)
+def test_where_much_happens_numbers_far_apart_are_of_two_incidents(rows, days, fields, expected):
+    place = {"place": "Aldport", "gazetteer_id": fields.get("gazetteer_id")}
+    others = [mine("20", period=f"2021-04-{day:02}", paper=f"Paper {day}", **place) for day in range(1, days + 1)]
+    numbers = ("40", fields.get("number", "5"))
+    told = [mine(number, by=f"Monitor {nth}", paper=f"The {nth}", **place) for nth, number in enumerate(numbers)]
+    found = rows(*others, *told)
+    assert sorted({row.range_text for row in found}) == expected
+    assert len({row.key for row in found}) == len(found)
+
+
+@pytest.mark.parametrize(("days", "expected"), [(1, ["20", "31–58"]), (12, ["20", "31", "58"])])
+def test_where_much_happens_a_number_of_the_next_day_without_a_time_is_of_that_day(rows, days, expected):
+    others = [mine("20", period=f"2021-04-{day:02}", paper=f"Paper {day}") for day in range(1, days + 1)]
+    told = [mine("31", by="A"), mine("31", by="B", period=None), mine("58", by="C", paper="The Auk", period=None)]
+    assert sorted({row.range_text for row in rows(*others, *told)}) == expected
+
+
+def test_countries_are_those_of_the_gazetteer():
+    lines = [line.split("\t") for line in ADMIN.read_text(encoding="utf-8").splitlines()]
+    assert set(COUNTRIES) == {f"geonames:{number}" for code, number, *_ in lines if "." not in code}
 
 
 @pytest.mark.parametrize(

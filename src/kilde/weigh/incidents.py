@@ -33,34 +33,38 @@ _TELLER = (*_ROW, "report", "origin")
 
 
 def day_numbers(comparable_claims: "Table", settled_claims: "Table", undated_claims: "Table") -> "Table":
-    """The numbers of what is said to have happened within some days: (series, length, stretch, report, origin, …)."""
+    """The numbers of what is said to have happened within some days: (claim, series, stretch, number, wide)."""
     t = comparable_claims
     told = (t.extent == "flow") & (t.length == "day") & t.modality.isin(["asserted", "possible"]) & t.number.notnull()
-    t = t.filter(told).mutate(wide=t.gazetteer_id.isin(COUNTRIES).fill_null(False))
-    few = ("claim", "series", "length", "report", "family", "origin", "number", "qualifier", "start", "wide")
-    both = settled_claims.select("claim", "stretch").union(undated_claims)
-    return t.select(*few).join(both, "claim")
+    few = t.filter(told).select("claim", "series", "number", wide=t.gazetteer_id.isin(COUNTRIES).fill_null(False))
+    return few.join(settled_claims.select("claim", "stretch").union(undated_claims), "claim")
 
 
 def several_numbers(day_numbers: "Table") -> "Table":
-    """Rows of which several numbers are told: (series, length, stretch, wide, busy)."""
+    """Rows of which several numbers are told: (series, stretch, wide, busy)."""
     import ibis
 
     t = day_numbers
-    rows = t.group_by(*_ROW).agg(least=t.number.min(), most=t.number.max(), wide=t.wide.any())
+    rows = t.group_by("series", "stretch").agg(least=t.number.min(), most=t.number.max(), wide=t.wide.any())
     rows = rows.mutate(days=rows.count().over(ibis.window(group_by="series")))
     rows = rows.filter(rows.least < rows.most * ONE_EXACT)
-    return rows.select(*_ROW, "wide", busy=rows.days >= BUSY)
+    return rows.select("series", "stretch", "wide", busy=rows.days >= BUSY)
 
 
-def told_numbers(day_numbers: "Table", several_numbers: "Table") -> "Table":
+def told_numbers(day_numbers: "Table", several_numbers: "Table", comparable_claims: "Table") -> "Table":
     """The numbers of those rows by report and voice: (series, length, stretch, report, origin, number, nth, …).
 
     `nth` counts them as they stand in the report.
     """
     import ibis
 
-    t = day_numbers.drop("wide").join(several_numbers, list(_ROW))
+    t = day_numbers.drop("wide", "number").join(several_numbers, ["series", "stretch"]).drop("series")
+    t = t.join(
+        comparable_claims.select(
+            *("claim", "series", "length", "report", "family", "origin", "number", "qualifier", "start")
+        ),
+        "claim",
+    )
     t = t.group_by(*_TELLER, "family", "number", "wide", "busy").agg(
         at=t.start.min(),
         exact=(t.qualifier == "exact").all(),

@@ -1,5 +1,5 @@
 -- The steps of weighing as SQL for DuckDB, made of them by `python -m kilde.weigh.compiling`.
--- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py incidents.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py translations.py: 21ab42381735f847ee244e432aba0c9fe39343f3c178f25ff315dbff12a931ec
+-- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py incidents.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py translations.py: 6a2a51934ad297ee52e920808cbe11675e5a403700b22a893a1dacb18d1f28b3
 
 -- run 853ce3ecf7e60b0c to copied
 CREATE OR REPLACE TEMP TABLE "shared_runs" ("report" BIGINT, "run" BIGINT);
@@ -2341,7 +2341,7 @@ DROP TABLE IF EXISTS "kinds";
 
 DROP TABLE IF EXISTS "kinds_placed_by_origin";
 
--- run 0ddfc90888a3b170 to figure_rows
+-- run 7a756886e2e8aa6d to figure_rows
 CREATE OR REPLACE TEMP TABLE "settled_claims" ("claim" BIGINT, "series" TEXT, "length" TEXT, "start_time" BIGINT, "end_time" BIGINT, "stretch" BIGINT);
 
 INSERT INTO "settled_claims"
@@ -2904,32 +2904,20 @@ FROM (
   ) AS "t31"
 ) AS "t32";
 
-CREATE OR REPLACE TEMP TABLE "day_numbers" ("claim" BIGINT, "series" TEXT, "length" TEXT, "report" BIGINT, "family" BIGINT, "origin" TEXT, "number" DOUBLE, "qualifier" TEXT, "start" BIGINT, "wide" BOOLEAN, "stretch" BIGINT);
+CREATE OR REPLACE TEMP TABLE "day_numbers" ("claim" BIGINT, "series" TEXT, "number" DOUBLE, "wide" BOOLEAN, "stretch" BIGINT);
 
 INSERT INTO "day_numbers"
 SELECT
   "t7"."claim",
   "t7"."series",
-  "t7"."length",
-  "t7"."report",
-  "t7"."family",
-  "t7"."origin",
   "t7"."number",
-  "t7"."qualifier",
-  "t7"."start",
   "t7"."wide",
   "t6"."stretch"
 FROM (
   SELECT
     "t0"."claim",
     "t0"."series",
-    "t0"."length",
-    "t0"."report",
-    "t0"."family",
-    "t0"."origin",
     "t0"."number",
-    "t0"."qualifier",
-    "t0"."start",
     COALESCE(
       "t0"."gazetteer_id" IN (
         'geonames:49518',
@@ -3208,102 +3196,124 @@ CREATE OR REPLACE TEMP TABLE "told_numbers" ("series" TEXT, "length" TEXT, "stre
 
 INSERT INTO "told_numbers"
 SELECT
-  "t8"."series",
-  "t8"."length",
-  "t8"."stretch",
-  "t8"."report",
-  "t8"."origin",
-  "t8"."family",
-  "t8"."number",
-  "t8"."wide",
-  "t8"."busy",
-  "t8"."at",
-  "t8"."exact",
-  "t8"."vague",
-  "t8"."at_most",
+  "t14"."series",
+  "t14"."length",
+  "t14"."stretch",
+  "t14"."report",
+  "t14"."origin",
+  "t14"."family",
+  "t14"."number",
+  "t14"."wide",
+  "t14"."busy",
+  "t14"."at",
+  "t14"."exact",
+  "t14"."vague",
+  "t14"."at_most",
   ROW_NUMBER() OVER (
-    PARTITION BY "t8"."series", "t8"."length", "t8"."stretch", "t8"."report", "t8"."origin"
-    ORDER BY "t8"."at" ASC, "t8"."number" ASC
+    PARTITION BY "t14"."series", "t14"."length", "t14"."stretch", "t14"."report", "t14"."origin"
+    ORDER BY "t14"."at" ASC, "t14"."number" ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) - 1 AS "nth"
 FROM (
   SELECT
-    "t7"."series",
-    "t7"."length",
-    "t7"."stretch",
-    "t7"."report",
-    "t7"."origin",
-    "t7"."family",
-    "t7"."number",
-    "t7"."wide",
-    "t7"."busy",
-    MIN("t7"."start") AS "at",
-    BOOL_AND(CAST("t7"."qualifier" = 'exact' AS BOOLEAN)) AS "exact",
-    BOOL_OR(CAST("t7"."qualifier" = 'vague' AS BOOLEAN)) AS "vague",
-    BOOL_OR(CAST("t7"."qualifier" = 'at_most' AS BOOLEAN)) AS "at_most"
+    "t13"."series",
+    "t13"."length",
+    "t13"."stretch",
+    "t13"."report",
+    "t13"."origin",
+    "t13"."family",
+    "t13"."number",
+    "t13"."wide",
+    "t13"."busy",
+    MIN("t13"."start") AS "at",
+    BOOL_AND(CAST("t13"."qualifier" = 'exact' AS BOOLEAN)) AS "exact",
+    BOOL_OR(CAST("t13"."qualifier" = 'vague' AS BOOLEAN)) AS "vague",
+    BOOL_OR(CAST("t13"."qualifier" = 'at_most' AS BOOLEAN)) AS "at_most"
   FROM (
     SELECT
-      "t2"."claim",
-      "t2"."series",
-      "t2"."length",
-      "t2"."report",
-      "t2"."family",
-      "t2"."origin",
-      "t2"."number",
-      "t2"."qualifier",
-      "t2"."start",
-      "t2"."stretch",
-      "t6"."wide",
-      "t6"."busy"
+      "t12"."claim",
+      "t12"."stretch",
+      "t12"."wide",
+      "t12"."busy",
+      "t4"."series",
+      "t4"."length",
+      "t4"."report",
+      "t4"."family",
+      "t4"."origin",
+      "t4"."number",
+      "t4"."qualifier",
+      "t4"."start"
     FROM (
       SELECT
-        "t0".*
-        EXCLUDE ("wide")
-      FROM "day_numbers" AS "t0"
-    ) AS "t2"
-    INNER JOIN (
-      SELECT
-        "t4"."series",
-        "t4"."length",
-        "t4"."stretch",
-        "t4"."wide",
-        "t4"."days" >= 10 AS "busy"
+        "t10".*
+        EXCLUDE ("series")
       FROM (
         SELECT
-          "t3"."series",
-          "t3"."length",
-          "t3"."stretch",
-          "t3"."least",
-          "t3"."most",
-          "t3"."wide",
-          COUNT(*) OVER (
-            PARTITION BY "t3"."series"
-            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-          ) AS "days"
+          "t5"."claim",
+          "t5"."series",
+          "t5"."stretch",
+          "t9"."wide",
+          "t9"."busy"
         FROM (
           SELECT
-            "t0"."series",
-            "t0"."length",
-            "t0"."stretch",
-            MIN("t0"."number") AS "least",
-            MAX("t0"."number") AS "most",
-            BOOL_OR(CAST("t0"."wide" AS BOOLEAN)) AS "wide"
-          FROM "day_numbers" AS "t0"
-          GROUP BY
-            1,
-            2,
-            3
-        ) AS "t3"
-      ) AS "t4"
-      WHERE
-        "t4"."least" < (
-          "t4"."most" * 0.95
-        )
-    ) AS "t6"
-      ON "t2"."series" = "t6"."series"
-      AND "t2"."length" = "t6"."length"
-      AND "t2"."stretch" = "t6"."stretch"
-  ) AS "t7"
+            "t1"."claim",
+            "t1"."series",
+            "t1"."stretch"
+          FROM "day_numbers" AS "t1"
+        ) AS "t5"
+        INNER JOIN (
+          SELECT
+            "t7"."series",
+            "t7"."stretch",
+            "t7"."wide",
+            "t7"."days" >= 10 AS "busy"
+          FROM (
+            SELECT
+              "t6"."series",
+              "t6"."stretch",
+              "t6"."least",
+              "t6"."most",
+              "t6"."wide",
+              COUNT(*) OVER (
+                PARTITION BY "t6"."series"
+                ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+              ) AS "days"
+            FROM (
+              SELECT
+                "t1"."series",
+                "t1"."stretch",
+                MIN("t1"."number") AS "least",
+                MAX("t1"."number") AS "most",
+                BOOL_OR(CAST("t1"."wide" AS BOOLEAN)) AS "wide"
+              FROM "day_numbers" AS "t1"
+              GROUP BY
+                1,
+                2
+            ) AS "t6"
+          ) AS "t7"
+          WHERE
+            "t7"."least" < (
+              "t7"."most" * 0.95
+            )
+        ) AS "t9"
+          ON "t5"."series" = "t9"."series" AND "t5"."stretch" = "t9"."stretch"
+      ) AS "t10"
+    ) AS "t12"
+    INNER JOIN (
+      SELECT
+        "t0"."claim",
+        "t0"."series",
+        "t0"."length",
+        "t0"."report",
+        "t0"."family",
+        "t0"."origin",
+        "t0"."number",
+        "t0"."qualifier",
+        "t0"."start"
+      FROM "comparable_claims" AS "t0"
+    ) AS "t4"
+      ON "t12"."claim" = "t4"."claim"
+  ) AS "t13"
   GROUP BY
     1,
     2,
@@ -3314,7 +3324,7 @@ FROM (
     7,
     8,
     9
-) AS "t8";
+) AS "t14";
 
 DROP TABLE IF EXISTS "day_numbers";
 
@@ -3365,10 +3375,8 @@ FROM (
 WHERE
   "t3"."rank" = 0;
 
-CREATE OR REPLACE TEMP TABLE "series_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT);
-
-INSERT INTO "series_claims"
-WITH "t11" AS (
+CREATE OR REPLACE TEMP VIEW "series_claims" AS
+WITH "t13" AS (
   SELECT
     *
   FROM (
@@ -3376,61 +3384,61 @@ WITH "t11" AS (
       "t2"."claim",
       "t2"."stretch"
     FROM "settled_claims" AS "t2"
-  ) AS "t8"
+  ) AS "t9"
   UNION ALL
   SELECT
     *
   FROM "undated_claims" AS "t1"
-), "t24" AS (
+), "t26" AS (
   SELECT
-    "t22"."series",
-    "t22"."length",
-    "t22"."stretch",
-    "t22"."report",
-    "t22"."origin",
-    "t22"."family",
-    "t22"."number",
-    "t22"."wide",
-    "t22"."busy",
-    "t22"."at",
-    "t22"."exact",
-    "t22"."vague",
-    "t22"."at_most",
-    "t22"."nth",
-    "t22"."main_exact",
-    "t22"."main",
-    "t22"."is_main",
-    "t22"."voice",
-    "t22"."nearness",
+    "t24"."series",
+    "t24"."length",
+    "t24"."stretch",
+    "t24"."report",
+    "t24"."origin",
+    "t24"."family",
+    "t24"."number",
+    "t24"."wide",
+    "t24"."busy",
+    "t24"."at",
+    "t24"."exact",
+    "t24"."vague",
+    "t24"."at_most",
+    "t24"."nth",
+    "t24"."main_exact",
+    "t24"."main",
+    "t24"."is_main",
+    "t24"."voice",
+    "t24"."nearness",
     ROW_NUMBER() OVER (
-      PARTITION BY "t22"."series", "t22"."length", "t22"."stretch", "t22"."report", "t22"."voice"
-      ORDER BY "t22"."is_main" DESC, "t22"."nth" ASC
+      PARTITION BY "t24"."series", "t24"."length", "t24"."stretch", "t24"."report", "t24"."voice"
+      ORDER BY "t24"."is_main" DESC, "t24"."nth" ASC
       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
     ) - 1 AS "place"
   FROM (
     SELECT
-      "t18"."series",
-      "t18"."length",
-      "t18"."stretch",
-      "t18"."report",
-      "t18"."origin",
-      "t18"."family",
-      "t18"."number",
-      "t18"."wide",
-      "t18"."busy",
-      "t18"."at",
-      "t18"."exact",
-      "t18"."vague",
-      "t18"."at_most",
-      "t18"."nth",
-      "t18"."main_exact",
-      "t18"."main",
-      "t18"."number" = "t18"."main" AS "is_main",
-      COALESCE("t18"."origin", '') AS "voice",
+      "t20"."series",
+      "t20"."length",
+      "t20"."stretch",
+      "t20"."report",
+      "t20"."origin",
+      "t20"."family",
+      "t20"."number",
+      "t20"."wide",
+      "t20"."busy",
+      "t20"."at",
+      "t20"."exact",
+      "t20"."vague",
+      "t20"."at_most",
+      "t20"."nth",
+      "t20"."main_exact",
+      "t20"."main",
+      "t20"."number" = "t20"."main" AS "is_main",
+      COALESCE("t20"."origin", '') AS "voice",
       (
-        LEAST("t18"."number", "t18"."main") + 1
+        LEAST("t20"."number", "t20"."main") + 1
       ) / (
-        GREATEST("t18"."number", "t18"."main") + 1
+        GREATEST("t20"."number", "t20"."main") + 1
       ) AS "nearness"
     FROM (
       SELECT
@@ -3455,45 +3463,45 @@ WITH "t11" AS (
         ON "t7"."series" = "t6"."series"
         AND "t7"."length" = "t6"."length"
         AND "t7"."stretch" = "t6"."stretch"
-    ) AS "t18"
-  ) AS "t22"
-), "t27" AS (
+    ) AS "t20"
+  ) AS "t24"
+), "t29" AS (
   SELECT
-    "t23"."series",
-    "t23"."length",
-    "t23"."stretch",
-    "t23"."number",
-    "t23"."opens",
-    "t23"."group",
-    MIN("t23"."number") OVER (
-      PARTITION BY "t23"."series", "t23"."length", "t23"."stretch", "t23"."group"
+    "t25"."series",
+    "t25"."length",
+    "t25"."stretch",
+    "t25"."number",
+    "t25"."opens",
+    "t25"."group",
+    MIN("t25"."number") OVER (
+      PARTITION BY "t25"."series", "t25"."length", "t25"."stretch", "t25"."group"
       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
     ) AS "which"
   FROM (
     SELECT
-      "t20"."series",
-      "t20"."length",
-      "t20"."stretch",
-      "t20"."number",
-      "t20"."opens",
-      SUM("t20"."opens") OVER (
-        PARTITION BY "t20"."series", "t20"."length", "t20"."stretch"
-        ORDER BY "t20"."number" ASC
+      "t22"."series",
+      "t22"."length",
+      "t22"."stretch",
+      "t22"."number",
+      "t22"."opens",
+      SUM("t22"."opens") OVER (
+        PARTITION BY "t22"."series", "t22"."length", "t22"."stretch"
+        ORDER BY "t22"."number" ASC
         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
       ) AS "group"
     FROM (
       SELECT
-        "t9"."series",
-        "t9"."length",
-        "t9"."stretch",
-        "t9"."number",
+        "t10"."series",
+        "t10"."length",
+        "t10"."stretch",
+        "t10"."number",
         CAST(COALESCE(
-          LAG("t9"."number") OVER (
-            PARTITION BY "t9"."series", "t9"."length", "t9"."stretch"
-            ORDER BY "t9"."number" ASC
+          LAG("t10"."number") OVER (
+            PARTITION BY "t10"."series", "t10"."length", "t10"."stretch"
+            ORDER BY "t10"."number" ASC
             ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
           ) < (
-            "t9"."number" * 0.75
+            "t10"."number" * 0.75
           ),
           TRUE
         ) AS BIGINT) AS "opens"
@@ -3506,239 +3514,239 @@ WITH "t11" AS (
         FROM "told_numbers" AS "t4"
         WHERE
           "t4"."wide"
-      ) AS "t9"
-    ) AS "t20"
-  ) AS "t23"
-), "t49" AS (
+      ) AS "t10"
+    ) AS "t22"
+  ) AS "t25"
+), "t51" AS (
   SELECT
     *
   FROM (
     SELECT
-      "t35"."series",
-      "t35"."length",
-      "t35"."stretch",
-      "t35"."number",
-      "t35"."which"
+      "t37"."series",
+      "t37"."length",
+      "t37"."stretch",
+      "t37"."number",
+      "t37"."which"
     FROM (
       SELECT
-        "t29"."series",
-        "t29"."length",
-        "t29"."stretch",
-        "t29"."number",
-        "t29"."which"
-      FROM "t27" AS "t29"
-    ) AS "t35"
+        "t31"."series",
+        "t31"."length",
+        "t31"."stretch",
+        "t31"."number",
+        "t31"."which"
+      FROM "t29" AS "t31"
+    ) AS "t37"
     ANTI JOIN (
       SELECT
-        "t37"."series",
-        "t37"."length",
-        "t37"."stretch",
-        "t37"."which"
+        "t39"."series",
+        "t39"."length",
+        "t39"."stretch",
+        "t39"."which"
       FROM (
         SELECT
-          "t35"."series",
-          "t35"."length",
-          "t35"."stretch",
-          "t35"."number",
-          "t35"."which",
+          "t37"."series",
+          "t37"."length",
+          "t37"."stretch",
+          "t37"."number",
+          "t37"."which",
           "t6"."main_exact",
           "t6"."main"
         FROM (
           SELECT
-            "t29"."series",
-            "t29"."length",
-            "t29"."stretch",
-            "t29"."number",
-            "t29"."which"
-          FROM "t27" AS "t29"
-        ) AS "t35"
+            "t31"."series",
+            "t31"."length",
+            "t31"."stretch",
+            "t31"."number",
+            "t31"."which"
+          FROM "t29" AS "t31"
+        ) AS "t37"
         INNER JOIN "main_numbers" AS "t6"
-          ON "t35"."series" = "t6"."series"
-          AND "t35"."length" = "t6"."length"
-          AND "t35"."stretch" = "t6"."stretch"
-      ) AS "t37"
+          ON "t37"."series" = "t6"."series"
+          AND "t37"."length" = "t6"."length"
+          AND "t37"."stretch" = "t6"."stretch"
+      ) AS "t39"
       WHERE
-        "t37"."number" = "t37"."main"
-    ) AS "t39"
-      ON "t35"."series" = "t39"."series"
-      AND "t35"."length" = "t39"."length"
-      AND "t35"."stretch" = "t39"."stretch"
-      AND "t35"."which" = "t39"."which"
-  ) AS "t40"
+        "t39"."number" = "t39"."main"
+    ) AS "t41"
+      ON "t37"."series" = "t41"."series"
+      AND "t37"."length" = "t41"."length"
+      AND "t37"."stretch" = "t41"."stretch"
+      AND "t37"."which" = "t41"."which"
+  ) AS "t42"
   UNION ALL
   SELECT
     *
   FROM (
     SELECT
-      "t47"."series",
-      "t47"."length",
-      "t47"."stretch",
-      "t47"."number",
-      "t47"."number" AS "which"
+      "t49"."series",
+      "t49"."length",
+      "t49"."stretch",
+      "t49"."number",
+      "t49"."number" AS "which"
     FROM (
       SELECT
-        "t46"."series",
-        "t46"."length",
-        "t46"."stretch",
-        "t46"."number"
+        "t48"."series",
+        "t48"."length",
+        "t48"."stretch",
+        "t48"."number"
       FROM (
         SELECT
           *
         FROM (
           SELECT DISTINCT
-            "t43"."series",
-            "t43"."length",
-            "t43"."stretch",
-            "t43"."number"
+            "t45"."series",
+            "t45"."length",
+            "t45"."stretch",
+            "t45"."number"
           FROM (
             SELECT
-              "t42"."series",
-              "t42"."length",
-              "t42"."stretch",
-              "t42"."report",
-              "t42"."origin",
-              "t42"."family",
-              "t42"."number",
-              "t42"."wide",
-              "t42"."busy",
-              "t42"."at",
-              "t42"."exact",
-              "t42"."vague",
-              "t42"."at_most",
-              "t42"."nth",
-              "t42"."main_exact",
-              "t42"."main",
-              "t42"."is_main",
-              "t42"."voice",
-              "t42"."nearness",
-              "t42"."place",
-              "t42"."its_voice",
-              "t42"."its",
-              "t42"."its_nearness",
-              "t42"."its_exact",
-              "t42"."its_vague",
-              "t42"."its_at_most",
-              "t17"."leads"
+              "t44"."series",
+              "t44"."length",
+              "t44"."stretch",
+              "t44"."report",
+              "t44"."origin",
+              "t44"."family",
+              "t44"."number",
+              "t44"."wide",
+              "t44"."busy",
+              "t44"."at",
+              "t44"."exact",
+              "t44"."vague",
+              "t44"."at_most",
+              "t44"."nth",
+              "t44"."main_exact",
+              "t44"."main",
+              "t44"."is_main",
+              "t44"."voice",
+              "t44"."nearness",
+              "t44"."place",
+              "t44"."its_voice",
+              "t44"."its",
+              "t44"."its_nearness",
+              "t44"."its_exact",
+              "t44"."its_vague",
+              "t44"."its_at_most",
+              "t19"."leads"
             FROM (
               SELECT
                 *
               FROM (
                 SELECT
-                  "t28"."series",
-                  "t28"."length",
-                  "t28"."stretch",
-                  "t28"."report",
-                  "t28"."origin",
-                  "t28"."family",
-                  "t28"."number",
-                  "t28"."wide",
-                  "t28"."busy",
-                  "t28"."at",
-                  "t28"."exact",
-                  "t28"."vague",
-                  "t28"."at_most",
-                  "t28"."nth",
-                  "t28"."main_exact",
-                  "t28"."main",
-                  "t28"."is_main",
-                  "t28"."voice",
-                  "t28"."nearness",
-                  "t28"."place",
-                  "t33"."its_voice",
-                  "t33"."its",
-                  "t33"."its_nearness",
-                  "t33"."its_exact",
-                  "t33"."its_vague",
-                  "t33"."its_at_most"
-                FROM "t24" AS "t28"
+                  "t30"."series",
+                  "t30"."length",
+                  "t30"."stretch",
+                  "t30"."report",
+                  "t30"."origin",
+                  "t30"."family",
+                  "t30"."number",
+                  "t30"."wide",
+                  "t30"."busy",
+                  "t30"."at",
+                  "t30"."exact",
+                  "t30"."vague",
+                  "t30"."at_most",
+                  "t30"."nth",
+                  "t30"."main_exact",
+                  "t30"."main",
+                  "t30"."is_main",
+                  "t30"."voice",
+                  "t30"."nearness",
+                  "t30"."place",
+                  "t35"."its_voice",
+                  "t35"."its",
+                  "t35"."its_nearness",
+                  "t35"."its_exact",
+                  "t35"."its_vague",
+                  "t35"."its_at_most"
+                FROM "t26" AS "t30"
                 INNER JOIN (
                   SELECT
-                    "t26"."series",
-                    "t26"."length",
-                    "t26"."stretch",
-                    "t26"."report",
-                    "t26"."voice" AS "its_voice",
-                    "t26"."number" AS "its",
-                    "t26"."nearness" AS "its_nearness",
-                    "t26"."exact" AS "its_exact",
-                    "t26"."vague" AS "its_vague",
-                    "t26"."at_most" AS "its_at_most"
-                  FROM "t24" AS "t26"
+                    "t28"."series",
+                    "t28"."length",
+                    "t28"."stretch",
+                    "t28"."report",
+                    "t28"."voice" AS "its_voice",
+                    "t28"."number" AS "its",
+                    "t28"."nearness" AS "its_nearness",
+                    "t28"."exact" AS "its_exact",
+                    "t28"."vague" AS "its_vague",
+                    "t28"."at_most" AS "its_at_most"
+                  FROM "t26" AS "t28"
                   WHERE
-                    "t26"."place" = 0
-                ) AS "t33"
-                  ON "t28"."series" = "t33"."series"
-                  AND "t28"."length" = "t33"."length"
-                  AND "t28"."stretch" = "t33"."stretch"
-                  AND "t28"."report" = "t33"."report"
-              ) AS "t36"
+                    "t28"."place" = 0
+                ) AS "t35"
+                  ON "t30"."series" = "t35"."series"
+                  AND "t30"."length" = "t35"."length"
+                  AND "t30"."stretch" = "t35"."stretch"
+                  AND "t30"."report" = "t35"."report"
+              ) AS "t38"
               WHERE
                 (
                   (
                     (
-                      "t36"."voice" = "t36"."its_voice"
+                      "t38"."voice" = "t38"."its_voice"
                     ) AND (
-                      "t36"."place" > 0
+                      "t38"."place" > 0
                     )
                   )
                   OR (
                     (
-                      "t36"."voice" <> "t36"."its_voice"
+                      "t38"."voice" <> "t38"."its_voice"
                     )
                     AND (
                       (
-                        "t36"."voice" = ''
+                        "t38"."voice" = ''
                       ) OR (
-                        "t36"."its_voice" = ''
+                        "t38"."its_voice" = ''
                       )
                     )
                     AND (
-                      "t36"."nearness" < "t36"."its_nearness"
+                      "t38"."nearness" < "t38"."its_nearness"
                     )
                   )
                 )
                 AND NOT (
                   (
                     (
-                      "t36"."number" >= (
-                        "t36"."its" * CASE WHEN "t36"."exact" AND "t36"."its_exact" THEN 0.95 ELSE 0.75 END
+                      "t38"."number" >= (
+                        "t38"."its" * CASE WHEN "t38"."exact" AND "t38"."its_exact" THEN 0.95 ELSE 0.75 END
                       )
                     )
                     AND (
-                      "t36"."its" >= (
-                        "t36"."number" * CASE WHEN "t36"."exact" AND "t36"."its_exact" THEN 0.95 ELSE 0.75 END
+                      "t38"."its" >= (
+                        "t38"."number" * CASE WHEN "t38"."exact" AND "t38"."its_exact" THEN 0.95 ELSE 0.75 END
                       )
                     )
                   )
                   OR (
                     (
-                      "t36"."vague" AND (
-                        "t36"."its" >= "t36"."number"
+                      "t38"."vague" AND (
+                        "t38"."its" >= "t38"."number"
                       )
                     )
                     OR (
-                      "t36"."its_vague" AND (
-                        "t36"."number" >= "t36"."its"
+                      "t38"."its_vague" AND (
+                        "t38"."number" >= "t38"."its"
                       )
                     )
                   )
                   OR (
                     (
-                      "t36"."at_most" AND (
-                        "t36"."its" <= "t36"."number"
+                      "t38"."at_most" AND (
+                        "t38"."its" <= "t38"."number"
                       )
                     )
                     OR (
-                      "t36"."its_at_most" AND (
-                        "t36"."number" <= "t36"."its"
+                      "t38"."its_at_most" AND (
+                        "t38"."number" <= "t38"."its"
                       )
                     )
                   )
                 )
                 AND NOT (
-                  "t36"."is_main"
+                  "t38"."is_main"
                 )
-            ) AS "t42"
+            ) AS "t44"
             INNER JOIN (
               SELECT
                 "t4"."series",
@@ -3752,246 +3760,206 @@ WITH "t11" AS (
                 2,
                 3,
                 4
-            ) AS "t17"
-              ON "t42"."series" = "t17"."series"
-              AND "t42"."length" = "t17"."length"
-              AND "t42"."stretch" = "t17"."stretch"
-              AND "t42"."number" = "t17"."number"
-          ) AS "t43"
+            ) AS "t19"
+              ON "t44"."series" = "t19"."series"
+              AND "t44"."length" = "t19"."length"
+              AND "t44"."stretch" = "t19"."stretch"
+              AND "t44"."number" = "t19"."number"
+          ) AS "t45"
           WHERE
             NOT (
-              "t43"."leads"
+              "t45"."leads"
             )
             OR (
               (
                 (
-                  "t43"."number" * 2
-                ) < "t43"."main"
+                  "t45"."number" * 2
+                ) < "t45"."main"
               )
               OR (
-                "t43"."number" > (
-                  "t43"."main" * 2
+                "t45"."number" > (
+                  "t45"."main" * 2
                 )
               )
             )
-        ) AS "t44"
+        ) AS "t46"
         UNION
         SELECT
           *
         FROM (
           SELECT
-            "t21"."series",
-            "t21"."length",
-            "t21"."stretch",
-            "t21"."number"
+            "t23"."series",
+            "t23"."length",
+            "t23"."stretch",
+            "t23"."number"
           FROM (
             SELECT
-              "t19"."series",
-              "t19"."length",
-              "t19"."stretch",
-              "t19"."number",
-              "t19"."exact",
+              "t21"."series",
+              "t21"."length",
+              "t21"."stretch",
+              "t21"."number",
+              "t21"."exact",
               "t6"."main_exact",
               "t6"."main"
             FROM (
               SELECT
-                "t10"."series",
-                "t10"."length",
-                "t10"."stretch",
-                "t10"."number",
-                BOOL_AND(CAST("t10"."exact" AS BOOLEAN)) AS "exact"
+                "t11"."series",
+                "t11"."length",
+                "t11"."stretch",
+                "t11"."number",
+                BOOL_AND(CAST("t11"."exact" AS BOOLEAN)) AS "exact"
               FROM (
                 SELECT
                   *
                 FROM "told_numbers" AS "t4"
                 WHERE
                   "t4"."busy"
-              ) AS "t10"
+              ) AS "t11"
               GROUP BY
                 1,
                 2,
                 3,
                 4
-            ) AS "t19"
+            ) AS "t21"
             INNER JOIN "main_numbers" AS "t6"
-              ON "t19"."series" = "t6"."series"
-              AND "t19"."length" = "t6"."length"
-              AND "t19"."stretch" = "t6"."stretch"
-          ) AS "t21"
+              ON "t21"."series" = "t6"."series"
+              AND "t21"."length" = "t6"."length"
+              AND "t21"."stretch" = "t6"."stretch"
+          ) AS "t23"
           WHERE
             (
-              "t21"."exact" AND (
+              "t23"."exact" AND (
                 (
-                  "t21"."number" * 3
-                ) < "t21"."main"
+                  "t23"."number" * 3
+                ) < "t23"."main"
               )
             )
             OR (
-              "t21"."main_exact" AND (
-                "t21"."number" > (
-                  "t21"."main" * 3
+              "t23"."main_exact" AND (
+                "t23"."number" > (
+                  "t23"."main" * 3
                 )
               )
             )
-        ) AS "t25"
-      ) AS "t46"
+        ) AS "t27"
+      ) AS "t48"
       ANTI JOIN (
         SELECT DISTINCT
-          "t29"."series",
-          "t29"."length",
-          "t29"."stretch"
-        FROM "t27" AS "t29"
-      ) AS "t34"
-        ON "t46"."series" = "t34"."series"
-        AND "t46"."length" = "t34"."length"
-        AND "t46"."stretch" = "t34"."stretch"
-    ) AS "t47"
-  ) AS "t48"
+          "t31"."series",
+          "t31"."length",
+          "t31"."stretch"
+        FROM "t29" AS "t31"
+      ) AS "t36"
+        ON "t48"."series" = "t36"."series"
+        AND "t48"."length" = "t36"."length"
+        AND "t48"."stretch" = "t36"."stretch"
+    ) AS "t49"
+  ) AS "t50"
 )
 SELECT
-  "t56"."claim",
-  "t56"."report",
-  "t56"."order",
-  "t56"."modality",
-  "t56"."measure",
-  "t56"."unit",
-  "t56"."extent",
-  "t56"."qualifier",
-  "t56"."categories",
-  "t56"."who",
-  "t56"."party",
-  "t56"."low",
-  "t56"."high",
-  "t56"."value",
-  "t56"."number",
-  "t56"."period_start",
-  "t56"."period_end",
-  "t56"."start_until",
-  "t56"."start",
-  "t56"."origin",
-  "t56"."origin_name",
-  "t56"."origin_kind",
-  "t56"."relay",
-  "t56"."family",
-  "t56"."copy_of",
-  "t56"."published_start",
-  "t56"."published_end",
-  "t56"."published",
-  "t56"."publisher",
-  "t56"."publisher_key",
-  "t56"."withdrawn",
-  "t56"."family_start",
-  "t56"."family_end",
-  "t56"."names_place",
-  "t56"."kind",
-  "t56"."place_key",
-  "t56"."place",
-  "t56"."place_name",
-  "t56"."country",
-  "t56"."gazetteer_id",
-  "t56"."spot",
-  "t56"."series",
-  "t56"."dated",
-  "t56"."start_time",
-  "t56"."end_time",
-  "t56"."length",
-  "t56"."stretch",
-  "t56"."incident",
-  NUMBER_OF(
-    CONCAT_WS(
-      '|',
-      "t56"."series",
-      "t56"."length",
-      CAST("t56"."stretch" AS TEXT),
-      COALESCE("t56"."incident", '')
-    )
-  ) AS "row"
-FROM (
+  "t5"."claim",
+  "t5"."report",
+  "t5"."order",
+  "t5"."modality",
+  "t5"."measure",
+  "t5"."unit",
+  "t5"."extent",
+  "t5"."qualifier",
+  "t5"."categories",
+  "t5"."who",
+  "t5"."party",
+  "t5"."low",
+  "t5"."high",
+  "t5"."value",
+  "t5"."number",
+  "t5"."period_start",
+  "t5"."period_end",
+  "t5"."start_until",
+  "t5"."start",
+  "t5"."origin",
+  "t5"."origin_name",
+  "t5"."origin_kind",
+  "t5"."relay",
+  "t5"."family",
+  "t5"."copy_of",
+  "t5"."published_start",
+  "t5"."published_end",
+  "t5"."published",
+  "t5"."publisher",
+  "t5"."publisher_key",
+  "t5"."withdrawn",
+  "t5"."family_start",
+  "t5"."family_end",
+  "t5"."names_place",
+  "t5"."kind",
+  "t5"."place_key",
+  "t5"."place",
+  "t5"."place_name",
+  "t5"."country",
+  "t5"."gazetteer_id",
+  "t5"."spot",
+  "t5"."series",
+  "t5"."dated",
+  "t5"."start_time",
+  "t5"."end_time",
+  "t5"."length",
+  "t60"."incident",
+  "t60"."row"
+FROM "comparable_claims" AS "t5"
+INNER JOIN (
   SELECT
-    "t55".*
-    EXCLUDE ("claim_right")
+    "t58"."claim",
+    "t58"."incident",
+    NUMBER_OF(
+      CONCAT_WS(
+        '|',
+        "t58"."series",
+        "t58"."length",
+        CAST("t58"."stretch" AS TEXT),
+        COALESCE("t58"."incident", '')
+      )
+    ) AS "row"
   FROM (
     SELECT
-      "t5"."claim",
-      "t5"."report",
-      "t5"."order",
-      "t5"."modality",
-      "t5"."measure",
-      "t5"."unit",
-      "t5"."extent",
-      "t5"."qualifier",
-      "t5"."categories",
-      "t5"."who",
-      "t5"."party",
-      "t5"."low",
-      "t5"."high",
-      "t5"."value",
-      "t5"."number",
-      "t5"."period_start",
-      "t5"."period_end",
-      "t5"."start_until",
-      "t5"."start",
-      "t5"."origin",
-      "t5"."origin_name",
-      "t5"."origin_kind",
-      "t5"."relay",
-      "t5"."family",
-      "t5"."copy_of",
-      "t5"."published_start",
-      "t5"."published_end",
-      "t5"."published",
-      "t5"."publisher",
-      "t5"."publisher_key",
-      "t5"."withdrawn",
-      "t5"."family_start",
-      "t5"."family_end",
-      "t5"."names_place",
-      "t5"."kind",
-      "t5"."place_key",
-      "t5"."place",
-      "t5"."place_name",
-      "t5"."country",
-      "t5"."gazetteer_id",
-      "t5"."spot",
-      "t5"."series",
-      "t5"."dated",
-      "t5"."start_time",
-      "t5"."end_time",
-      "t5"."length",
-      "t14"."stretch",
-      "t54"."claim" AS "claim_right",
-      "t54"."incident"
-    FROM "comparable_claims" AS "t5"
-    INNER JOIN "t11" AS "t14"
-      ON "t5"."claim" = "t14"."claim"
-    LEFT OUTER JOIN (
+      "t57".*
+      EXCLUDE ("claim_right")
+    FROM (
       SELECT
-        "t5"."claim",
-        CAST("t52"."which" AS TEXT) AS "incident"
-      FROM "comparable_claims" AS "t5"
-      SEMI JOIN "t49" AS "t51"
-        ON "t5"."series" = "t51"."series"
-      INNER JOIN "t11" AS "t15"
-        ON "t5"."claim" = "t15"."claim"
-      INNER JOIN "t49" AS "t52"
-        ON "t5"."series" = "t52"."series"
-        AND "t5"."length" = "t52"."length"
-        AND "t15"."stretch" = "t52"."stretch"
-        AND "t5"."number" = "t52"."number"
-    ) AS "t54"
-      ON "t5"."claim" = "t54"."claim"
-  ) AS "t55"
-) AS "t56";
-
-DROP TABLE IF EXISTS "comparable_claims";
-
-DROP TABLE IF EXISTS "main_numbers";
-
-DROP TABLE IF EXISTS "settled_claims";
-
-DROP TABLE IF EXISTS "told_numbers";
-
-DROP TABLE IF EXISTS "undated_claims";
+        "t12"."claim",
+        "t12"."series",
+        "t12"."length",
+        "t16"."stretch",
+        "t56"."claim" AS "claim_right",
+        "t56"."incident"
+      FROM (
+        SELECT
+          "t0"."claim",
+          "t0"."series",
+          "t0"."length"
+        FROM "comparable_claims" AS "t0"
+      ) AS "t12"
+      INNER JOIN "t13" AS "t16"
+        ON "t12"."claim" = "t16"."claim"
+      LEFT OUTER JOIN (
+        SELECT
+          "t5"."claim",
+          CAST("t54"."which" AS TEXT) AS "incident"
+        FROM "comparable_claims" AS "t5"
+        SEMI JOIN "t51" AS "t53"
+          ON "t5"."series" = "t53"."series"
+        INNER JOIN "t13" AS "t17"
+          ON "t5"."claim" = "t17"."claim"
+        INNER JOIN "t51" AS "t54"
+          ON "t5"."series" = "t54"."series"
+          AND "t5"."length" = "t54"."length"
+          AND "t17"."stretch" = "t54"."stretch"
+          AND "t5"."number" = "t54"."number"
+      ) AS "t56"
+        ON "t12"."claim" = "t56"."claim"
+    ) AS "t57"
+  ) AS "t58"
+) AS "t60"
+  ON "t5"."claim" = "t60"."claim";
 
 CREATE OR REPLACE TEMP TABLE "row_founders" ("row" BIGINT, "series" TEXT, "key" TEXT);
 
@@ -4059,23 +4027,21 @@ FROM (
         "t1"."kind",
         "t1"."spot",
         "t1"."length",
-        CASE
-          WHEN (
-            "t1"."incident" IS NOT NULL
-          )
-          OR (
-            NOT (
-              "t1"."dated" OR (
-                "t1"."length" <> 'day'
+        COALESCE(
+          CASE
+            WHEN (
+              "t1"."incident" IS NOT NULL
+            )
+            OR (
+              "t1"."length" IN ('since', 'day') AND NOT (
+                "t1"."dated"
               )
             )
-            AND (
-              "t1"."stretch" >= 0
-            )
-          )
-          THEN CAST("t1"."number" AS TEXT)
-          ELSE ''
-        END AS "which"
+            THEN CAST("t1"."number" AS TEXT)
+            ELSE ''
+          END,
+          ''
+        ) AS "which"
       FROM "series_claims" AS "t1"
     ) AS "t4"
   ) AS "t5"
@@ -4092,192 +4058,142 @@ INNER JOIN (
 
 DROP TABLE IF EXISTS "reports";
 
-CREATE OR REPLACE TEMP TABLE "traced_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN);
-
-INSERT INTO "traced_claims"
+CREATE OR REPLACE TEMP VIEW "traced_claims" AS
 SELECT
-  "t9".*
+  "t14".*
   EXCLUDE ("told", "told_family", "told_kind", "told_name")
 FROM (
   SELECT
-    "t8"."claim",
-    "t8"."report",
-    "t8"."order",
-    "t8"."modality",
-    "t8"."measure",
-    "t8"."unit",
-    "t8"."extent",
-    "t8"."qualifier",
-    "t8"."categories",
-    "t8"."who",
-    "t8"."party",
-    "t8"."low",
-    "t8"."high",
-    "t8"."value",
-    "t8"."number",
-    "t8"."period_start",
-    "t8"."period_end",
-    "t8"."start_until",
-    "t8"."start",
+    "t13"."claim",
+    "t13"."report",
+    "t13"."order",
+    "t13"."modality",
+    "t13"."measure",
+    "t13"."unit",
+    "t13"."extent",
+    "t13"."qualifier",
+    "t13"."categories",
+    "t13"."who",
+    "t13"."party",
+    "t13"."low",
+    "t13"."high",
+    "t13"."value",
+    "t13"."number",
+    "t13"."period_start",
+    "t13"."period_end",
+    "t13"."start_until",
+    "t13"."start",
+    CASE WHEN "t13"."told_family" IS NOT NULL THEN "t13"."told" ELSE "t13"."origin" END AS "origin",
     CASE
-      WHEN (
-        "t8"."told_family" IS NOT NULL
-      )
-      AND (
-        "t8"."told_family" <> "t8"."family"
-      )
-      AND (
-        "t8"."modality" <> 'denied'
-      )
-      THEN "t8"."told"
-      ELSE "t8"."origin"
-    END AS "origin",
-    CASE
-      WHEN (
-        "t8"."told_family" IS NOT NULL
-      )
-      AND (
-        "t8"."told_family" <> "t8"."family"
-      )
-      AND (
-        "t8"."modality" <> 'denied'
-      )
-      THEN "t8"."told_name"
-      ELSE "t8"."origin_name"
+      WHEN "t13"."told_family" IS NOT NULL
+      THEN "t13"."told_name"
+      ELSE "t13"."origin_name"
     END AS "origin_name",
     CASE
-      WHEN (
-        "t8"."told_family" IS NOT NULL
-      )
-      AND (
-        "t8"."told_family" <> "t8"."family"
-      )
-      AND (
-        "t8"."modality" <> 'denied'
-      )
-      THEN "t8"."told_kind"
-      ELSE "t8"."origin_kind"
+      WHEN "t13"."told_family" IS NOT NULL
+      THEN "t13"."told_kind"
+      ELSE "t13"."origin_kind"
     END AS "origin_kind",
-    "t8"."relay",
-    "t8"."family",
-    "t8"."copy_of",
-    "t8"."published_start",
-    "t8"."published_end",
-    "t8"."published",
-    "t8"."publisher",
-    "t8"."publisher_key",
-    "t8"."withdrawn",
-    "t8"."family_start",
-    "t8"."family_end",
-    "t8"."names_place",
-    "t8"."kind",
-    "t8"."place_key",
-    "t8"."place",
-    "t8"."place_name",
-    "t8"."country",
-    "t8"."gazetteer_id",
-    "t8"."spot",
-    "t8"."series",
-    "t8"."dated",
-    "t8"."start_time",
-    "t8"."end_time",
-    "t8"."length",
-    "t8"."stretch",
-    "t8"."incident",
-    "t8"."row",
-    "t8"."via",
-    "t8"."told",
-    "t8"."told_name",
-    "t8"."told_kind",
-    "t8"."told_family",
-    "t8"."origin" AS "own_origin",
-    "t8"."origin_name" AS "own_origin_name",
-    "t8"."origin_kind" AS "own_origin_kind",
+    "t13"."relay",
+    "t13"."family",
+    "t13"."copy_of",
+    "t13"."published_start",
+    "t13"."published_end",
+    "t13"."published",
+    "t13"."publisher",
+    "t13"."publisher_key",
+    "t13"."withdrawn",
+    "t13"."family_start",
+    "t13"."family_end",
+    "t13"."names_place",
+    "t13"."kind",
+    "t13"."place_key",
+    "t13"."place",
+    "t13"."place_name",
+    "t13"."country",
+    "t13"."gazetteer_id",
+    "t13"."spot",
+    "t13"."series",
+    "t13"."dated",
+    "t13"."start_time",
+    "t13"."end_time",
+    "t13"."length",
+    "t13"."incident",
+    "t13"."row",
+    "t13"."via",
+    "t13"."told",
+    "t13"."told_name",
+    "t13"."told_kind",
+    "t13"."told_family",
+    "t13"."origin" AS "own_origin",
+    "t13"."origin_name" AS "own_origin_name",
+    "t13"."origin_kind" AS "own_origin_kind",
     CASE
-      WHEN (
-        "t8"."told_family" IS NOT NULL
-      )
-      AND (
-        "t8"."told_family" <> "t8"."family"
-      )
-      AND (
-        "t8"."modality" <> 'denied'
-      )
-      THEN "t8"."told_family"
-      ELSE "t8"."family"
+      WHEN "t13"."told_family" IS NOT NULL
+      THEN "t13"."told_family"
+      ELSE "t13"."family"
     END AS "voice_family",
-    (
-      "t8"."told_family" IS NOT NULL
-    )
-    AND (
-      "t8"."told_family" <> "t8"."family"
-    )
-    AND (
-      "t8"."modality" <> 'denied'
-    ) AS "traced"
+    "t13"."told_family" IS NOT NULL AS "traced"
   FROM (
     SELECT
-      "t7".*
-      EXCLUDE ("number_right", "row_right", "via_right")
+      "t12".*
+      EXCLUDE ("claim_right")
     FROM (
       SELECT
-        "t3"."claim",
-        "t3"."report",
-        "t3"."order",
-        "t3"."modality",
-        "t3"."measure",
-        "t3"."unit",
-        "t3"."extent",
-        "t3"."qualifier",
-        "t3"."categories",
-        "t3"."who",
-        "t3"."party",
-        "t3"."low",
-        "t3"."high",
-        "t3"."value",
-        "t3"."number",
-        "t3"."period_start",
-        "t3"."period_end",
-        "t3"."start_until",
-        "t3"."start",
-        "t3"."origin",
-        "t3"."origin_name",
-        "t3"."origin_kind",
-        "t3"."relay",
-        "t3"."family",
-        "t3"."copy_of",
-        "t3"."published_start",
-        "t3"."published_end",
-        "t3"."published",
-        "t3"."publisher",
-        "t3"."publisher_key",
-        "t3"."withdrawn",
-        "t3"."family_start",
-        "t3"."family_end",
-        "t3"."names_place",
-        "t3"."kind",
-        "t3"."place_key",
-        "t3"."place",
-        "t3"."place_name",
-        "t3"."country",
-        "t3"."gazetteer_id",
-        "t3"."spot",
-        "t3"."series",
-        "t3"."dated",
-        "t3"."start_time",
-        "t3"."end_time",
-        "t3"."length",
-        "t3"."stretch",
-        "t3"."incident",
-        "t3"."row",
-        "t3"."via",
-        "t6"."row" AS "row_right",
-        "t6"."number" AS "number_right",
-        "t6"."via" AS "via_right",
-        "t6"."told",
-        "t6"."told_name",
-        "t6"."told_kind",
-        "t6"."told_family"
+        "t4"."claim",
+        "t4"."report",
+        "t4"."order",
+        "t4"."modality",
+        "t4"."measure",
+        "t4"."unit",
+        "t4"."extent",
+        "t4"."qualifier",
+        "t4"."categories",
+        "t4"."who",
+        "t4"."party",
+        "t4"."low",
+        "t4"."high",
+        "t4"."value",
+        "t4"."number",
+        "t4"."period_start",
+        "t4"."period_end",
+        "t4"."start_until",
+        "t4"."start",
+        "t4"."origin",
+        "t4"."origin_name",
+        "t4"."origin_kind",
+        "t4"."relay",
+        "t4"."family",
+        "t4"."copy_of",
+        "t4"."published_start",
+        "t4"."published_end",
+        "t4"."published",
+        "t4"."publisher",
+        "t4"."publisher_key",
+        "t4"."withdrawn",
+        "t4"."family_start",
+        "t4"."family_end",
+        "t4"."names_place",
+        "t4"."kind",
+        "t4"."place_key",
+        "t4"."place",
+        "t4"."place_name",
+        "t4"."country",
+        "t4"."gazetteer_id",
+        "t4"."spot",
+        "t4"."series",
+        "t4"."dated",
+        "t4"."start_time",
+        "t4"."end_time",
+        "t4"."length",
+        "t4"."incident",
+        "t4"."row",
+        "t4"."via",
+        "t11"."claim" AS "claim_right",
+        "t11"."told",
+        "t11"."told_name",
+        "t11"."told_kind",
+        "t11"."told_family"
       FROM (
         SELECT
           "t0"."claim",
@@ -4326,830 +4242,921 @@ FROM (
           "t0"."start_time",
           "t0"."end_time",
           "t0"."length",
-          "t0"."stretch",
           "t0"."incident",
           "t0"."row",
           CASE WHEN "t0"."origin_kind" = 'unnamed' THEN "t0"."relay" ELSE "t0"."origin" END AS "via"
         FROM "series_claims" AS "t0"
-      ) AS "t3"
+      ) AS "t4"
       LEFT OUTER JOIN (
         SELECT
-          "t4"."row",
-          "t4"."number",
-          "t4"."publisher_key" AS "via",
-          "t4"."origin" AS "told",
-          "t4"."origin_name" AS "told_name",
-          "t4"."origin_kind" AS "told_kind",
-          "t4"."family" AS "told_family"
+          "t9"."claim",
+          "t9"."told",
+          "t9"."told_name",
+          "t9"."told_kind",
+          "t9"."told_family"
         FROM (
           SELECT
-            "t2"."claim",
-            "t2"."report",
-            "t2"."order",
-            "t2"."modality",
-            "t2"."measure",
-            "t2"."unit",
-            "t2"."extent",
-            "t2"."qualifier",
-            "t2"."categories",
-            "t2"."who",
-            "t2"."party",
-            "t2"."low",
-            "t2"."high",
-            "t2"."value",
-            "t2"."number",
-            "t2"."period_start",
-            "t2"."period_end",
-            "t2"."start_until",
-            "t2"."start",
-            "t2"."origin",
-            "t2"."origin_name",
-            "t2"."origin_kind",
-            "t2"."relay",
-            "t2"."family",
-            "t2"."copy_of",
-            "t2"."published_start",
-            "t2"."published_end",
-            "t2"."published",
-            "t2"."publisher",
-            "t2"."publisher_key",
-            "t2"."withdrawn",
-            "t2"."family_start",
-            "t2"."family_end",
-            "t2"."names_place",
-            "t2"."kind",
-            "t2"."place_key",
-            "t2"."place",
-            "t2"."place_name",
-            "t2"."country",
-            "t2"."gazetteer_id",
-            "t2"."spot",
-            "t2"."series",
-            "t2"."dated",
-            "t2"."start_time",
-            "t2"."end_time",
-            "t2"."length",
-            "t2"."stretch",
-            "t2"."incident",
-            "t2"."row",
-            ROW_NUMBER() OVER (
-              PARTITION BY "t2"."row", "t2"."publisher_key", "t2"."number"
-              ORDER BY CAST("t2"."origin" IS NULL AS BIGINT) ASC, "t2"."published_start" ASC, "t2"."order" ASC, "t2"."start" ASC, "t2"."claim" ASC
-              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-            ) - 1 AS "rank"
+            "t5"."claim",
+            "t5"."row",
+            "t5"."family",
+            "t5"."number",
+            "t5"."via",
+            "t8"."told",
+            "t8"."told_name",
+            "t8"."told_kind",
+            "t8"."told_family"
+          FROM (
+            SELECT
+              "t0"."claim",
+              "t0"."row",
+              "t0"."family",
+              "t0"."number",
+              CASE WHEN "t0"."origin_kind" = 'unnamed' THEN "t0"."relay" ELSE "t0"."origin" END AS "via"
+            FROM "series_claims" AS "t0"
+            WHERE
+              "t0"."modality" <> 'denied'
+          ) AS "t5"
+          INNER JOIN (
+            SELECT
+              "t6"."row",
+              "t6"."number",
+              "t6"."publisher_key" AS "via",
+              "t6"."origin" AS "told",
+              "t6"."origin_name" AS "told_name",
+              "t6"."origin_kind" AS "told_kind",
+              "t6"."family" AS "told_family"
+            FROM (
+              SELECT
+                "t3"."claim",
+                "t3"."report",
+                "t3"."order",
+                "t3"."modality",
+                "t3"."measure",
+                "t3"."unit",
+                "t3"."extent",
+                "t3"."qualifier",
+                "t3"."categories",
+                "t3"."who",
+                "t3"."party",
+                "t3"."low",
+                "t3"."high",
+                "t3"."value",
+                "t3"."number",
+                "t3"."period_start",
+                "t3"."period_end",
+                "t3"."start_until",
+                "t3"."start",
+                "t3"."origin",
+                "t3"."origin_name",
+                "t3"."origin_kind",
+                "t3"."relay",
+                "t3"."family",
+                "t3"."copy_of",
+                "t3"."published_start",
+                "t3"."published_end",
+                "t3"."published",
+                "t3"."publisher",
+                "t3"."publisher_key",
+                "t3"."withdrawn",
+                "t3"."family_start",
+                "t3"."family_end",
+                "t3"."names_place",
+                "t3"."kind",
+                "t3"."place_key",
+                "t3"."place",
+                "t3"."place_name",
+                "t3"."country",
+                "t3"."gazetteer_id",
+                "t3"."spot",
+                "t3"."series",
+                "t3"."dated",
+                "t3"."start_time",
+                "t3"."end_time",
+                "t3"."length",
+                "t3"."incident",
+                "t3"."row",
+                ROW_NUMBER() OVER (
+                  PARTITION BY "t3"."row", "t3"."publisher_key", "t3"."number"
+                  ORDER BY CAST("t3"."origin" IS NULL AS BIGINT) ASC, "t3"."published_start" ASC, "t3"."order" ASC, "t3"."start" ASC, "t3"."claim" ASC
+                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                ) - 1 AS "rank"
+              FROM (
+                SELECT
+                  *
+                FROM "series_claims" AS "t0"
+                WHERE
+                  "t0"."publisher_key" IS NOT NULL
+                  AND (
+                    (
+                      "t0"."origin" IS NULL
+                    ) OR (
+                      "t0"."origin" <> "t0"."publisher_key"
+                    )
+                  )
+              ) AS "t3"
+            ) AS "t6"
+            WHERE
+              "t6"."rank" = 0
+          ) AS "t8"
+            ON "t5"."row" = "t8"."row"
+            AND "t5"."via" = "t8"."via"
+            AND "t5"."number" = "t8"."number"
+        ) AS "t9"
+        WHERE
+          "t9"."told_family" <> "t9"."family"
+      ) AS "t11"
+        ON "t4"."claim" = "t11"."claim"
+    ) AS "t12"
+  ) AS "t13"
+) AS "t14";
+
+CREATE OR REPLACE TEMP VIEW "voiced_claims" AS
+SELECT
+  "t11".*
+  EXCLUDE ("echo", "echo_kind", "echo_name")
+FROM (
+  SELECT
+    "t10"."claim",
+    "t10"."report",
+    "t10"."order",
+    "t10"."modality",
+    "t10"."measure",
+    "t10"."unit",
+    "t10"."extent",
+    "t10"."qualifier",
+    "t10"."categories",
+    "t10"."who",
+    "t10"."party",
+    "t10"."low",
+    "t10"."high",
+    "t10"."value",
+    "t10"."number",
+    "t10"."period_start",
+    "t10"."period_end",
+    "t10"."start_until",
+    "t10"."start",
+    CASE
+      WHEN (
+        "t10"."origin" IS NULL
+      ) AND (
+        "t10"."modality" <> 'denied'
+      )
+      THEN "t10"."echo"
+      ELSE "t10"."origin"
+    END AS "origin",
+    CASE
+      WHEN (
+        "t10"."origin" IS NULL
+      ) AND (
+        "t10"."modality" <> 'denied'
+      )
+      THEN "t10"."echo_name"
+      ELSE "t10"."origin_name"
+    END AS "origin_name",
+    CASE
+      WHEN (
+        "t10"."origin" IS NULL
+      ) AND (
+        "t10"."modality" <> 'denied'
+      )
+      THEN "t10"."echo_kind"
+      ELSE "t10"."origin_kind"
+    END AS "origin_kind",
+    "t10"."relay",
+    "t10"."family",
+    "t10"."copy_of",
+    "t10"."published_start",
+    "t10"."published_end",
+    "t10"."published",
+    "t10"."publisher",
+    "t10"."publisher_key",
+    "t10"."withdrawn",
+    "t10"."family_start",
+    "t10"."family_end",
+    "t10"."names_place",
+    "t10"."kind",
+    "t10"."place_key",
+    "t10"."place",
+    "t10"."place_name",
+    "t10"."country",
+    "t10"."gazetteer_id",
+    "t10"."spot",
+    "t10"."series",
+    "t10"."dated",
+    "t10"."start_time",
+    "t10"."end_time",
+    "t10"."length",
+    "t10"."incident",
+    "t10"."row",
+    "t10"."via",
+    "t10"."own_origin",
+    "t10"."own_origin_name",
+    "t10"."own_origin_kind",
+    "t10"."voice_family",
+    "t10"."traced",
+    "t10"."echo",
+    "t10"."echo_name",
+    "t10"."echo_kind",
+    "t10"."origin" IS NULL AS "own_words",
+    COALESCE(
+      CASE
+        WHEN (
+          "t10"."origin" IS NULL
+        ) AND (
+          "t10"."modality" <> 'denied'
+        )
+        THEN "t10"."echo"
+        ELSE "t10"."origin"
+      END,
+      'own voice ' || CAST("t10"."voice_family" AS TEXT)
+    ) AS "voice"
+  FROM (
+    SELECT
+      "t9".*
+      EXCLUDE ("family_right", "number_right", "row_right")
+    FROM (
+      SELECT
+        "t1"."claim",
+        "t1"."report",
+        "t1"."order",
+        "t1"."modality",
+        "t1"."measure",
+        "t1"."unit",
+        "t1"."extent",
+        "t1"."qualifier",
+        "t1"."categories",
+        "t1"."who",
+        "t1"."party",
+        "t1"."low",
+        "t1"."high",
+        "t1"."value",
+        "t1"."number",
+        "t1"."period_start",
+        "t1"."period_end",
+        "t1"."start_until",
+        "t1"."start",
+        "t1"."origin",
+        "t1"."origin_name",
+        "t1"."origin_kind",
+        "t1"."relay",
+        "t1"."family",
+        "t1"."copy_of",
+        "t1"."published_start",
+        "t1"."published_end",
+        "t1"."published",
+        "t1"."publisher",
+        "t1"."publisher_key",
+        "t1"."withdrawn",
+        "t1"."family_start",
+        "t1"."family_end",
+        "t1"."names_place",
+        "t1"."kind",
+        "t1"."place_key",
+        "t1"."place",
+        "t1"."place_name",
+        "t1"."country",
+        "t1"."gazetteer_id",
+        "t1"."spot",
+        "t1"."series",
+        "t1"."dated",
+        "t1"."start_time",
+        "t1"."end_time",
+        "t1"."length",
+        "t1"."incident",
+        "t1"."row",
+        "t1"."via",
+        "t1"."own_origin",
+        "t1"."own_origin_name",
+        "t1"."own_origin_kind",
+        "t1"."voice_family",
+        "t1"."traced",
+        "t8"."row" AS "row_right",
+        "t8"."family" AS "family_right",
+        "t8"."number" AS "number_right",
+        "t8"."echo",
+        "t8"."echo_name",
+        "t8"."echo_kind"
+      FROM "traced_claims" AS "t1"
+      LEFT OUTER JOIN (
+        SELECT
+          "t6"."row",
+          "t6"."family",
+          "t6"."number",
+          MIN("t6"."origin") AS "echo",
+          MIN("t6"."origin_name") AS "echo_name",
+          MIN("t6"."origin_kind") AS "echo_kind"
+        FROM (
+          SELECT
+            "t4"."claim",
+            "t4"."report",
+            "t4"."order",
+            "t4"."modality",
+            "t4"."measure",
+            "t4"."unit",
+            "t4"."extent",
+            "t4"."qualifier",
+            "t4"."categories",
+            "t4"."who",
+            "t4"."party",
+            "t4"."low",
+            "t4"."high",
+            "t4"."value",
+            "t4"."number",
+            "t4"."period_start",
+            "t4"."period_end",
+            "t4"."start_until",
+            "t4"."start",
+            "t4"."origin",
+            "t4"."origin_name",
+            "t4"."origin_kind",
+            "t4"."relay",
+            "t4"."family",
+            "t4"."copy_of",
+            "t4"."published_start",
+            "t4"."published_end",
+            "t4"."published",
+            "t4"."publisher",
+            "t4"."publisher_key",
+            "t4"."withdrawn",
+            "t4"."family_start",
+            "t4"."family_end",
+            "t4"."names_place",
+            "t4"."kind",
+            "t4"."place_key",
+            "t4"."place",
+            "t4"."place_name",
+            "t4"."country",
+            "t4"."gazetteer_id",
+            "t4"."spot",
+            "t4"."series",
+            "t4"."dated",
+            "t4"."start_time",
+            "t4"."end_time",
+            "t4"."length",
+            "t4"."incident",
+            "t4"."row",
+            "t4"."via",
+            "t4"."own_origin",
+            "t4"."own_origin_name",
+            "t4"."own_origin_kind",
+            "t4"."voice_family",
+            "t4"."traced"
           FROM (
             SELECT
               *
-            FROM "series_claims" AS "t0"
+            FROM "traced_claims" AS "t0"
             WHERE
-              "t0"."publisher_key" IS NOT NULL
-              AND (
-                (
-                  "t0"."origin" IS NULL
-                ) OR (
-                  "t0"."origin" <> "t0"."publisher_key"
-                )
-              )
-          ) AS "t2"
-        ) AS "t4"
-        WHERE
-          "t4"."rank" = 0
-      ) AS "t6"
-        ON "t3"."row" = "t6"."row"
-        AND "t3"."via" = "t6"."via"
-        AND "t3"."number" = "t6"."number"
-    ) AS "t7"
-  ) AS "t8"
-) AS "t9";
+              "t0"."origin" IS NOT NULL
+          ) AS "t4"
+          SEMI JOIN (
+            SELECT
+              "t0"."row",
+              "t0"."family",
+              "t0"."number"
+            FROM "traced_claims" AS "t0"
+            WHERE
+              "t0"."origin" IS NULL
+          ) AS "t5"
+            ON "t4"."row" = "t5"."row"
+            AND "t4"."family" = "t5"."family"
+            AND "t4"."number" = "t5"."number"
+        ) AS "t6"
+        GROUP BY
+          1,
+          2,
+          3
+      ) AS "t8"
+        ON "t1"."row" = "t8"."row"
+        AND "t1"."family" = "t8"."family"
+        AND "t1"."number" = "t8"."number"
+    ) AS "t9"
+  ) AS "t10"
+) AS "t11";
 
-DROP TABLE IF EXISTS "series_claims";
+CREATE OR REPLACE TEMP TABLE "weighed_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "start_time" BIGINT, "end_time" BIGINT, "row" BIGINT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "lone_spot" TEXT, "said" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "rank" BIGINT, "used" BOOLEAN);
 
-CREATE OR REPLACE TEMP TABLE "ranked_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN);
-
-INSERT INTO "ranked_claims"
+INSERT INTO "weighed_claims"
 SELECT
-  "t11"."claim",
-  "t11"."report",
-  "t11"."order",
-  "t11"."modality",
-  "t11"."measure",
-  "t11"."unit",
-  "t11"."extent",
-  "t11"."qualifier",
-  "t11"."categories",
-  "t11"."who",
-  "t11"."party",
-  "t11"."low",
-  "t11"."high",
-  "t11"."value",
-  "t11"."number",
-  "t11"."period_start",
-  "t11"."period_end",
-  "t11"."start_until",
-  "t11"."start",
-  "t11"."origin",
-  "t11"."origin_name",
-  "t11"."origin_kind",
-  "t11"."relay",
-  "t11"."family",
-  "t11"."copy_of",
-  "t11"."published_start",
-  "t11"."published_end",
-  "t11"."published",
-  "t11"."publisher",
-  "t11"."publisher_key",
-  "t11"."withdrawn",
-  "t11"."family_start",
-  "t11"."family_end",
-  "t11"."names_place",
-  "t11"."kind",
-  "t11"."place_key",
-  "t11"."place",
-  "t11"."place_name",
-  "t11"."country",
-  "t11"."gazetteer_id",
-  "t11"."spot",
-  "t11"."series",
-  "t11"."dated",
-  "t11"."start_time",
-  "t11"."end_time",
-  "t11"."length",
-  "t11"."stretch",
-  "t11"."incident",
-  "t11"."row",
-  "t11"."via",
-  "t11"."own_origin",
-  "t11"."own_origin_name",
-  "t11"."own_origin_kind",
-  "t11"."voice_family",
-  "t11"."traced",
-  "t11"."own_words",
-  "t11"."voice",
-  "t11"."bound_low",
-  "t11"."bound_high",
-  "t11"."is_about",
-  "t11"."true_low",
-  "t11"."true_high",
-  "t11"."floor",
-  "t11"."ceiling",
-  "t19"."said",
-  "t19"."firm",
-  "t19"."candidate",
-  "t19"."row_named",
-  "t19"."said_order",
-  "t19"."rank",
-  "t19"."used"
+  "t4"."claim",
+  "t4"."report",
+  "t4"."order",
+  "t4"."modality",
+  "t4"."measure",
+  "t4"."unit",
+  "t4"."extent",
+  "t4"."qualifier",
+  "t4"."categories",
+  "t4"."who",
+  "t4"."party",
+  "t4"."low",
+  "t4"."high",
+  "t4"."value",
+  "t4"."number",
+  "t4"."period_start",
+  "t4"."period_end",
+  "t4"."start_until",
+  "t4"."start",
+  "t4"."origin",
+  "t4"."origin_name",
+  "t4"."origin_kind",
+  "t4"."relay",
+  "t4"."family",
+  "t4"."copy_of",
+  "t4"."published_start",
+  "t4"."published_end",
+  "t4"."published",
+  "t4"."publisher",
+  "t4"."publisher_key",
+  "t4"."withdrawn",
+  "t4"."family_start",
+  "t4"."family_end",
+  "t4"."names_place",
+  "t4"."place_key",
+  "t4"."place",
+  "t4"."place_name",
+  "t4"."country",
+  "t4"."gazetteer_id",
+  "t4"."start_time",
+  "t4"."end_time",
+  "t4"."row",
+  "t4"."own_origin",
+  "t4"."own_origin_name",
+  "t4"."own_origin_kind",
+  "t4"."voice_family",
+  "t4"."traced",
+  "t4"."own_words",
+  "t4"."lone_spot",
+  "t12"."said",
+  "t12"."candidate",
+  "t12"."row_named",
+  "t12"."rank",
+  "t12"."used"
 FROM (
   SELECT
-    "t8"."claim",
-    "t8"."report",
-    "t8"."order",
-    "t8"."modality",
-    "t8"."measure",
-    "t8"."unit",
-    "t8"."extent",
-    "t8"."qualifier",
-    "t8"."categories",
-    "t8"."who",
-    "t8"."party",
-    "t8"."low",
-    "t8"."high",
-    "t8"."value",
-    "t8"."number",
-    "t8"."period_start",
-    "t8"."period_end",
-    "t8"."start_until",
-    "t8"."start",
-    "t8"."origin",
-    "t8"."origin_name",
-    "t8"."origin_kind",
-    "t8"."relay",
-    "t8"."family",
-    "t8"."copy_of",
-    "t8"."published_start",
-    "t8"."published_end",
-    "t8"."published",
-    "t8"."publisher",
-    "t8"."publisher_key",
-    "t8"."withdrawn",
-    "t8"."family_start",
-    "t8"."family_end",
-    "t8"."names_place",
-    "t8"."kind",
-    "t8"."place_key",
-    "t8"."place",
-    "t8"."place_name",
-    "t8"."country",
-    "t8"."gazetteer_id",
-    "t8"."spot",
-    "t8"."series",
-    "t8"."dated",
-    "t8"."start_time",
-    "t8"."end_time",
-    "t8"."length",
-    "t8"."stretch",
-    "t8"."incident",
-    "t8"."row",
-    "t8"."via",
-    "t8"."own_origin",
-    "t8"."own_origin_name",
-    "t8"."own_origin_kind",
-    "t8"."voice_family",
-    "t8"."traced",
-    "t8"."own_words",
-    "t8"."voice",
-    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END AS "bound_low",
-    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END AS "bound_high",
-    "t8"."qualifier" = 'about' AS "is_about",
-    CASE
-      WHEN "t8"."qualifier" = 'about'
-      THEN "t8"."value" * 0.9
-      WHEN "t8"."qualifier" = 'almost'
-      THEN "t8"."value" * 0.8
-      ELSE "t8"."low"
-    END AS "true_low",
-    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" * 1.1 ELSE "t8"."high" END AS "true_high",
-    COALESCE(
-      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END,
-      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END,
-      CAST(NULL AS DOUBLE)
-    ) AS "floor",
-    COALESCE(
-      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END,
-      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END,
-      CAST(NULL AS DOUBLE)
-    ) AS "ceiling"
+    "t2".*
+    EXCLUDE ("dated", "incident", "kind", "length", "series", "spot", "via", "voice")
   FROM (
     SELECT
-      "t7".*
-      EXCLUDE ("echo", "echo_kind", "echo_name")
-    FROM (
-      SELECT
-        "t6"."claim",
-        "t6"."report",
-        "t6"."order",
-        "t6"."modality",
-        "t6"."measure",
-        "t6"."unit",
-        "t6"."extent",
-        "t6"."qualifier",
-        "t6"."categories",
-        "t6"."who",
-        "t6"."party",
-        "t6"."low",
-        "t6"."high",
-        "t6"."value",
-        "t6"."number",
-        "t6"."period_start",
-        "t6"."period_end",
-        "t6"."start_until",
-        "t6"."start",
-        CASE
-          WHEN (
-            "t6"."origin" IS NULL
-          ) AND (
-            "t6"."modality" <> 'denied'
-          )
-          THEN "t6"."echo"
-          ELSE "t6"."origin"
-        END AS "origin",
-        CASE
-          WHEN (
-            "t6"."origin" IS NULL
-          ) AND (
-            "t6"."modality" <> 'denied'
-          )
-          THEN "t6"."echo_name"
-          ELSE "t6"."origin_name"
-        END AS "origin_name",
-        CASE
-          WHEN (
-            "t6"."origin" IS NULL
-          ) AND (
-            "t6"."modality" <> 'denied'
-          )
-          THEN "t6"."echo_kind"
-          ELSE "t6"."origin_kind"
-        END AS "origin_kind",
-        "t6"."relay",
-        "t6"."family",
-        "t6"."copy_of",
-        "t6"."published_start",
-        "t6"."published_end",
-        "t6"."published",
-        "t6"."publisher",
-        "t6"."publisher_key",
-        "t6"."withdrawn",
-        "t6"."family_start",
-        "t6"."family_end",
-        "t6"."names_place",
-        "t6"."kind",
-        "t6"."place_key",
-        "t6"."place",
-        "t6"."place_name",
-        "t6"."country",
-        "t6"."gazetteer_id",
-        "t6"."spot",
-        "t6"."series",
-        "t6"."dated",
-        "t6"."start_time",
-        "t6"."end_time",
-        "t6"."length",
-        "t6"."stretch",
-        "t6"."incident",
-        "t6"."row",
-        "t6"."via",
-        "t6"."own_origin",
-        "t6"."own_origin_name",
-        "t6"."own_origin_kind",
-        "t6"."voice_family",
-        "t6"."traced",
-        "t6"."echo",
-        "t6"."echo_name",
-        "t6"."echo_kind",
-        "t6"."origin" IS NULL AS "own_words",
-        COALESCE(
-          CASE
-            WHEN (
-              "t6"."origin" IS NULL
-            ) AND (
-              "t6"."modality" <> 'denied'
-            )
-            THEN "t6"."echo"
-            ELSE "t6"."origin"
-          END,
-          'own voice ' || CAST("t6"."voice_family" AS TEXT)
-        ) AS "voice"
-      FROM (
-        SELECT
-          "t5".*
-          EXCLUDE ("family_right", "number_right", "row_right")
-        FROM (
-          SELECT
-            "t1"."claim",
-            "t1"."report",
-            "t1"."order",
-            "t1"."modality",
-            "t1"."measure",
-            "t1"."unit",
-            "t1"."extent",
-            "t1"."qualifier",
-            "t1"."categories",
-            "t1"."who",
-            "t1"."party",
-            "t1"."low",
-            "t1"."high",
-            "t1"."value",
-            "t1"."number",
-            "t1"."period_start",
-            "t1"."period_end",
-            "t1"."start_until",
-            "t1"."start",
-            "t1"."origin",
-            "t1"."origin_name",
-            "t1"."origin_kind",
-            "t1"."relay",
-            "t1"."family",
-            "t1"."copy_of",
-            "t1"."published_start",
-            "t1"."published_end",
-            "t1"."published",
-            "t1"."publisher",
-            "t1"."publisher_key",
-            "t1"."withdrawn",
-            "t1"."family_start",
-            "t1"."family_end",
-            "t1"."names_place",
-            "t1"."kind",
-            "t1"."place_key",
-            "t1"."place",
-            "t1"."place_name",
-            "t1"."country",
-            "t1"."gazetteer_id",
-            "t1"."spot",
-            "t1"."series",
-            "t1"."dated",
-            "t1"."start_time",
-            "t1"."end_time",
-            "t1"."length",
-            "t1"."stretch",
-            "t1"."incident",
-            "t1"."row",
-            "t1"."via",
-            "t1"."own_origin",
-            "t1"."own_origin_name",
-            "t1"."own_origin_kind",
-            "t1"."voice_family",
-            "t1"."traced",
-            "t4"."row" AS "row_right",
-            "t4"."family" AS "family_right",
-            "t4"."number" AS "number_right",
-            "t4"."echo",
-            "t4"."echo_name",
-            "t4"."echo_kind"
-          FROM "traced_claims" AS "t1"
-          LEFT OUTER JOIN (
-            SELECT
-              "t2"."row",
-              "t2"."family",
-              "t2"."number",
-              MIN("t2"."origin") AS "echo",
-              MIN("t2"."origin_name") AS "echo_name",
-              MIN("t2"."origin_kind") AS "echo_kind"
-            FROM (
-              SELECT
-                *
-              FROM "traced_claims" AS "t0"
-              WHERE
-                "t0"."origin" IS NOT NULL
-            ) AS "t2"
-            GROUP BY
-              1,
-              2,
-              3
-          ) AS "t4"
-            ON "t1"."row" = "t4"."row"
-            AND "t1"."family" = "t4"."family"
-            AND "t1"."number" = "t4"."number"
-        ) AS "t5"
-      ) AS "t6"
-    ) AS "t7"
-  ) AS "t8"
-) AS "t11"
+      "t0"."claim",
+      "t0"."report",
+      "t0"."order",
+      "t0"."modality",
+      "t0"."measure",
+      "t0"."unit",
+      "t0"."extent",
+      "t0"."qualifier",
+      "t0"."categories",
+      "t0"."who",
+      "t0"."party",
+      "t0"."low",
+      "t0"."high",
+      "t0"."value",
+      "t0"."number",
+      "t0"."period_start",
+      "t0"."period_end",
+      "t0"."start_until",
+      "t0"."start",
+      "t0"."origin",
+      "t0"."origin_name",
+      "t0"."origin_kind",
+      "t0"."relay",
+      "t0"."family",
+      "t0"."copy_of",
+      "t0"."published_start",
+      "t0"."published_end",
+      "t0"."published",
+      "t0"."publisher",
+      "t0"."publisher_key",
+      "t0"."withdrawn",
+      "t0"."family_start",
+      "t0"."family_end",
+      "t0"."names_place",
+      "t0"."kind",
+      "t0"."place_key",
+      "t0"."place",
+      "t0"."place_name",
+      "t0"."country",
+      "t0"."gazetteer_id",
+      "t0"."spot",
+      "t0"."series",
+      "t0"."dated",
+      "t0"."start_time",
+      "t0"."end_time",
+      "t0"."length",
+      "t0"."incident",
+      "t0"."row",
+      "t0"."via",
+      CASE WHEN "t0"."traced" THEN "t0"."own_origin" ELSE NULL END AS "own_origin",
+      CASE WHEN "t0"."traced" THEN "t0"."own_origin_name" ELSE NULL END AS "own_origin_name",
+      CASE WHEN "t0"."traced" THEN "t0"."own_origin_kind" ELSE NULL END AS "own_origin_kind",
+      "t0"."voice_family",
+      "t0"."traced",
+      "t0"."own_words",
+      "t0"."voice",
+      CASE WHEN "t0"."place_key" IS NULL THEN "t0"."spot" ELSE NULL END AS "lone_spot"
+    FROM "voiced_claims" AS "t0"
+  ) AS "t2"
+) AS "t4"
 INNER JOIN (
   SELECT
-    "t17"."claim",
-    "t17"."said",
-    "t17"."firm",
-    "t17"."candidate",
-    "t17"."row_named",
-    "t17"."said_order",
-    "t17"."rank",
-    "t17"."candidate"
+    "t10"."claim",
+    "t10"."said",
+    "t10"."candidate",
+    "t10"."row_named",
+    "t10"."rank",
+    "t10"."candidate"
     AND (
-      "t17"."rank" = 0
+      "t10"."rank" = 0
     )
     AND (
-      "t17"."named" OR (
-        "t17"."row_named" = 0
+      "t10"."named" OR (
+        "t10"."row_named" = 0
       )
     ) AS "used"
   FROM (
     SELECT
-      "t16"."claim",
-      "t16"."row",
-      "t16"."voice",
-      "t16"."origin",
-      "t16"."number",
-      "t16"."modality",
-      "t16"."withdrawn",
-      "t16"."own_words",
-      "t16"."published_start",
-      "t16"."order",
-      "t16"."start",
-      "t16"."named",
-      "t16"."firm",
-      "t16"."candidate",
-      "t16"."said",
-      "t16"."own",
-      "t16"."row_firm",
-      "t16"."row_named",
-      "t16"."candidate_order",
-      "t16"."said_order",
+      "t9"."claim",
+      "t9"."row",
+      "t9"."voice",
+      "t9"."origin",
+      "t9"."number",
+      "t9"."modality",
+      "t9"."withdrawn",
+      "t9"."own_words",
+      "t9"."published_start",
+      "t9"."order",
+      "t9"."start",
+      "t9"."named",
+      "t9"."firm",
+      "t9"."candidate",
+      "t9"."said",
+      "t9"."own",
+      "t9"."row_firm",
+      "t9"."row_named",
+      "t9"."candidate_order",
+      "t9"."said_order",
       ROW_NUMBER() OVER (
-        PARTITION BY "t16"."row", "t16"."voice"
-        ORDER BY "t16"."candidate_order" ASC, "t16"."said_order" DESC, "t16"."own" ASC, "t16"."published_start" ASC, "t16"."order" ASC, "t16"."start" ASC, "t16"."claim" ASC
+        PARTITION BY "t9"."row", "t9"."voice"
+        ORDER BY "t9"."candidate_order" ASC, "t9"."said_order" DESC, "t9"."own" ASC, "t9"."published_start" ASC, "t9"."order" ASC, "t9"."start" ASC, "t9"."claim" ASC
         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
       ) - 1 AS "rank"
     FROM (
       SELECT
-        "t15"."claim",
-        "t15"."row",
-        "t15"."voice",
-        "t15"."origin",
-        "t15"."number",
-        "t15"."modality",
-        "t15"."withdrawn",
-        "t15"."own_words",
-        "t15"."published_start",
-        "t15"."order",
-        "t15"."start",
-        "t15"."named",
-        "t15"."firm",
-        "t15"."candidate",
-        "t15"."said",
-        "t15"."own",
-        "t15"."row_firm",
-        "t15"."row_named",
-        CASE WHEN "t15"."candidate" THEN 0 ELSE 1 END AS "candidate_order",
-        COALESCE("t15"."said", 0) AS "said_order"
+        "t8"."claim",
+        "t8"."row",
+        "t8"."voice",
+        "t8"."origin",
+        "t8"."number",
+        "t8"."modality",
+        "t8"."withdrawn",
+        "t8"."own_words",
+        "t8"."published_start",
+        "t8"."order",
+        "t8"."start",
+        "t8"."named",
+        "t8"."firm",
+        "t8"."candidate",
+        "t8"."said",
+        "t8"."own",
+        "t8"."row_firm",
+        "t8"."row_named",
+        CASE WHEN "t8"."candidate" THEN 0 ELSE 1 END AS "candidate_order",
+        COALESCE("t8"."said", 0) AS "said_order"
       FROM (
         SELECT
-          "t14"."claim",
-          "t14"."row",
-          "t14"."voice",
-          "t14"."origin",
-          "t14"."number",
-          "t14"."modality",
-          "t14"."withdrawn",
-          "t14"."own_words",
-          "t14"."published_start",
-          "t14"."order",
-          "t14"."start",
-          "t14"."named",
-          "t14"."firm",
-          "t14"."candidate",
-          "t14"."said",
-          "t14"."own",
-          "t14"."row_firm",
-          MAX(CAST("t14"."candidate" AND "t14"."named" AS BIGINT)) OVER (PARTITION BY "t14"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_named"
+          "t7"."claim",
+          "t7"."row",
+          "t7"."voice",
+          "t7"."origin",
+          "t7"."number",
+          "t7"."modality",
+          "t7"."withdrawn",
+          "t7"."own_words",
+          "t7"."published_start",
+          "t7"."order",
+          "t7"."start",
+          "t7"."named",
+          "t7"."firm",
+          "t7"."candidate",
+          "t7"."said",
+          "t7"."own",
+          "t7"."row_firm",
+          MAX(CAST("t7"."candidate" AND "t7"."named" AS BIGINT)) OVER (PARTITION BY "t7"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_named"
         FROM (
           SELECT
-            "t13"."claim",
-            "t13"."row",
-            "t13"."voice",
-            "t13"."origin",
-            "t13"."number",
-            "t13"."modality",
-            "t13"."withdrawn",
-            "t13"."own_words",
-            "t13"."published_start",
-            "t13"."order",
-            "t13"."start",
-            "t13"."named",
-            "t13"."firm",
-            "t13"."candidate" AND (
-              "t13"."firm" = "t13"."row_firm"
+            "t6"."claim",
+            "t6"."row",
+            "t6"."voice",
+            "t6"."origin",
+            "t6"."number",
+            "t6"."modality",
+            "t6"."withdrawn",
+            "t6"."own_words",
+            "t6"."published_start",
+            "t6"."order",
+            "t6"."start",
+            "t6"."named",
+            "t6"."firm",
+            "t6"."candidate" AND (
+              "t6"."firm" = "t6"."row_firm"
             ) AS "candidate",
-            "t13"."said",
-            "t13"."own",
-            "t13"."row_firm"
+            "t6"."said",
+            "t6"."own",
+            "t6"."row_firm"
           FROM (
             SELECT
-              "t12"."claim",
-              "t12"."row",
-              "t12"."voice",
-              "t12"."origin",
-              "t12"."number",
-              "t12"."modality",
-              "t12"."withdrawn",
-              "t12"."own_words",
-              "t12"."published_start",
-              "t12"."order",
-              "t12"."start",
-              "t12"."named",
-              "t12"."firm",
-              "t12"."candidate",
-              "t12"."said",
-              "t12"."own",
-              MAX("t12"."firm") OVER (PARTITION BY "t12"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_firm"
+              "t5"."claim",
+              "t5"."row",
+              "t5"."voice",
+              "t5"."origin",
+              "t5"."number",
+              "t5"."modality",
+              "t5"."withdrawn",
+              "t5"."own_words",
+              "t5"."published_start",
+              "t5"."order",
+              "t5"."start",
+              "t5"."named",
+              "t5"."firm",
+              "t5"."candidate",
+              "t5"."said",
+              "t5"."own",
+              MAX("t5"."firm") OVER (PARTITION BY "t5"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_firm"
             FROM (
               SELECT
-                "t9"."claim",
-                "t9"."row",
-                "t9"."voice",
-                "t9"."origin",
-                "t9"."number",
-                "t9"."modality",
-                "t9"."withdrawn",
-                "t9"."own_words",
-                "t9"."published_start",
-                "t9"."order",
-                "t9"."start",
-                "t9"."origin" IS NOT NULL AS "named",
+                "t1"."claim",
+                "t1"."row",
+                "t1"."voice",
+                "t1"."origin",
+                "t1"."number",
+                "t1"."modality",
+                "t1"."withdrawn",
+                "t1"."own_words",
+                "t1"."published_start",
+                "t1"."order",
+                "t1"."start",
+                "t1"."origin" IS NOT NULL AS "named",
                 CAST((
-                  "t9"."modality" = 'asserted'
+                  "t1"."modality" = 'asserted'
                 ) AND NOT (
-                  "t9"."withdrawn"
+                  "t1"."withdrawn"
                 ) AS BIGINT) AS "firm",
-                "t9"."modality" IN ('asserted', 'possible') AND NOT (
-                  "t9"."withdrawn"
+                "t1"."modality" IN ('asserted', 'possible') AND NOT (
+                  "t1"."withdrawn"
                 ) AS "candidate",
-                MIN("t9"."published_start") OVER (
-                  PARTITION BY "t9"."row", "t9"."voice", "t9"."number"
+                MIN("t1"."published_start") OVER (
+                  PARTITION BY "t1"."row", "t1"."voice", "t1"."number"
                   ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                 ) AS "said",
-                CAST("t9"."own_words" AS BIGINT) AS "own"
+                CAST("t1"."own_words" AS BIGINT) AS "own"
               FROM (
                 SELECT
-                  "t8"."claim",
-                  "t8"."row",
-                  "t8"."voice",
-                  "t8"."origin",
-                  "t8"."number",
-                  "t8"."modality",
-                  "t8"."withdrawn",
-                  "t8"."own_words",
-                  "t8"."published_start",
-                  "t8"."order",
-                  "t8"."start"
-                FROM (
-                  SELECT
-                    "t7".*
-                    EXCLUDE ("echo", "echo_kind", "echo_name")
-                  FROM (
-                    SELECT
-                      "t6"."claim",
-                      "t6"."report",
-                      "t6"."order",
-                      "t6"."modality",
-                      "t6"."measure",
-                      "t6"."unit",
-                      "t6"."extent",
-                      "t6"."qualifier",
-                      "t6"."categories",
-                      "t6"."who",
-                      "t6"."party",
-                      "t6"."low",
-                      "t6"."high",
-                      "t6"."value",
-                      "t6"."number",
-                      "t6"."period_start",
-                      "t6"."period_end",
-                      "t6"."start_until",
-                      "t6"."start",
-                      CASE
-                        WHEN (
-                          "t6"."origin" IS NULL
-                        ) AND (
-                          "t6"."modality" <> 'denied'
-                        )
-                        THEN "t6"."echo"
-                        ELSE "t6"."origin"
-                      END AS "origin",
-                      CASE
-                        WHEN (
-                          "t6"."origin" IS NULL
-                        ) AND (
-                          "t6"."modality" <> 'denied'
-                        )
-                        THEN "t6"."echo_name"
-                        ELSE "t6"."origin_name"
-                      END AS "origin_name",
-                      CASE
-                        WHEN (
-                          "t6"."origin" IS NULL
-                        ) AND (
-                          "t6"."modality" <> 'denied'
-                        )
-                        THEN "t6"."echo_kind"
-                        ELSE "t6"."origin_kind"
-                      END AS "origin_kind",
-                      "t6"."relay",
-                      "t6"."family",
-                      "t6"."copy_of",
-                      "t6"."published_start",
-                      "t6"."published_end",
-                      "t6"."published",
-                      "t6"."publisher",
-                      "t6"."publisher_key",
-                      "t6"."withdrawn",
-                      "t6"."family_start",
-                      "t6"."family_end",
-                      "t6"."names_place",
-                      "t6"."kind",
-                      "t6"."place_key",
-                      "t6"."place",
-                      "t6"."place_name",
-                      "t6"."country",
-                      "t6"."gazetteer_id",
-                      "t6"."spot",
-                      "t6"."series",
-                      "t6"."dated",
-                      "t6"."start_time",
-                      "t6"."end_time",
-                      "t6"."length",
-                      "t6"."stretch",
-                      "t6"."incident",
-                      "t6"."row",
-                      "t6"."via",
-                      "t6"."own_origin",
-                      "t6"."own_origin_name",
-                      "t6"."own_origin_kind",
-                      "t6"."voice_family",
-                      "t6"."traced",
-                      "t6"."echo",
-                      "t6"."echo_name",
-                      "t6"."echo_kind",
-                      "t6"."origin" IS NULL AS "own_words",
-                      COALESCE(
-                        CASE
-                          WHEN (
-                            "t6"."origin" IS NULL
-                          ) AND (
-                            "t6"."modality" <> 'denied'
-                          )
-                          THEN "t6"."echo"
-                          ELSE "t6"."origin"
-                        END,
-                        'own voice ' || CAST("t6"."voice_family" AS TEXT)
-                      ) AS "voice"
-                    FROM (
-                      SELECT
-                        "t5".*
-                        EXCLUDE ("family_right", "number_right", "row_right")
-                      FROM (
-                        SELECT
-                          "t1"."claim",
-                          "t1"."report",
-                          "t1"."order",
-                          "t1"."modality",
-                          "t1"."measure",
-                          "t1"."unit",
-                          "t1"."extent",
-                          "t1"."qualifier",
-                          "t1"."categories",
-                          "t1"."who",
-                          "t1"."party",
-                          "t1"."low",
-                          "t1"."high",
-                          "t1"."value",
-                          "t1"."number",
-                          "t1"."period_start",
-                          "t1"."period_end",
-                          "t1"."start_until",
-                          "t1"."start",
-                          "t1"."origin",
-                          "t1"."origin_name",
-                          "t1"."origin_kind",
-                          "t1"."relay",
-                          "t1"."family",
-                          "t1"."copy_of",
-                          "t1"."published_start",
-                          "t1"."published_end",
-                          "t1"."published",
-                          "t1"."publisher",
-                          "t1"."publisher_key",
-                          "t1"."withdrawn",
-                          "t1"."family_start",
-                          "t1"."family_end",
-                          "t1"."names_place",
-                          "t1"."kind",
-                          "t1"."place_key",
-                          "t1"."place",
-                          "t1"."place_name",
-                          "t1"."country",
-                          "t1"."gazetteer_id",
-                          "t1"."spot",
-                          "t1"."series",
-                          "t1"."dated",
-                          "t1"."start_time",
-                          "t1"."end_time",
-                          "t1"."length",
-                          "t1"."stretch",
-                          "t1"."incident",
-                          "t1"."row",
-                          "t1"."via",
-                          "t1"."own_origin",
-                          "t1"."own_origin_name",
-                          "t1"."own_origin_kind",
-                          "t1"."voice_family",
-                          "t1"."traced",
-                          "t4"."row" AS "row_right",
-                          "t4"."family" AS "family_right",
-                          "t4"."number" AS "number_right",
-                          "t4"."echo",
-                          "t4"."echo_name",
-                          "t4"."echo_kind"
-                        FROM "traced_claims" AS "t1"
-                        LEFT OUTER JOIN (
-                          SELECT
-                            "t2"."row",
-                            "t2"."family",
-                            "t2"."number",
-                            MIN("t2"."origin") AS "echo",
-                            MIN("t2"."origin_name") AS "echo_name",
-                            MIN("t2"."origin_kind") AS "echo_kind"
-                          FROM (
-                            SELECT
-                              *
-                            FROM "traced_claims" AS "t0"
-                            WHERE
-                              "t0"."origin" IS NOT NULL
-                          ) AS "t2"
-                          GROUP BY
-                            1,
-                            2,
-                            3
-                        ) AS "t4"
-                          ON "t1"."row" = "t4"."row"
-                          AND "t1"."family" = "t4"."family"
-                          AND "t1"."number" = "t4"."number"
-                      ) AS "t5"
-                    ) AS "t6"
-                  ) AS "t7"
-                ) AS "t8"
-              ) AS "t9"
-            ) AS "t12"
-          ) AS "t13"
-        ) AS "t14"
-      ) AS "t15"
-    ) AS "t16"
-  ) AS "t17"
-) AS "t19"
-  ON "t11"."claim" = "t19"."claim";
+                  "t0"."claim",
+                  "t0"."row",
+                  "t0"."voice",
+                  "t0"."origin",
+                  "t0"."number",
+                  "t0"."modality",
+                  "t0"."withdrawn",
+                  "t0"."own_words",
+                  "t0"."published_start",
+                  "t0"."order",
+                  "t0"."start"
+                FROM "voiced_claims" AS "t0"
+              ) AS "t1"
+            ) AS "t5"
+          ) AS "t6"
+        ) AS "t7"
+      ) AS "t8"
+    ) AS "t9"
+  ) AS "t10"
+) AS "t12"
+  ON "t4"."claim" = "t12"."claim";
 
-DROP TABLE IF EXISTS "traced_claims";
+DROP TABLE IF EXISTS "comparable_claims";
+
+DROP TABLE IF EXISTS "main_numbers";
+
+DROP VIEW IF EXISTS "series_claims";
+
+DROP TABLE IF EXISTS "settled_claims";
+
+DROP TABLE IF EXISTS "told_numbers";
+
+DROP VIEW IF EXISTS "traced_claims";
+
+DROP TABLE IF EXISTS "undated_claims";
+
+DROP VIEW IF EXISTS "voiced_claims";
+
+CREATE OR REPLACE TEMP VIEW "ranked_claims" AS
+SELECT
+  "t2"."claim",
+  "t2"."report",
+  "t2"."order",
+  "t2"."modality",
+  "t2"."measure",
+  "t2"."unit",
+  "t2"."extent",
+  "t2"."qualifier",
+  "t2"."categories",
+  "t2"."who",
+  "t2"."party",
+  "t2"."low",
+  "t2"."high",
+  "t2"."value",
+  "t2"."number",
+  "t2"."period_start",
+  "t2"."period_end",
+  "t2"."start_until",
+  "t2"."start",
+  "t2"."origin",
+  "t2"."origin_name",
+  "t2"."origin_kind",
+  "t2"."relay",
+  "t2"."family",
+  "t2"."copy_of",
+  "t2"."published_start",
+  "t2"."published_end",
+  "t2"."published",
+  "t2"."publisher",
+  "t2"."publisher_key",
+  "t2"."withdrawn",
+  "t2"."family_start",
+  "t2"."family_end",
+  "t2"."names_place",
+  "t2"."place_key",
+  "t2"."place",
+  "t2"."place_name",
+  "t2"."country",
+  "t2"."gazetteer_id",
+  "t2"."start_time",
+  "t2"."end_time",
+  "t2"."row",
+  "t2"."own_origin",
+  "t2"."own_origin_name",
+  "t2"."own_origin_kind",
+  "t2"."voice_family",
+  "t2"."traced",
+  "t2"."own_words",
+  "t2"."said",
+  "t2"."candidate",
+  "t2"."row_named",
+  "t2"."rank",
+  "t2"."used",
+  "t2"."kind",
+  "t2"."spot",
+  "t2"."dated",
+  "t2"."length",
+  "t2"."voice",
+  "t2"."said_order",
+  "t2"."firm",
+  "t2"."bound_low",
+  "t2"."bound_high",
+  "t2"."is_about",
+  "t2"."true_low",
+  "t2"."true_high",
+  SUBSTRING(
+    SHA256(CONCAT_WS('|', "t2"."kind", "t2"."spot")),
+    CASE
+      WHEN (
+        0 + 1
+      ) >= 1
+      THEN 0 + 1
+      ELSE 0 + 1 + LENGTH(SHA256(CONCAT_WS('|', "t2"."kind", "t2"."spot")))
+    END,
+    16
+  ) AS "series",
+  CASE
+    WHEN "t2"."own_origin_kind" = 'unnamed'
+    THEN "t2"."relay"
+    ELSE "t2"."own_origin"
+  END AS "via",
+  COALESCE("t2"."bound_low", "t2"."bound_high", CAST(NULL AS DOUBLE)) AS "floor",
+  COALESCE("t2"."bound_high", "t2"."bound_low", CAST(NULL AS DOUBLE)) AS "ceiling"
+FROM (
+  SELECT
+    "t1".*
+    EXCLUDE ("lone_spot")
+  FROM (
+    SELECT
+      "t0"."claim",
+      "t0"."report",
+      "t0"."order",
+      "t0"."modality",
+      "t0"."measure",
+      "t0"."unit",
+      "t0"."extent",
+      "t0"."qualifier",
+      "t0"."categories",
+      "t0"."who",
+      "t0"."party",
+      "t0"."low",
+      "t0"."high",
+      "t0"."value",
+      "t0"."number",
+      "t0"."period_start",
+      "t0"."period_end",
+      "t0"."start_until",
+      "t0"."start",
+      "t0"."origin",
+      "t0"."origin_name",
+      "t0"."origin_kind",
+      "t0"."relay",
+      "t0"."family",
+      "t0"."copy_of",
+      "t0"."published_start",
+      "t0"."published_end",
+      "t0"."published",
+      "t0"."publisher",
+      "t0"."publisher_key",
+      "t0"."withdrawn",
+      "t0"."family_start",
+      "t0"."family_end",
+      "t0"."names_place",
+      "t0"."place_key",
+      "t0"."place",
+      "t0"."place_name",
+      "t0"."country",
+      "t0"."gazetteer_id",
+      "t0"."start_time",
+      "t0"."end_time",
+      "t0"."row",
+      CASE
+        WHEN "t0"."traced"
+        THEN "t0"."own_origin"
+        ELSE CASE WHEN "t0"."own_words" THEN NULL ELSE "t0"."origin" END
+      END AS "own_origin",
+      CASE
+        WHEN "t0"."traced"
+        THEN "t0"."own_origin_name"
+        ELSE CASE WHEN "t0"."own_words" THEN NULL ELSE "t0"."origin_name" END
+      END AS "own_origin_name",
+      CASE
+        WHEN "t0"."traced"
+        THEN "t0"."own_origin_kind"
+        ELSE CASE WHEN "t0"."own_words" THEN NULL ELSE "t0"."origin_kind" END
+      END AS "own_origin_kind",
+      "t0"."voice_family",
+      "t0"."traced",
+      "t0"."own_words",
+      "t0"."lone_spot",
+      "t0"."said",
+      "t0"."candidate",
+      "t0"."row_named",
+      "t0"."rank",
+      "t0"."used",
+      CONCAT_WS('|', "t0"."measure", "t0"."unit", "t0"."extent", "t0"."categories", "t0"."party") AS "kind",
+      COALESCE("t0"."place_key", "t0"."lone_spot") AS "spot",
+      (
+        "t0"."period_start" IS NOT NULL
+      ) OR (
+        "t0"."period_end" IS NOT NULL
+      ) AS "dated",
+      CASE
+        WHEN "t0"."extent" = 'cumulative'
+        THEN 'since'
+        WHEN "t0"."start_time" IS NULL
+        THEN 'undated'
+        WHEN (
+          "t0"."end_time" - "t0"."start_time"
+        ) <= 4320
+        THEN 'day'
+        WHEN (
+          "t0"."end_time" - "t0"."start_time"
+        ) <= 14400
+        THEN 'week'
+        WHEN (
+          "t0"."end_time" - "t0"."start_time"
+        ) <= 64800
+        THEN 'month'
+        WHEN (
+          "t0"."end_time" - "t0"."start_time"
+        ) <= 576000
+        THEN 'year'
+        ELSE 'years'
+      END AS "length",
+      COALESCE("t0"."origin", 'own voice ' || CAST("t0"."voice_family" AS TEXT)) AS "voice",
+      COALESCE("t0"."said", 0) AS "said_order",
+      CAST((
+        "t0"."modality" = 'asserted'
+      ) AND NOT (
+        "t0"."withdrawn"
+      ) AS BIGINT) AS "firm",
+      CASE WHEN "t0"."qualifier" = 'about' THEN "t0"."value" ELSE "t0"."low" END AS "bound_low",
+      CASE WHEN "t0"."qualifier" = 'about' THEN "t0"."value" ELSE "t0"."high" END AS "bound_high",
+      "t0"."qualifier" = 'about' AS "is_about",
+      CASE
+        WHEN "t0"."qualifier" = 'about'
+        THEN "t0"."value" * 0.9
+        WHEN "t0"."qualifier" = 'almost'
+        THEN "t0"."value" * 0.8
+        ELSE "t0"."low"
+      END AS "true_low",
+      CASE WHEN "t0"."qualifier" = 'about' THEN "t0"."value" * 1.1 ELSE "t0"."high" END AS "true_high"
+    FROM "weighed_claims" AS "t0"
+  ) AS "t1"
+) AS "t2";
 
 CREATE OR REPLACE TEMP TABLE "row_ranges" ("row" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN);
 
@@ -5240,43 +5247,41 @@ WITH "t2" AS (
     "t1"."family_start",
     "t1"."family_end",
     "t1"."names_place",
-    "t1"."kind",
     "t1"."place_key",
     "t1"."place",
     "t1"."place_name",
     "t1"."country",
     "t1"."gazetteer_id",
-    "t1"."spot",
-    "t1"."series",
-    "t1"."dated",
     "t1"."start_time",
     "t1"."end_time",
-    "t1"."length",
-    "t1"."stretch",
-    "t1"."incident",
     "t1"."row",
-    "t1"."via",
     "t1"."own_origin",
     "t1"."own_origin_name",
     "t1"."own_origin_kind",
     "t1"."voice_family",
     "t1"."traced",
     "t1"."own_words",
+    "t1"."said",
+    "t1"."candidate",
+    "t1"."row_named",
+    "t1"."rank",
+    "t1"."used",
+    "t1"."kind",
+    "t1"."spot",
+    "t1"."dated",
+    "t1"."length",
     "t1"."voice",
+    "t1"."said_order",
+    "t1"."firm",
     "t1"."bound_low",
     "t1"."bound_high",
     "t1"."is_about",
     "t1"."true_low",
     "t1"."true_high",
+    "t1"."series",
+    "t1"."via",
     "t1"."floor",
     "t1"."ceiling",
-    "t1"."said",
-    "t1"."firm",
-    "t1"."candidate",
-    "t1"."row_named",
-    "t1"."said_order",
-    "t1"."rank",
-    "t1"."used",
     ROW_NUMBER() OVER (
       PARTITION BY "t1"."row", "t1"."voice", "t1"."number"
       ORDER BY "t1"."published_start" ASC, "t1"."order" ASC, "t1"."start" ASC, "t1"."claim" ASC
@@ -5350,43 +5355,41 @@ FROM (
       "t5"."family_start",
       "t5"."family_end",
       "t5"."names_place",
-      "t5"."kind",
       "t5"."place_key",
       "t5"."place",
       "t5"."place_name",
       "t5"."country",
       "t5"."gazetteer_id",
-      "t5"."spot",
-      "t5"."series",
-      "t5"."dated",
       "t5"."start_time",
       "t5"."end_time",
-      "t5"."length",
-      "t5"."stretch",
-      "t5"."incident",
       "t5"."row",
-      "t5"."via",
       "t5"."own_origin",
       "t5"."own_origin_name",
       "t5"."own_origin_kind",
       "t5"."voice_family",
       "t5"."traced",
       "t5"."own_words",
+      "t5"."said",
+      "t5"."candidate",
+      "t5"."row_named",
+      "t5"."rank",
+      "t5"."used",
+      "t5"."kind",
+      "t5"."spot",
+      "t5"."dated",
+      "t5"."length",
       "t5"."voice",
+      "t5"."said_order",
+      "t5"."firm",
       "t5"."bound_low",
       "t5"."bound_high",
       "t5"."is_about",
       "t5"."true_low",
       "t5"."true_high",
+      "t5"."series",
+      "t5"."via",
       "t5"."floor",
       "t5"."ceiling",
-      "t5"."said",
-      "t5"."firm",
-      "t5"."candidate",
-      "t5"."row_named",
-      "t5"."said_order",
-      "t5"."rank",
-      "t5"."used",
       "t5"."mention",
       LAG("t5"."claim") OVER (
         PARTITION BY "t5"."row", "t5"."voice"
@@ -5553,66 +5556,65 @@ INNER JOIN (
 ) AS "t4"
   ON "t6"."row" = "t4"."row";
 
-CREATE OR REPLACE TEMP TABLE "figure_rows" ("row" BIGINT, "categories" TEXT, "series" TEXT, "spot" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "newest" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT, "key" TEXT, "leverage" DOUBLE, "entry" BIGINT, "ended" BIGINT, "standing" BIGINT);
+CREATE OR REPLACE TEMP TABLE "figure_rows" ("row" BIGINT, "categories" TEXT, "spot" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "newest" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT, "series" TEXT, "key" TEXT, "leverage" DOUBLE, "entry" BIGINT, "ended" BIGINT, "standing" BIGINT);
 
 INSERT INTO "figure_rows"
-WITH "t7" AS (
+WITH "t8" AS (
   SELECT
     *
-  FROM "ranked_claims" AS "t2"
+  FROM "ranked_claims" AS "t3"
   WHERE
-    "t2"."used"
+    "t3"."used"
 )
 SELECT
-  "t21"."row",
-  "t21"."categories",
-  "t21"."series",
-  "t21"."spot",
-  "t21"."place_key",
-  "t21"."place",
-  "t21"."place_name",
-  "t21"."country",
-  "t21"."gazetteer_id",
-  "t21"."measure",
-  "t21"."unit",
-  "t21"."extent",
-  "t21"."newest",
-  "t21"."about",
-  "t21"."low",
-  "t21"."high",
-  "t21"."contradiction",
-  "t21"."claims",
-  "t21"."reports",
-  "t21"."origins",
-  "t21"."unattributed",
-  "t21"."starts",
-  "t21"."ends",
-  "t21"."key",
-  "t21"."leverage",
-  "t21"."entry",
-  COALESCE("t21"."ends", "t21"."starts") AS "ended",
+  "t20"."row",
+  "t20"."categories",
+  "t20"."spot",
+  "t20"."place_key",
+  "t20"."place",
+  "t20"."place_name",
+  "t20"."country",
+  "t20"."gazetteer_id",
+  "t20"."measure",
+  "t20"."unit",
+  "t20"."extent",
+  "t20"."newest",
+  "t20"."about",
+  "t20"."low",
+  "t20"."high",
+  "t20"."contradiction",
+  "t20"."claims",
+  "t20"."reports",
+  "t20"."origins",
+  "t20"."unattributed",
+  "t20"."starts",
+  "t20"."ends",
+  "t20"."series",
+  "t20"."key",
+  "t20"."leverage",
+  "t20"."entry",
+  COALESCE("t20"."ends", "t20"."starts") AS "ended",
   (
     (
       (
-        LEAST("t21"."origins", 32767) * 268435456
-      ) + GREATEST(LEAST(COALESCE(COALESCE("t21"."ends", "t21"."starts"), 0), 268435455), 0)
+        LEAST("t20"."origins", 32767) * 268435456
+      ) + GREATEST(LEAST(COALESCE(COALESCE("t20"."ends", "t20"."starts"), 0), 268435455), 0)
     ) * 32768
-  ) + LEAST("t21"."reports", 32767) AS "standing"
+  ) + LEAST("t20"."reports", 32767) AS "standing"
 FROM (
   SELECT
-    "t14"."row",
-    "t14"."categories",
-    "t14"."series",
-    "t14"."spot",
-    "t14"."place_key",
-    "t14"."place",
-    "t14"."place_name",
-    "t14"."country",
-    "t14"."gazetteer_id",
-    "t14"."measure",
-    "t14"."unit",
-    "t14"."extent",
-    "t14"."claim" AS "newest",
+    "t13"."row",
+    "t13"."categories",
+    "t13"."spot",
+    "t13"."place_key",
+    "t13"."place",
+    "t13"."place_name",
+    "t13"."country",
+    "t13"."gazetteer_id",
+    "t13"."measure",
+    "t13"."unit",
+    "t13"."extent",
+    "t13"."claim" AS "newest",
     "t5"."about",
     "t5"."low",
     "t5"."high",
@@ -5623,13 +5625,14 @@ FROM (
     "t6"."unattributed",
     "t6"."starts",
     "t6"."ends",
-    "t11"."key",
-    "t18"."leverage",
-    "t18"."entry"
-  FROM "t7" AS "t14"
+    "t7"."series",
+    "t7"."key",
+    "t17"."leverage",
+    "t17"."entry"
+  FROM "t8" AS "t13"
   INNER JOIN (
     SELECT
-      "t16"."claim"
+      "t15"."claim"
     FROM (
       SELECT
         "t10"."claim",
@@ -5638,28 +5641,23 @@ FROM (
           ORDER BY "t10"."said_order" DESC, "t10"."order" DESC, "t10"."start" DESC, "t10"."claim" DESC
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) - 1 AS "nth"
-      FROM "t7" AS "t10"
-    ) AS "t16"
+      FROM "t8" AS "t10"
+    ) AS "t15"
     WHERE
-      "t16"."nth" = 0
-  ) AS "t20"
-    ON "t14"."claim" = "t20"."claim"
+      "t15"."nth" = 0
+  ) AS "t19"
+    ON "t13"."claim" = "t19"."claim"
   INNER JOIN "row_ranges" AS "t5"
-    ON "t14"."row" = "t5"."row"
+    ON "t13"."row" = "t5"."row"
   INNER JOIN "row_counts" AS "t6"
-    ON "t14"."row" = "t6"."row"
+    ON "t13"."row" = "t6"."row"
+  INNER JOIN "row_founders" AS "t7"
+    ON "t13"."row" = "t7"."row"
   INNER JOIN (
     SELECT
-      "t3"."row",
-      "t3"."key"
-    FROM "row_founders" AS "t3"
-  ) AS "t11"
-    ON "t14"."row" = "t11"."row"
-  INNER JOIN (
-    SELECT
-      "t15"."row",
-      "t15"."leverage",
-      "t13"."entry"
+      "t14"."row",
+      "t14"."leverage",
+      "t12"."entry"
     FROM (
       SELECT
         "t4"."row",
@@ -5667,21 +5665,21 @@ FROM (
       FROM "claim_leverages" AS "t4"
       GROUP BY
         1
-    ) AS "t15"
+    ) AS "t14"
     INNER JOIN (
       SELECT
-        "t2"."row",
-        MAX("t2"."order") AS "entry"
-      FROM "ranked_claims" AS "t2"
+        "t3"."row",
+        MAX("t3"."order") AS "entry"
+      FROM "ranked_claims" AS "t3"
       GROUP BY
         1
-    ) AS "t13"
-      ON "t15"."row" = "t13"."row"
-  ) AS "t18"
-    ON "t14"."row" = "t18"."row"
-) AS "t21";
+    ) AS "t12"
+      ON "t14"."row" = "t12"."row"
+  ) AS "t17"
+    ON "t13"."row" = "t17"."row"
+) AS "t20";
 
--- run 56500061e55a6529 to figure_rows
+-- run be1f6c12a466cb3a to figure_rows
 CREATE OR REPLACE TEMP TABLE "claim_sources" ("claim" BIGINT, "number" BIGINT, "role" TEXT, "kind" TEXT, "name" TEXT, "key" TEXT);
 
 INSERT INTO "claim_sources"
@@ -7066,32 +7064,20 @@ FROM (
   ) AS "t31"
 ) AS "t32";
 
-CREATE OR REPLACE TEMP TABLE "day_numbers" ("claim" BIGINT, "series" TEXT, "length" TEXT, "report" BIGINT, "family" BIGINT, "origin" TEXT, "number" DOUBLE, "qualifier" TEXT, "start" BIGINT, "wide" BOOLEAN, "stretch" BIGINT);
+CREATE OR REPLACE TEMP TABLE "day_numbers" ("claim" BIGINT, "series" TEXT, "number" DOUBLE, "wide" BOOLEAN, "stretch" BIGINT);
 
 INSERT INTO "day_numbers"
 SELECT
   "t7"."claim",
   "t7"."series",
-  "t7"."length",
-  "t7"."report",
-  "t7"."family",
-  "t7"."origin",
   "t7"."number",
-  "t7"."qualifier",
-  "t7"."start",
   "t7"."wide",
   "t6"."stretch"
 FROM (
   SELECT
     "t0"."claim",
     "t0"."series",
-    "t0"."length",
-    "t0"."report",
-    "t0"."family",
-    "t0"."origin",
     "t0"."number",
-    "t0"."qualifier",
-    "t0"."start",
     COALESCE(
       "t0"."gazetteer_id" IN (
         'geonames:49518',
@@ -7370,102 +7356,124 @@ CREATE OR REPLACE TEMP TABLE "told_numbers" ("series" TEXT, "length" TEXT, "stre
 
 INSERT INTO "told_numbers"
 SELECT
-  "t8"."series",
-  "t8"."length",
-  "t8"."stretch",
-  "t8"."report",
-  "t8"."origin",
-  "t8"."family",
-  "t8"."number",
-  "t8"."wide",
-  "t8"."busy",
-  "t8"."at",
-  "t8"."exact",
-  "t8"."vague",
-  "t8"."at_most",
+  "t14"."series",
+  "t14"."length",
+  "t14"."stretch",
+  "t14"."report",
+  "t14"."origin",
+  "t14"."family",
+  "t14"."number",
+  "t14"."wide",
+  "t14"."busy",
+  "t14"."at",
+  "t14"."exact",
+  "t14"."vague",
+  "t14"."at_most",
   ROW_NUMBER() OVER (
-    PARTITION BY "t8"."series", "t8"."length", "t8"."stretch", "t8"."report", "t8"."origin"
-    ORDER BY "t8"."at" ASC, "t8"."number" ASC
+    PARTITION BY "t14"."series", "t14"."length", "t14"."stretch", "t14"."report", "t14"."origin"
+    ORDER BY "t14"."at" ASC, "t14"."number" ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) - 1 AS "nth"
 FROM (
   SELECT
-    "t7"."series",
-    "t7"."length",
-    "t7"."stretch",
-    "t7"."report",
-    "t7"."origin",
-    "t7"."family",
-    "t7"."number",
-    "t7"."wide",
-    "t7"."busy",
-    MIN("t7"."start") AS "at",
-    BOOL_AND(CAST("t7"."qualifier" = 'exact' AS BOOLEAN)) AS "exact",
-    BOOL_OR(CAST("t7"."qualifier" = 'vague' AS BOOLEAN)) AS "vague",
-    BOOL_OR(CAST("t7"."qualifier" = 'at_most' AS BOOLEAN)) AS "at_most"
+    "t13"."series",
+    "t13"."length",
+    "t13"."stretch",
+    "t13"."report",
+    "t13"."origin",
+    "t13"."family",
+    "t13"."number",
+    "t13"."wide",
+    "t13"."busy",
+    MIN("t13"."start") AS "at",
+    BOOL_AND(CAST("t13"."qualifier" = 'exact' AS BOOLEAN)) AS "exact",
+    BOOL_OR(CAST("t13"."qualifier" = 'vague' AS BOOLEAN)) AS "vague",
+    BOOL_OR(CAST("t13"."qualifier" = 'at_most' AS BOOLEAN)) AS "at_most"
   FROM (
     SELECT
-      "t2"."claim",
-      "t2"."series",
-      "t2"."length",
-      "t2"."report",
-      "t2"."family",
-      "t2"."origin",
-      "t2"."number",
-      "t2"."qualifier",
-      "t2"."start",
-      "t2"."stretch",
-      "t6"."wide",
-      "t6"."busy"
+      "t12"."claim",
+      "t12"."stretch",
+      "t12"."wide",
+      "t12"."busy",
+      "t4"."series",
+      "t4"."length",
+      "t4"."report",
+      "t4"."family",
+      "t4"."origin",
+      "t4"."number",
+      "t4"."qualifier",
+      "t4"."start"
     FROM (
       SELECT
-        "t0".*
-        EXCLUDE ("wide")
-      FROM "day_numbers" AS "t0"
-    ) AS "t2"
-    INNER JOIN (
-      SELECT
-        "t4"."series",
-        "t4"."length",
-        "t4"."stretch",
-        "t4"."wide",
-        "t4"."days" >= 10 AS "busy"
+        "t10".*
+        EXCLUDE ("series")
       FROM (
         SELECT
-          "t3"."series",
-          "t3"."length",
-          "t3"."stretch",
-          "t3"."least",
-          "t3"."most",
-          "t3"."wide",
-          COUNT(*) OVER (
-            PARTITION BY "t3"."series"
-            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-          ) AS "days"
+          "t5"."claim",
+          "t5"."series",
+          "t5"."stretch",
+          "t9"."wide",
+          "t9"."busy"
         FROM (
           SELECT
-            "t0"."series",
-            "t0"."length",
-            "t0"."stretch",
-            MIN("t0"."number") AS "least",
-            MAX("t0"."number") AS "most",
-            BOOL_OR(CAST("t0"."wide" AS BOOLEAN)) AS "wide"
-          FROM "day_numbers" AS "t0"
-          GROUP BY
-            1,
-            2,
-            3
-        ) AS "t3"
-      ) AS "t4"
-      WHERE
-        "t4"."least" < (
-          "t4"."most" * 0.95
-        )
-    ) AS "t6"
-      ON "t2"."series" = "t6"."series"
-      AND "t2"."length" = "t6"."length"
-      AND "t2"."stretch" = "t6"."stretch"
-  ) AS "t7"
+            "t1"."claim",
+            "t1"."series",
+            "t1"."stretch"
+          FROM "day_numbers" AS "t1"
+        ) AS "t5"
+        INNER JOIN (
+          SELECT
+            "t7"."series",
+            "t7"."stretch",
+            "t7"."wide",
+            "t7"."days" >= 10 AS "busy"
+          FROM (
+            SELECT
+              "t6"."series",
+              "t6"."stretch",
+              "t6"."least",
+              "t6"."most",
+              "t6"."wide",
+              COUNT(*) OVER (
+                PARTITION BY "t6"."series"
+                ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+              ) AS "days"
+            FROM (
+              SELECT
+                "t1"."series",
+                "t1"."stretch",
+                MIN("t1"."number") AS "least",
+                MAX("t1"."number") AS "most",
+                BOOL_OR(CAST("t1"."wide" AS BOOLEAN)) AS "wide"
+              FROM "day_numbers" AS "t1"
+              GROUP BY
+                1,
+                2
+            ) AS "t6"
+          ) AS "t7"
+          WHERE
+            "t7"."least" < (
+              "t7"."most" * 0.95
+            )
+        ) AS "t9"
+          ON "t5"."series" = "t9"."series" AND "t5"."stretch" = "t9"."stretch"
+      ) AS "t10"
+    ) AS "t12"
+    INNER JOIN (
+      SELECT
+        "t0"."claim",
+        "t0"."series",
+        "t0"."length",
+        "t0"."report",
+        "t0"."family",
+        "t0"."origin",
+        "t0"."number",
+        "t0"."qualifier",
+        "t0"."start"
+      FROM "comparable_claims" AS "t0"
+    ) AS "t4"
+      ON "t12"."claim" = "t4"."claim"
+  ) AS "t13"
   GROUP BY
     1,
     2,
@@ -7476,7 +7484,7 @@ FROM (
     7,
     8,
     9
-) AS "t8";
+) AS "t14";
 
 DROP TABLE IF EXISTS "day_numbers";
 
@@ -7527,10 +7535,8 @@ FROM (
 WHERE
   "t3"."rank" = 0;
 
-CREATE OR REPLACE TEMP TABLE "series_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT);
-
-INSERT INTO "series_claims"
-WITH "t11" AS (
+CREATE OR REPLACE TEMP VIEW "series_claims" AS
+WITH "t13" AS (
   SELECT
     *
   FROM (
@@ -7538,61 +7544,61 @@ WITH "t11" AS (
       "t2"."claim",
       "t2"."stretch"
     FROM "settled_claims" AS "t2"
-  ) AS "t8"
+  ) AS "t9"
   UNION ALL
   SELECT
     *
   FROM "undated_claims" AS "t1"
-), "t24" AS (
+), "t26" AS (
   SELECT
-    "t22"."series",
-    "t22"."length",
-    "t22"."stretch",
-    "t22"."report",
-    "t22"."origin",
-    "t22"."family",
-    "t22"."number",
-    "t22"."wide",
-    "t22"."busy",
-    "t22"."at",
-    "t22"."exact",
-    "t22"."vague",
-    "t22"."at_most",
-    "t22"."nth",
-    "t22"."main_exact",
-    "t22"."main",
-    "t22"."is_main",
-    "t22"."voice",
-    "t22"."nearness",
+    "t24"."series",
+    "t24"."length",
+    "t24"."stretch",
+    "t24"."report",
+    "t24"."origin",
+    "t24"."family",
+    "t24"."number",
+    "t24"."wide",
+    "t24"."busy",
+    "t24"."at",
+    "t24"."exact",
+    "t24"."vague",
+    "t24"."at_most",
+    "t24"."nth",
+    "t24"."main_exact",
+    "t24"."main",
+    "t24"."is_main",
+    "t24"."voice",
+    "t24"."nearness",
     ROW_NUMBER() OVER (
-      PARTITION BY "t22"."series", "t22"."length", "t22"."stretch", "t22"."report", "t22"."voice"
-      ORDER BY "t22"."is_main" DESC, "t22"."nth" ASC
+      PARTITION BY "t24"."series", "t24"."length", "t24"."stretch", "t24"."report", "t24"."voice"
+      ORDER BY "t24"."is_main" DESC, "t24"."nth" ASC
       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
     ) - 1 AS "place"
   FROM (
     SELECT
-      "t18"."series",
-      "t18"."length",
-      "t18"."stretch",
-      "t18"."report",
-      "t18"."origin",
-      "t18"."family",
-      "t18"."number",
-      "t18"."wide",
-      "t18"."busy",
-      "t18"."at",
-      "t18"."exact",
-      "t18"."vague",
-      "t18"."at_most",
-      "t18"."nth",
-      "t18"."main_exact",
-      "t18"."main",
-      "t18"."number" = "t18"."main" AS "is_main",
-      COALESCE("t18"."origin", '') AS "voice",
+      "t20"."series",
+      "t20"."length",
+      "t20"."stretch",
+      "t20"."report",
+      "t20"."origin",
+      "t20"."family",
+      "t20"."number",
+      "t20"."wide",
+      "t20"."busy",
+      "t20"."at",
+      "t20"."exact",
+      "t20"."vague",
+      "t20"."at_most",
+      "t20"."nth",
+      "t20"."main_exact",
+      "t20"."main",
+      "t20"."number" = "t20"."main" AS "is_main",
+      COALESCE("t20"."origin", '') AS "voice",
       (
-        LEAST("t18"."number", "t18"."main") + 1
+        LEAST("t20"."number", "t20"."main") + 1
       ) / (
-        GREATEST("t18"."number", "t18"."main") + 1
+        GREATEST("t20"."number", "t20"."main") + 1
       ) AS "nearness"
     FROM (
       SELECT
@@ -7617,45 +7623,45 @@ WITH "t11" AS (
         ON "t7"."series" = "t6"."series"
         AND "t7"."length" = "t6"."length"
         AND "t7"."stretch" = "t6"."stretch"
-    ) AS "t18"
-  ) AS "t22"
-), "t27" AS (
+    ) AS "t20"
+  ) AS "t24"
+), "t29" AS (
   SELECT
-    "t23"."series",
-    "t23"."length",
-    "t23"."stretch",
-    "t23"."number",
-    "t23"."opens",
-    "t23"."group",
-    MIN("t23"."number") OVER (
-      PARTITION BY "t23"."series", "t23"."length", "t23"."stretch", "t23"."group"
+    "t25"."series",
+    "t25"."length",
+    "t25"."stretch",
+    "t25"."number",
+    "t25"."opens",
+    "t25"."group",
+    MIN("t25"."number") OVER (
+      PARTITION BY "t25"."series", "t25"."length", "t25"."stretch", "t25"."group"
       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
     ) AS "which"
   FROM (
     SELECT
-      "t20"."series",
-      "t20"."length",
-      "t20"."stretch",
-      "t20"."number",
-      "t20"."opens",
-      SUM("t20"."opens") OVER (
-        PARTITION BY "t20"."series", "t20"."length", "t20"."stretch"
-        ORDER BY "t20"."number" ASC
+      "t22"."series",
+      "t22"."length",
+      "t22"."stretch",
+      "t22"."number",
+      "t22"."opens",
+      SUM("t22"."opens") OVER (
+        PARTITION BY "t22"."series", "t22"."length", "t22"."stretch"
+        ORDER BY "t22"."number" ASC
         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
       ) AS "group"
     FROM (
       SELECT
-        "t9"."series",
-        "t9"."length",
-        "t9"."stretch",
-        "t9"."number",
+        "t10"."series",
+        "t10"."length",
+        "t10"."stretch",
+        "t10"."number",
         CAST(COALESCE(
-          LAG("t9"."number") OVER (
-            PARTITION BY "t9"."series", "t9"."length", "t9"."stretch"
-            ORDER BY "t9"."number" ASC
+          LAG("t10"."number") OVER (
+            PARTITION BY "t10"."series", "t10"."length", "t10"."stretch"
+            ORDER BY "t10"."number" ASC
             ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
           ) < (
-            "t9"."number" * 0.75
+            "t10"."number" * 0.75
           ),
           TRUE
         ) AS BIGINT) AS "opens"
@@ -7668,239 +7674,239 @@ WITH "t11" AS (
         FROM "told_numbers" AS "t4"
         WHERE
           "t4"."wide"
-      ) AS "t9"
-    ) AS "t20"
-  ) AS "t23"
-), "t49" AS (
+      ) AS "t10"
+    ) AS "t22"
+  ) AS "t25"
+), "t51" AS (
   SELECT
     *
   FROM (
     SELECT
-      "t35"."series",
-      "t35"."length",
-      "t35"."stretch",
-      "t35"."number",
-      "t35"."which"
+      "t37"."series",
+      "t37"."length",
+      "t37"."stretch",
+      "t37"."number",
+      "t37"."which"
     FROM (
       SELECT
-        "t29"."series",
-        "t29"."length",
-        "t29"."stretch",
-        "t29"."number",
-        "t29"."which"
-      FROM "t27" AS "t29"
-    ) AS "t35"
+        "t31"."series",
+        "t31"."length",
+        "t31"."stretch",
+        "t31"."number",
+        "t31"."which"
+      FROM "t29" AS "t31"
+    ) AS "t37"
     ANTI JOIN (
       SELECT
-        "t37"."series",
-        "t37"."length",
-        "t37"."stretch",
-        "t37"."which"
+        "t39"."series",
+        "t39"."length",
+        "t39"."stretch",
+        "t39"."which"
       FROM (
         SELECT
-          "t35"."series",
-          "t35"."length",
-          "t35"."stretch",
-          "t35"."number",
-          "t35"."which",
+          "t37"."series",
+          "t37"."length",
+          "t37"."stretch",
+          "t37"."number",
+          "t37"."which",
           "t6"."main_exact",
           "t6"."main"
         FROM (
           SELECT
-            "t29"."series",
-            "t29"."length",
-            "t29"."stretch",
-            "t29"."number",
-            "t29"."which"
-          FROM "t27" AS "t29"
-        ) AS "t35"
+            "t31"."series",
+            "t31"."length",
+            "t31"."stretch",
+            "t31"."number",
+            "t31"."which"
+          FROM "t29" AS "t31"
+        ) AS "t37"
         INNER JOIN "main_numbers" AS "t6"
-          ON "t35"."series" = "t6"."series"
-          AND "t35"."length" = "t6"."length"
-          AND "t35"."stretch" = "t6"."stretch"
-      ) AS "t37"
+          ON "t37"."series" = "t6"."series"
+          AND "t37"."length" = "t6"."length"
+          AND "t37"."stretch" = "t6"."stretch"
+      ) AS "t39"
       WHERE
-        "t37"."number" = "t37"."main"
-    ) AS "t39"
-      ON "t35"."series" = "t39"."series"
-      AND "t35"."length" = "t39"."length"
-      AND "t35"."stretch" = "t39"."stretch"
-      AND "t35"."which" = "t39"."which"
-  ) AS "t40"
+        "t39"."number" = "t39"."main"
+    ) AS "t41"
+      ON "t37"."series" = "t41"."series"
+      AND "t37"."length" = "t41"."length"
+      AND "t37"."stretch" = "t41"."stretch"
+      AND "t37"."which" = "t41"."which"
+  ) AS "t42"
   UNION ALL
   SELECT
     *
   FROM (
     SELECT
-      "t47"."series",
-      "t47"."length",
-      "t47"."stretch",
-      "t47"."number",
-      "t47"."number" AS "which"
+      "t49"."series",
+      "t49"."length",
+      "t49"."stretch",
+      "t49"."number",
+      "t49"."number" AS "which"
     FROM (
       SELECT
-        "t46"."series",
-        "t46"."length",
-        "t46"."stretch",
-        "t46"."number"
+        "t48"."series",
+        "t48"."length",
+        "t48"."stretch",
+        "t48"."number"
       FROM (
         SELECT
           *
         FROM (
           SELECT DISTINCT
-            "t43"."series",
-            "t43"."length",
-            "t43"."stretch",
-            "t43"."number"
+            "t45"."series",
+            "t45"."length",
+            "t45"."stretch",
+            "t45"."number"
           FROM (
             SELECT
-              "t42"."series",
-              "t42"."length",
-              "t42"."stretch",
-              "t42"."report",
-              "t42"."origin",
-              "t42"."family",
-              "t42"."number",
-              "t42"."wide",
-              "t42"."busy",
-              "t42"."at",
-              "t42"."exact",
-              "t42"."vague",
-              "t42"."at_most",
-              "t42"."nth",
-              "t42"."main_exact",
-              "t42"."main",
-              "t42"."is_main",
-              "t42"."voice",
-              "t42"."nearness",
-              "t42"."place",
-              "t42"."its_voice",
-              "t42"."its",
-              "t42"."its_nearness",
-              "t42"."its_exact",
-              "t42"."its_vague",
-              "t42"."its_at_most",
-              "t17"."leads"
+              "t44"."series",
+              "t44"."length",
+              "t44"."stretch",
+              "t44"."report",
+              "t44"."origin",
+              "t44"."family",
+              "t44"."number",
+              "t44"."wide",
+              "t44"."busy",
+              "t44"."at",
+              "t44"."exact",
+              "t44"."vague",
+              "t44"."at_most",
+              "t44"."nth",
+              "t44"."main_exact",
+              "t44"."main",
+              "t44"."is_main",
+              "t44"."voice",
+              "t44"."nearness",
+              "t44"."place",
+              "t44"."its_voice",
+              "t44"."its",
+              "t44"."its_nearness",
+              "t44"."its_exact",
+              "t44"."its_vague",
+              "t44"."its_at_most",
+              "t19"."leads"
             FROM (
               SELECT
                 *
               FROM (
                 SELECT
-                  "t28"."series",
-                  "t28"."length",
-                  "t28"."stretch",
-                  "t28"."report",
-                  "t28"."origin",
-                  "t28"."family",
-                  "t28"."number",
-                  "t28"."wide",
-                  "t28"."busy",
-                  "t28"."at",
-                  "t28"."exact",
-                  "t28"."vague",
-                  "t28"."at_most",
-                  "t28"."nth",
-                  "t28"."main_exact",
-                  "t28"."main",
-                  "t28"."is_main",
-                  "t28"."voice",
-                  "t28"."nearness",
-                  "t28"."place",
-                  "t33"."its_voice",
-                  "t33"."its",
-                  "t33"."its_nearness",
-                  "t33"."its_exact",
-                  "t33"."its_vague",
-                  "t33"."its_at_most"
-                FROM "t24" AS "t28"
+                  "t30"."series",
+                  "t30"."length",
+                  "t30"."stretch",
+                  "t30"."report",
+                  "t30"."origin",
+                  "t30"."family",
+                  "t30"."number",
+                  "t30"."wide",
+                  "t30"."busy",
+                  "t30"."at",
+                  "t30"."exact",
+                  "t30"."vague",
+                  "t30"."at_most",
+                  "t30"."nth",
+                  "t30"."main_exact",
+                  "t30"."main",
+                  "t30"."is_main",
+                  "t30"."voice",
+                  "t30"."nearness",
+                  "t30"."place",
+                  "t35"."its_voice",
+                  "t35"."its",
+                  "t35"."its_nearness",
+                  "t35"."its_exact",
+                  "t35"."its_vague",
+                  "t35"."its_at_most"
+                FROM "t26" AS "t30"
                 INNER JOIN (
                   SELECT
-                    "t26"."series",
-                    "t26"."length",
-                    "t26"."stretch",
-                    "t26"."report",
-                    "t26"."voice" AS "its_voice",
-                    "t26"."number" AS "its",
-                    "t26"."nearness" AS "its_nearness",
-                    "t26"."exact" AS "its_exact",
-                    "t26"."vague" AS "its_vague",
-                    "t26"."at_most" AS "its_at_most"
-                  FROM "t24" AS "t26"
+                    "t28"."series",
+                    "t28"."length",
+                    "t28"."stretch",
+                    "t28"."report",
+                    "t28"."voice" AS "its_voice",
+                    "t28"."number" AS "its",
+                    "t28"."nearness" AS "its_nearness",
+                    "t28"."exact" AS "its_exact",
+                    "t28"."vague" AS "its_vague",
+                    "t28"."at_most" AS "its_at_most"
+                  FROM "t26" AS "t28"
                   WHERE
-                    "t26"."place" = 0
-                ) AS "t33"
-                  ON "t28"."series" = "t33"."series"
-                  AND "t28"."length" = "t33"."length"
-                  AND "t28"."stretch" = "t33"."stretch"
-                  AND "t28"."report" = "t33"."report"
-              ) AS "t36"
+                    "t28"."place" = 0
+                ) AS "t35"
+                  ON "t30"."series" = "t35"."series"
+                  AND "t30"."length" = "t35"."length"
+                  AND "t30"."stretch" = "t35"."stretch"
+                  AND "t30"."report" = "t35"."report"
+              ) AS "t38"
               WHERE
                 (
                   (
                     (
-                      "t36"."voice" = "t36"."its_voice"
+                      "t38"."voice" = "t38"."its_voice"
                     ) AND (
-                      "t36"."place" > 0
+                      "t38"."place" > 0
                     )
                   )
                   OR (
                     (
-                      "t36"."voice" <> "t36"."its_voice"
+                      "t38"."voice" <> "t38"."its_voice"
                     )
                     AND (
                       (
-                        "t36"."voice" = ''
+                        "t38"."voice" = ''
                       ) OR (
-                        "t36"."its_voice" = ''
+                        "t38"."its_voice" = ''
                       )
                     )
                     AND (
-                      "t36"."nearness" < "t36"."its_nearness"
+                      "t38"."nearness" < "t38"."its_nearness"
                     )
                   )
                 )
                 AND NOT (
                   (
                     (
-                      "t36"."number" >= (
-                        "t36"."its" * CASE WHEN "t36"."exact" AND "t36"."its_exact" THEN 0.95 ELSE 0.75 END
+                      "t38"."number" >= (
+                        "t38"."its" * CASE WHEN "t38"."exact" AND "t38"."its_exact" THEN 0.95 ELSE 0.75 END
                       )
                     )
                     AND (
-                      "t36"."its" >= (
-                        "t36"."number" * CASE WHEN "t36"."exact" AND "t36"."its_exact" THEN 0.95 ELSE 0.75 END
+                      "t38"."its" >= (
+                        "t38"."number" * CASE WHEN "t38"."exact" AND "t38"."its_exact" THEN 0.95 ELSE 0.75 END
                       )
                     )
                   )
                   OR (
                     (
-                      "t36"."vague" AND (
-                        "t36"."its" >= "t36"."number"
+                      "t38"."vague" AND (
+                        "t38"."its" >= "t38"."number"
                       )
                     )
                     OR (
-                      "t36"."its_vague" AND (
-                        "t36"."number" >= "t36"."its"
+                      "t38"."its_vague" AND (
+                        "t38"."number" >= "t38"."its"
                       )
                     )
                   )
                   OR (
                     (
-                      "t36"."at_most" AND (
-                        "t36"."its" <= "t36"."number"
+                      "t38"."at_most" AND (
+                        "t38"."its" <= "t38"."number"
                       )
                     )
                     OR (
-                      "t36"."its_at_most" AND (
-                        "t36"."number" <= "t36"."its"
+                      "t38"."its_at_most" AND (
+                        "t38"."number" <= "t38"."its"
                       )
                     )
                   )
                 )
                 AND NOT (
-                  "t36"."is_main"
+                  "t38"."is_main"
                 )
-            ) AS "t42"
+            ) AS "t44"
             INNER JOIN (
               SELECT
                 "t4"."series",
@@ -7914,244 +7920,206 @@ WITH "t11" AS (
                 2,
                 3,
                 4
-            ) AS "t17"
-              ON "t42"."series" = "t17"."series"
-              AND "t42"."length" = "t17"."length"
-              AND "t42"."stretch" = "t17"."stretch"
-              AND "t42"."number" = "t17"."number"
-          ) AS "t43"
+            ) AS "t19"
+              ON "t44"."series" = "t19"."series"
+              AND "t44"."length" = "t19"."length"
+              AND "t44"."stretch" = "t19"."stretch"
+              AND "t44"."number" = "t19"."number"
+          ) AS "t45"
           WHERE
             NOT (
-              "t43"."leads"
+              "t45"."leads"
             )
             OR (
               (
                 (
-                  "t43"."number" * 2
-                ) < "t43"."main"
+                  "t45"."number" * 2
+                ) < "t45"."main"
               )
               OR (
-                "t43"."number" > (
-                  "t43"."main" * 2
+                "t45"."number" > (
+                  "t45"."main" * 2
                 )
               )
             )
-        ) AS "t44"
+        ) AS "t46"
         UNION
         SELECT
           *
         FROM (
           SELECT
-            "t21"."series",
-            "t21"."length",
-            "t21"."stretch",
-            "t21"."number"
+            "t23"."series",
+            "t23"."length",
+            "t23"."stretch",
+            "t23"."number"
           FROM (
             SELECT
-              "t19"."series",
-              "t19"."length",
-              "t19"."stretch",
-              "t19"."number",
-              "t19"."exact",
+              "t21"."series",
+              "t21"."length",
+              "t21"."stretch",
+              "t21"."number",
+              "t21"."exact",
               "t6"."main_exact",
               "t6"."main"
             FROM (
               SELECT
-                "t10"."series",
-                "t10"."length",
-                "t10"."stretch",
-                "t10"."number",
-                BOOL_AND(CAST("t10"."exact" AS BOOLEAN)) AS "exact"
+                "t11"."series",
+                "t11"."length",
+                "t11"."stretch",
+                "t11"."number",
+                BOOL_AND(CAST("t11"."exact" AS BOOLEAN)) AS "exact"
               FROM (
                 SELECT
                   *
                 FROM "told_numbers" AS "t4"
                 WHERE
                   "t4"."busy"
-              ) AS "t10"
+              ) AS "t11"
               GROUP BY
                 1,
                 2,
                 3,
                 4
-            ) AS "t19"
+            ) AS "t21"
             INNER JOIN "main_numbers" AS "t6"
-              ON "t19"."series" = "t6"."series"
-              AND "t19"."length" = "t6"."length"
-              AND "t19"."stretch" = "t6"."stretch"
-          ) AS "t21"
+              ON "t21"."series" = "t6"."series"
+              AND "t21"."length" = "t6"."length"
+              AND "t21"."stretch" = "t6"."stretch"
+          ) AS "t23"
           WHERE
             (
-              "t21"."exact" AND (
+              "t23"."exact" AND (
                 (
-                  "t21"."number" * 3
-                ) < "t21"."main"
+                  "t23"."number" * 3
+                ) < "t23"."main"
               )
             )
             OR (
-              "t21"."main_exact" AND (
-                "t21"."number" > (
-                  "t21"."main" * 3
+              "t23"."main_exact" AND (
+                "t23"."number" > (
+                  "t23"."main" * 3
                 )
               )
             )
-        ) AS "t25"
-      ) AS "t46"
+        ) AS "t27"
+      ) AS "t48"
       ANTI JOIN (
         SELECT DISTINCT
-          "t29"."series",
-          "t29"."length",
-          "t29"."stretch"
-        FROM "t27" AS "t29"
-      ) AS "t34"
-        ON "t46"."series" = "t34"."series"
-        AND "t46"."length" = "t34"."length"
-        AND "t46"."stretch" = "t34"."stretch"
-    ) AS "t47"
-  ) AS "t48"
+          "t31"."series",
+          "t31"."length",
+          "t31"."stretch"
+        FROM "t29" AS "t31"
+      ) AS "t36"
+        ON "t48"."series" = "t36"."series"
+        AND "t48"."length" = "t36"."length"
+        AND "t48"."stretch" = "t36"."stretch"
+    ) AS "t49"
+  ) AS "t50"
 )
 SELECT
-  "t56"."claim",
-  "t56"."report",
-  "t56"."order",
-  "t56"."modality",
-  "t56"."measure",
-  "t56"."unit",
-  "t56"."extent",
-  "t56"."qualifier",
-  "t56"."categories",
-  "t56"."who",
-  "t56"."party",
-  "t56"."low",
-  "t56"."high",
-  "t56"."value",
-  "t56"."number",
-  "t56"."period_start",
-  "t56"."period_end",
-  "t56"."start_until",
-  "t56"."start",
-  "t56"."origin",
-  "t56"."origin_name",
-  "t56"."origin_kind",
-  "t56"."relay",
-  "t56"."family",
-  "t56"."copy_of",
-  "t56"."published_start",
-  "t56"."published_end",
-  "t56"."published",
-  "t56"."publisher",
-  "t56"."publisher_key",
-  "t56"."withdrawn",
-  "t56"."family_start",
-  "t56"."family_end",
-  "t56"."names_place",
-  "t56"."kind",
-  "t56"."place_key",
-  "t56"."place",
-  "t56"."place_name",
-  "t56"."country",
-  "t56"."gazetteer_id",
-  "t56"."spot",
-  "t56"."series",
-  "t56"."dated",
-  "t56"."start_time",
-  "t56"."end_time",
-  "t56"."length",
-  "t56"."stretch",
-  "t56"."incident",
-  NUMBER_OF(
-    CONCAT_WS(
-      '|',
-      "t56"."series",
-      "t56"."length",
-      CAST("t56"."stretch" AS TEXT),
-      COALESCE("t56"."incident", '')
-    )
-  ) AS "row"
-FROM (
+  "t5"."claim",
+  "t5"."report",
+  "t5"."order",
+  "t5"."modality",
+  "t5"."measure",
+  "t5"."unit",
+  "t5"."extent",
+  "t5"."qualifier",
+  "t5"."categories",
+  "t5"."who",
+  "t5"."party",
+  "t5"."low",
+  "t5"."high",
+  "t5"."value",
+  "t5"."number",
+  "t5"."period_start",
+  "t5"."period_end",
+  "t5"."start_until",
+  "t5"."start",
+  "t5"."origin",
+  "t5"."origin_name",
+  "t5"."origin_kind",
+  "t5"."relay",
+  "t5"."family",
+  "t5"."copy_of",
+  "t5"."published_start",
+  "t5"."published_end",
+  "t5"."published",
+  "t5"."publisher",
+  "t5"."publisher_key",
+  "t5"."withdrawn",
+  "t5"."family_start",
+  "t5"."family_end",
+  "t5"."names_place",
+  "t5"."kind",
+  "t5"."place_key",
+  "t5"."place",
+  "t5"."place_name",
+  "t5"."country",
+  "t5"."gazetteer_id",
+  "t5"."spot",
+  "t5"."series",
+  "t5"."dated",
+  "t5"."start_time",
+  "t5"."end_time",
+  "t5"."length",
+  "t60"."incident",
+  "t60"."row"
+FROM "comparable_claims" AS "t5"
+INNER JOIN (
   SELECT
-    "t55".*
-    EXCLUDE ("claim_right")
+    "t58"."claim",
+    "t58"."incident",
+    NUMBER_OF(
+      CONCAT_WS(
+        '|',
+        "t58"."series",
+        "t58"."length",
+        CAST("t58"."stretch" AS TEXT),
+        COALESCE("t58"."incident", '')
+      )
+    ) AS "row"
   FROM (
     SELECT
-      "t5"."claim",
-      "t5"."report",
-      "t5"."order",
-      "t5"."modality",
-      "t5"."measure",
-      "t5"."unit",
-      "t5"."extent",
-      "t5"."qualifier",
-      "t5"."categories",
-      "t5"."who",
-      "t5"."party",
-      "t5"."low",
-      "t5"."high",
-      "t5"."value",
-      "t5"."number",
-      "t5"."period_start",
-      "t5"."period_end",
-      "t5"."start_until",
-      "t5"."start",
-      "t5"."origin",
-      "t5"."origin_name",
-      "t5"."origin_kind",
-      "t5"."relay",
-      "t5"."family",
-      "t5"."copy_of",
-      "t5"."published_start",
-      "t5"."published_end",
-      "t5"."published",
-      "t5"."publisher",
-      "t5"."publisher_key",
-      "t5"."withdrawn",
-      "t5"."family_start",
-      "t5"."family_end",
-      "t5"."names_place",
-      "t5"."kind",
-      "t5"."place_key",
-      "t5"."place",
-      "t5"."place_name",
-      "t5"."country",
-      "t5"."gazetteer_id",
-      "t5"."spot",
-      "t5"."series",
-      "t5"."dated",
-      "t5"."start_time",
-      "t5"."end_time",
-      "t5"."length",
-      "t14"."stretch",
-      "t54"."claim" AS "claim_right",
-      "t54"."incident"
-    FROM "comparable_claims" AS "t5"
-    INNER JOIN "t11" AS "t14"
-      ON "t5"."claim" = "t14"."claim"
-    LEFT OUTER JOIN (
+      "t57".*
+      EXCLUDE ("claim_right")
+    FROM (
       SELECT
-        "t5"."claim",
-        CAST("t52"."which" AS TEXT) AS "incident"
-      FROM "comparable_claims" AS "t5"
-      SEMI JOIN "t49" AS "t51"
-        ON "t5"."series" = "t51"."series"
-      INNER JOIN "t11" AS "t15"
-        ON "t5"."claim" = "t15"."claim"
-      INNER JOIN "t49" AS "t52"
-        ON "t5"."series" = "t52"."series"
-        AND "t5"."length" = "t52"."length"
-        AND "t15"."stretch" = "t52"."stretch"
-        AND "t5"."number" = "t52"."number"
-    ) AS "t54"
-      ON "t5"."claim" = "t54"."claim"
-  ) AS "t55"
-) AS "t56";
-
-DROP TABLE IF EXISTS "main_numbers";
-
-DROP TABLE IF EXISTS "settled_claims";
-
-DROP TABLE IF EXISTS "told_numbers";
-
-DROP TABLE IF EXISTS "undated_claims";
+        "t12"."claim",
+        "t12"."series",
+        "t12"."length",
+        "t16"."stretch",
+        "t56"."claim" AS "claim_right",
+        "t56"."incident"
+      FROM (
+        SELECT
+          "t0"."claim",
+          "t0"."series",
+          "t0"."length"
+        FROM "comparable_claims" AS "t0"
+      ) AS "t12"
+      INNER JOIN "t13" AS "t16"
+        ON "t12"."claim" = "t16"."claim"
+      LEFT OUTER JOIN (
+        SELECT
+          "t5"."claim",
+          CAST("t54"."which" AS TEXT) AS "incident"
+        FROM "comparable_claims" AS "t5"
+        SEMI JOIN "t51" AS "t53"
+          ON "t5"."series" = "t53"."series"
+        INNER JOIN "t13" AS "t17"
+          ON "t5"."claim" = "t17"."claim"
+        INNER JOIN "t51" AS "t54"
+          ON "t5"."series" = "t54"."series"
+          AND "t5"."length" = "t54"."length"
+          AND "t17"."stretch" = "t54"."stretch"
+          AND "t5"."number" = "t54"."number"
+      ) AS "t56"
+        ON "t12"."claim" = "t56"."claim"
+    ) AS "t57"
+  ) AS "t58"
+) AS "t60"
+  ON "t5"."claim" = "t60"."claim";
 
 CREATE OR REPLACE TEMP TABLE "row_founders" ("row" BIGINT, "series" TEXT, "key" TEXT);
 
@@ -8219,23 +8187,21 @@ FROM (
         "t1"."kind",
         "t1"."spot",
         "t1"."length",
-        CASE
-          WHEN (
-            "t1"."incident" IS NOT NULL
-          )
-          OR (
-            NOT (
-              "t1"."dated" OR (
-                "t1"."length" <> 'day'
+        COALESCE(
+          CASE
+            WHEN (
+              "t1"."incident" IS NOT NULL
+            )
+            OR (
+              "t1"."length" IN ('since', 'day') AND NOT (
+                "t1"."dated"
               )
             )
-            AND (
-              "t1"."stretch" >= 0
-            )
-          )
-          THEN CAST("t1"."number" AS TEXT)
-          ELSE ''
-        END AS "which"
+            THEN CAST("t1"."number" AS TEXT)
+            ELSE ''
+          END,
+          ''
+        ) AS "which"
       FROM "series_claims" AS "t1"
     ) AS "t4"
   ) AS "t5"
@@ -8250,192 +8216,142 @@ INNER JOIN (
 ) AS "t3"
   ON "t7"."report" = "t3"."report";
 
-CREATE OR REPLACE TEMP TABLE "traced_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN);
-
-INSERT INTO "traced_claims"
+CREATE OR REPLACE TEMP VIEW "traced_claims" AS
 SELECT
-  "t9".*
+  "t14".*
   EXCLUDE ("told", "told_family", "told_kind", "told_name")
 FROM (
   SELECT
-    "t8"."claim",
-    "t8"."report",
-    "t8"."order",
-    "t8"."modality",
-    "t8"."measure",
-    "t8"."unit",
-    "t8"."extent",
-    "t8"."qualifier",
-    "t8"."categories",
-    "t8"."who",
-    "t8"."party",
-    "t8"."low",
-    "t8"."high",
-    "t8"."value",
-    "t8"."number",
-    "t8"."period_start",
-    "t8"."period_end",
-    "t8"."start_until",
-    "t8"."start",
+    "t13"."claim",
+    "t13"."report",
+    "t13"."order",
+    "t13"."modality",
+    "t13"."measure",
+    "t13"."unit",
+    "t13"."extent",
+    "t13"."qualifier",
+    "t13"."categories",
+    "t13"."who",
+    "t13"."party",
+    "t13"."low",
+    "t13"."high",
+    "t13"."value",
+    "t13"."number",
+    "t13"."period_start",
+    "t13"."period_end",
+    "t13"."start_until",
+    "t13"."start",
+    CASE WHEN "t13"."told_family" IS NOT NULL THEN "t13"."told" ELSE "t13"."origin" END AS "origin",
     CASE
-      WHEN (
-        "t8"."told_family" IS NOT NULL
-      )
-      AND (
-        "t8"."told_family" <> "t8"."family"
-      )
-      AND (
-        "t8"."modality" <> 'denied'
-      )
-      THEN "t8"."told"
-      ELSE "t8"."origin"
-    END AS "origin",
-    CASE
-      WHEN (
-        "t8"."told_family" IS NOT NULL
-      )
-      AND (
-        "t8"."told_family" <> "t8"."family"
-      )
-      AND (
-        "t8"."modality" <> 'denied'
-      )
-      THEN "t8"."told_name"
-      ELSE "t8"."origin_name"
+      WHEN "t13"."told_family" IS NOT NULL
+      THEN "t13"."told_name"
+      ELSE "t13"."origin_name"
     END AS "origin_name",
     CASE
-      WHEN (
-        "t8"."told_family" IS NOT NULL
-      )
-      AND (
-        "t8"."told_family" <> "t8"."family"
-      )
-      AND (
-        "t8"."modality" <> 'denied'
-      )
-      THEN "t8"."told_kind"
-      ELSE "t8"."origin_kind"
+      WHEN "t13"."told_family" IS NOT NULL
+      THEN "t13"."told_kind"
+      ELSE "t13"."origin_kind"
     END AS "origin_kind",
-    "t8"."relay",
-    "t8"."family",
-    "t8"."copy_of",
-    "t8"."published_start",
-    "t8"."published_end",
-    "t8"."published",
-    "t8"."publisher",
-    "t8"."publisher_key",
-    "t8"."withdrawn",
-    "t8"."family_start",
-    "t8"."family_end",
-    "t8"."names_place",
-    "t8"."kind",
-    "t8"."place_key",
-    "t8"."place",
-    "t8"."place_name",
-    "t8"."country",
-    "t8"."gazetteer_id",
-    "t8"."spot",
-    "t8"."series",
-    "t8"."dated",
-    "t8"."start_time",
-    "t8"."end_time",
-    "t8"."length",
-    "t8"."stretch",
-    "t8"."incident",
-    "t8"."row",
-    "t8"."via",
-    "t8"."told",
-    "t8"."told_name",
-    "t8"."told_kind",
-    "t8"."told_family",
-    "t8"."origin" AS "own_origin",
-    "t8"."origin_name" AS "own_origin_name",
-    "t8"."origin_kind" AS "own_origin_kind",
+    "t13"."relay",
+    "t13"."family",
+    "t13"."copy_of",
+    "t13"."published_start",
+    "t13"."published_end",
+    "t13"."published",
+    "t13"."publisher",
+    "t13"."publisher_key",
+    "t13"."withdrawn",
+    "t13"."family_start",
+    "t13"."family_end",
+    "t13"."names_place",
+    "t13"."kind",
+    "t13"."place_key",
+    "t13"."place",
+    "t13"."place_name",
+    "t13"."country",
+    "t13"."gazetteer_id",
+    "t13"."spot",
+    "t13"."series",
+    "t13"."dated",
+    "t13"."start_time",
+    "t13"."end_time",
+    "t13"."length",
+    "t13"."incident",
+    "t13"."row",
+    "t13"."via",
+    "t13"."told",
+    "t13"."told_name",
+    "t13"."told_kind",
+    "t13"."told_family",
+    "t13"."origin" AS "own_origin",
+    "t13"."origin_name" AS "own_origin_name",
+    "t13"."origin_kind" AS "own_origin_kind",
     CASE
-      WHEN (
-        "t8"."told_family" IS NOT NULL
-      )
-      AND (
-        "t8"."told_family" <> "t8"."family"
-      )
-      AND (
-        "t8"."modality" <> 'denied'
-      )
-      THEN "t8"."told_family"
-      ELSE "t8"."family"
+      WHEN "t13"."told_family" IS NOT NULL
+      THEN "t13"."told_family"
+      ELSE "t13"."family"
     END AS "voice_family",
-    (
-      "t8"."told_family" IS NOT NULL
-    )
-    AND (
-      "t8"."told_family" <> "t8"."family"
-    )
-    AND (
-      "t8"."modality" <> 'denied'
-    ) AS "traced"
+    "t13"."told_family" IS NOT NULL AS "traced"
   FROM (
     SELECT
-      "t7".*
-      EXCLUDE ("number_right", "row_right", "via_right")
+      "t12".*
+      EXCLUDE ("claim_right")
     FROM (
       SELECT
-        "t3"."claim",
-        "t3"."report",
-        "t3"."order",
-        "t3"."modality",
-        "t3"."measure",
-        "t3"."unit",
-        "t3"."extent",
-        "t3"."qualifier",
-        "t3"."categories",
-        "t3"."who",
-        "t3"."party",
-        "t3"."low",
-        "t3"."high",
-        "t3"."value",
-        "t3"."number",
-        "t3"."period_start",
-        "t3"."period_end",
-        "t3"."start_until",
-        "t3"."start",
-        "t3"."origin",
-        "t3"."origin_name",
-        "t3"."origin_kind",
-        "t3"."relay",
-        "t3"."family",
-        "t3"."copy_of",
-        "t3"."published_start",
-        "t3"."published_end",
-        "t3"."published",
-        "t3"."publisher",
-        "t3"."publisher_key",
-        "t3"."withdrawn",
-        "t3"."family_start",
-        "t3"."family_end",
-        "t3"."names_place",
-        "t3"."kind",
-        "t3"."place_key",
-        "t3"."place",
-        "t3"."place_name",
-        "t3"."country",
-        "t3"."gazetteer_id",
-        "t3"."spot",
-        "t3"."series",
-        "t3"."dated",
-        "t3"."start_time",
-        "t3"."end_time",
-        "t3"."length",
-        "t3"."stretch",
-        "t3"."incident",
-        "t3"."row",
-        "t3"."via",
-        "t6"."row" AS "row_right",
-        "t6"."number" AS "number_right",
-        "t6"."via" AS "via_right",
-        "t6"."told",
-        "t6"."told_name",
-        "t6"."told_kind",
-        "t6"."told_family"
+        "t4"."claim",
+        "t4"."report",
+        "t4"."order",
+        "t4"."modality",
+        "t4"."measure",
+        "t4"."unit",
+        "t4"."extent",
+        "t4"."qualifier",
+        "t4"."categories",
+        "t4"."who",
+        "t4"."party",
+        "t4"."low",
+        "t4"."high",
+        "t4"."value",
+        "t4"."number",
+        "t4"."period_start",
+        "t4"."period_end",
+        "t4"."start_until",
+        "t4"."start",
+        "t4"."origin",
+        "t4"."origin_name",
+        "t4"."origin_kind",
+        "t4"."relay",
+        "t4"."family",
+        "t4"."copy_of",
+        "t4"."published_start",
+        "t4"."published_end",
+        "t4"."published",
+        "t4"."publisher",
+        "t4"."publisher_key",
+        "t4"."withdrawn",
+        "t4"."family_start",
+        "t4"."family_end",
+        "t4"."names_place",
+        "t4"."kind",
+        "t4"."place_key",
+        "t4"."place",
+        "t4"."place_name",
+        "t4"."country",
+        "t4"."gazetteer_id",
+        "t4"."spot",
+        "t4"."series",
+        "t4"."dated",
+        "t4"."start_time",
+        "t4"."end_time",
+        "t4"."length",
+        "t4"."incident",
+        "t4"."row",
+        "t4"."via",
+        "t11"."claim" AS "claim_right",
+        "t11"."told",
+        "t11"."told_name",
+        "t11"."told_kind",
+        "t11"."told_family"
       FROM (
         SELECT
           "t0"."claim",
@@ -8484,830 +8400,919 @@ FROM (
           "t0"."start_time",
           "t0"."end_time",
           "t0"."length",
-          "t0"."stretch",
           "t0"."incident",
           "t0"."row",
           CASE WHEN "t0"."origin_kind" = 'unnamed' THEN "t0"."relay" ELSE "t0"."origin" END AS "via"
         FROM "series_claims" AS "t0"
-      ) AS "t3"
+      ) AS "t4"
       LEFT OUTER JOIN (
         SELECT
-          "t4"."row",
-          "t4"."number",
-          "t4"."publisher_key" AS "via",
-          "t4"."origin" AS "told",
-          "t4"."origin_name" AS "told_name",
-          "t4"."origin_kind" AS "told_kind",
-          "t4"."family" AS "told_family"
+          "t9"."claim",
+          "t9"."told",
+          "t9"."told_name",
+          "t9"."told_kind",
+          "t9"."told_family"
         FROM (
           SELECT
-            "t2"."claim",
-            "t2"."report",
-            "t2"."order",
-            "t2"."modality",
-            "t2"."measure",
-            "t2"."unit",
-            "t2"."extent",
-            "t2"."qualifier",
-            "t2"."categories",
-            "t2"."who",
-            "t2"."party",
-            "t2"."low",
-            "t2"."high",
-            "t2"."value",
-            "t2"."number",
-            "t2"."period_start",
-            "t2"."period_end",
-            "t2"."start_until",
-            "t2"."start",
-            "t2"."origin",
-            "t2"."origin_name",
-            "t2"."origin_kind",
-            "t2"."relay",
-            "t2"."family",
-            "t2"."copy_of",
-            "t2"."published_start",
-            "t2"."published_end",
-            "t2"."published",
-            "t2"."publisher",
-            "t2"."publisher_key",
-            "t2"."withdrawn",
-            "t2"."family_start",
-            "t2"."family_end",
-            "t2"."names_place",
-            "t2"."kind",
-            "t2"."place_key",
-            "t2"."place",
-            "t2"."place_name",
-            "t2"."country",
-            "t2"."gazetteer_id",
-            "t2"."spot",
-            "t2"."series",
-            "t2"."dated",
-            "t2"."start_time",
-            "t2"."end_time",
-            "t2"."length",
-            "t2"."stretch",
-            "t2"."incident",
-            "t2"."row",
-            ROW_NUMBER() OVER (
-              PARTITION BY "t2"."row", "t2"."publisher_key", "t2"."number"
-              ORDER BY CAST("t2"."origin" IS NULL AS BIGINT) ASC, "t2"."published_start" ASC, "t2"."order" ASC, "t2"."start" ASC, "t2"."claim" ASC
-              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-            ) - 1 AS "rank"
+            "t5"."claim",
+            "t5"."row",
+            "t5"."family",
+            "t5"."number",
+            "t5"."via",
+            "t8"."told",
+            "t8"."told_name",
+            "t8"."told_kind",
+            "t8"."told_family"
+          FROM (
+            SELECT
+              "t0"."claim",
+              "t0"."row",
+              "t0"."family",
+              "t0"."number",
+              CASE WHEN "t0"."origin_kind" = 'unnamed' THEN "t0"."relay" ELSE "t0"."origin" END AS "via"
+            FROM "series_claims" AS "t0"
+            WHERE
+              "t0"."modality" <> 'denied'
+          ) AS "t5"
+          INNER JOIN (
+            SELECT
+              "t6"."row",
+              "t6"."number",
+              "t6"."publisher_key" AS "via",
+              "t6"."origin" AS "told",
+              "t6"."origin_name" AS "told_name",
+              "t6"."origin_kind" AS "told_kind",
+              "t6"."family" AS "told_family"
+            FROM (
+              SELECT
+                "t3"."claim",
+                "t3"."report",
+                "t3"."order",
+                "t3"."modality",
+                "t3"."measure",
+                "t3"."unit",
+                "t3"."extent",
+                "t3"."qualifier",
+                "t3"."categories",
+                "t3"."who",
+                "t3"."party",
+                "t3"."low",
+                "t3"."high",
+                "t3"."value",
+                "t3"."number",
+                "t3"."period_start",
+                "t3"."period_end",
+                "t3"."start_until",
+                "t3"."start",
+                "t3"."origin",
+                "t3"."origin_name",
+                "t3"."origin_kind",
+                "t3"."relay",
+                "t3"."family",
+                "t3"."copy_of",
+                "t3"."published_start",
+                "t3"."published_end",
+                "t3"."published",
+                "t3"."publisher",
+                "t3"."publisher_key",
+                "t3"."withdrawn",
+                "t3"."family_start",
+                "t3"."family_end",
+                "t3"."names_place",
+                "t3"."kind",
+                "t3"."place_key",
+                "t3"."place",
+                "t3"."place_name",
+                "t3"."country",
+                "t3"."gazetteer_id",
+                "t3"."spot",
+                "t3"."series",
+                "t3"."dated",
+                "t3"."start_time",
+                "t3"."end_time",
+                "t3"."length",
+                "t3"."incident",
+                "t3"."row",
+                ROW_NUMBER() OVER (
+                  PARTITION BY "t3"."row", "t3"."publisher_key", "t3"."number"
+                  ORDER BY CAST("t3"."origin" IS NULL AS BIGINT) ASC, "t3"."published_start" ASC, "t3"."order" ASC, "t3"."start" ASC, "t3"."claim" ASC
+                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                ) - 1 AS "rank"
+              FROM (
+                SELECT
+                  *
+                FROM "series_claims" AS "t0"
+                WHERE
+                  "t0"."publisher_key" IS NOT NULL
+                  AND (
+                    (
+                      "t0"."origin" IS NULL
+                    ) OR (
+                      "t0"."origin" <> "t0"."publisher_key"
+                    )
+                  )
+              ) AS "t3"
+            ) AS "t6"
+            WHERE
+              "t6"."rank" = 0
+          ) AS "t8"
+            ON "t5"."row" = "t8"."row"
+            AND "t5"."via" = "t8"."via"
+            AND "t5"."number" = "t8"."number"
+        ) AS "t9"
+        WHERE
+          "t9"."told_family" <> "t9"."family"
+      ) AS "t11"
+        ON "t4"."claim" = "t11"."claim"
+    ) AS "t12"
+  ) AS "t13"
+) AS "t14";
+
+CREATE OR REPLACE TEMP VIEW "voiced_claims" AS
+SELECT
+  "t11".*
+  EXCLUDE ("echo", "echo_kind", "echo_name")
+FROM (
+  SELECT
+    "t10"."claim",
+    "t10"."report",
+    "t10"."order",
+    "t10"."modality",
+    "t10"."measure",
+    "t10"."unit",
+    "t10"."extent",
+    "t10"."qualifier",
+    "t10"."categories",
+    "t10"."who",
+    "t10"."party",
+    "t10"."low",
+    "t10"."high",
+    "t10"."value",
+    "t10"."number",
+    "t10"."period_start",
+    "t10"."period_end",
+    "t10"."start_until",
+    "t10"."start",
+    CASE
+      WHEN (
+        "t10"."origin" IS NULL
+      ) AND (
+        "t10"."modality" <> 'denied'
+      )
+      THEN "t10"."echo"
+      ELSE "t10"."origin"
+    END AS "origin",
+    CASE
+      WHEN (
+        "t10"."origin" IS NULL
+      ) AND (
+        "t10"."modality" <> 'denied'
+      )
+      THEN "t10"."echo_name"
+      ELSE "t10"."origin_name"
+    END AS "origin_name",
+    CASE
+      WHEN (
+        "t10"."origin" IS NULL
+      ) AND (
+        "t10"."modality" <> 'denied'
+      )
+      THEN "t10"."echo_kind"
+      ELSE "t10"."origin_kind"
+    END AS "origin_kind",
+    "t10"."relay",
+    "t10"."family",
+    "t10"."copy_of",
+    "t10"."published_start",
+    "t10"."published_end",
+    "t10"."published",
+    "t10"."publisher",
+    "t10"."publisher_key",
+    "t10"."withdrawn",
+    "t10"."family_start",
+    "t10"."family_end",
+    "t10"."names_place",
+    "t10"."kind",
+    "t10"."place_key",
+    "t10"."place",
+    "t10"."place_name",
+    "t10"."country",
+    "t10"."gazetteer_id",
+    "t10"."spot",
+    "t10"."series",
+    "t10"."dated",
+    "t10"."start_time",
+    "t10"."end_time",
+    "t10"."length",
+    "t10"."incident",
+    "t10"."row",
+    "t10"."via",
+    "t10"."own_origin",
+    "t10"."own_origin_name",
+    "t10"."own_origin_kind",
+    "t10"."voice_family",
+    "t10"."traced",
+    "t10"."echo",
+    "t10"."echo_name",
+    "t10"."echo_kind",
+    "t10"."origin" IS NULL AS "own_words",
+    COALESCE(
+      CASE
+        WHEN (
+          "t10"."origin" IS NULL
+        ) AND (
+          "t10"."modality" <> 'denied'
+        )
+        THEN "t10"."echo"
+        ELSE "t10"."origin"
+      END,
+      'own voice ' || CAST("t10"."voice_family" AS TEXT)
+    ) AS "voice"
+  FROM (
+    SELECT
+      "t9".*
+      EXCLUDE ("family_right", "number_right", "row_right")
+    FROM (
+      SELECT
+        "t1"."claim",
+        "t1"."report",
+        "t1"."order",
+        "t1"."modality",
+        "t1"."measure",
+        "t1"."unit",
+        "t1"."extent",
+        "t1"."qualifier",
+        "t1"."categories",
+        "t1"."who",
+        "t1"."party",
+        "t1"."low",
+        "t1"."high",
+        "t1"."value",
+        "t1"."number",
+        "t1"."period_start",
+        "t1"."period_end",
+        "t1"."start_until",
+        "t1"."start",
+        "t1"."origin",
+        "t1"."origin_name",
+        "t1"."origin_kind",
+        "t1"."relay",
+        "t1"."family",
+        "t1"."copy_of",
+        "t1"."published_start",
+        "t1"."published_end",
+        "t1"."published",
+        "t1"."publisher",
+        "t1"."publisher_key",
+        "t1"."withdrawn",
+        "t1"."family_start",
+        "t1"."family_end",
+        "t1"."names_place",
+        "t1"."kind",
+        "t1"."place_key",
+        "t1"."place",
+        "t1"."place_name",
+        "t1"."country",
+        "t1"."gazetteer_id",
+        "t1"."spot",
+        "t1"."series",
+        "t1"."dated",
+        "t1"."start_time",
+        "t1"."end_time",
+        "t1"."length",
+        "t1"."incident",
+        "t1"."row",
+        "t1"."via",
+        "t1"."own_origin",
+        "t1"."own_origin_name",
+        "t1"."own_origin_kind",
+        "t1"."voice_family",
+        "t1"."traced",
+        "t8"."row" AS "row_right",
+        "t8"."family" AS "family_right",
+        "t8"."number" AS "number_right",
+        "t8"."echo",
+        "t8"."echo_name",
+        "t8"."echo_kind"
+      FROM "traced_claims" AS "t1"
+      LEFT OUTER JOIN (
+        SELECT
+          "t6"."row",
+          "t6"."family",
+          "t6"."number",
+          MIN("t6"."origin") AS "echo",
+          MIN("t6"."origin_name") AS "echo_name",
+          MIN("t6"."origin_kind") AS "echo_kind"
+        FROM (
+          SELECT
+            "t4"."claim",
+            "t4"."report",
+            "t4"."order",
+            "t4"."modality",
+            "t4"."measure",
+            "t4"."unit",
+            "t4"."extent",
+            "t4"."qualifier",
+            "t4"."categories",
+            "t4"."who",
+            "t4"."party",
+            "t4"."low",
+            "t4"."high",
+            "t4"."value",
+            "t4"."number",
+            "t4"."period_start",
+            "t4"."period_end",
+            "t4"."start_until",
+            "t4"."start",
+            "t4"."origin",
+            "t4"."origin_name",
+            "t4"."origin_kind",
+            "t4"."relay",
+            "t4"."family",
+            "t4"."copy_of",
+            "t4"."published_start",
+            "t4"."published_end",
+            "t4"."published",
+            "t4"."publisher",
+            "t4"."publisher_key",
+            "t4"."withdrawn",
+            "t4"."family_start",
+            "t4"."family_end",
+            "t4"."names_place",
+            "t4"."kind",
+            "t4"."place_key",
+            "t4"."place",
+            "t4"."place_name",
+            "t4"."country",
+            "t4"."gazetteer_id",
+            "t4"."spot",
+            "t4"."series",
+            "t4"."dated",
+            "t4"."start_time",
+            "t4"."end_time",
+            "t4"."length",
+            "t4"."incident",
+            "t4"."row",
+            "t4"."via",
+            "t4"."own_origin",
+            "t4"."own_origin_name",
+            "t4"."own_origin_kind",
+            "t4"."voice_family",
+            "t4"."traced"
           FROM (
             SELECT
               *
-            FROM "series_claims" AS "t0"
+            FROM "traced_claims" AS "t0"
             WHERE
-              "t0"."publisher_key" IS NOT NULL
-              AND (
-                (
-                  "t0"."origin" IS NULL
-                ) OR (
-                  "t0"."origin" <> "t0"."publisher_key"
-                )
-              )
-          ) AS "t2"
-        ) AS "t4"
-        WHERE
-          "t4"."rank" = 0
-      ) AS "t6"
-        ON "t3"."row" = "t6"."row"
-        AND "t3"."via" = "t6"."via"
-        AND "t3"."number" = "t6"."number"
-    ) AS "t7"
-  ) AS "t8"
-) AS "t9";
+              "t0"."origin" IS NOT NULL
+          ) AS "t4"
+          SEMI JOIN (
+            SELECT
+              "t0"."row",
+              "t0"."family",
+              "t0"."number"
+            FROM "traced_claims" AS "t0"
+            WHERE
+              "t0"."origin" IS NULL
+          ) AS "t5"
+            ON "t4"."row" = "t5"."row"
+            AND "t4"."family" = "t5"."family"
+            AND "t4"."number" = "t5"."number"
+        ) AS "t6"
+        GROUP BY
+          1,
+          2,
+          3
+      ) AS "t8"
+        ON "t1"."row" = "t8"."row"
+        AND "t1"."family" = "t8"."family"
+        AND "t1"."number" = "t8"."number"
+    ) AS "t9"
+  ) AS "t10"
+) AS "t11";
 
-DROP TABLE IF EXISTS "series_claims";
+CREATE OR REPLACE TEMP TABLE "weighed_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "start_time" BIGINT, "end_time" BIGINT, "row" BIGINT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "lone_spot" TEXT, "said" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "rank" BIGINT, "used" BOOLEAN);
 
-CREATE OR REPLACE TEMP TABLE "ranked_claims" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN);
-
-INSERT INTO "ranked_claims"
+INSERT INTO "weighed_claims"
 SELECT
-  "t11"."claim",
-  "t11"."report",
-  "t11"."order",
-  "t11"."modality",
-  "t11"."measure",
-  "t11"."unit",
-  "t11"."extent",
-  "t11"."qualifier",
-  "t11"."categories",
-  "t11"."who",
-  "t11"."party",
-  "t11"."low",
-  "t11"."high",
-  "t11"."value",
-  "t11"."number",
-  "t11"."period_start",
-  "t11"."period_end",
-  "t11"."start_until",
-  "t11"."start",
-  "t11"."origin",
-  "t11"."origin_name",
-  "t11"."origin_kind",
-  "t11"."relay",
-  "t11"."family",
-  "t11"."copy_of",
-  "t11"."published_start",
-  "t11"."published_end",
-  "t11"."published",
-  "t11"."publisher",
-  "t11"."publisher_key",
-  "t11"."withdrawn",
-  "t11"."family_start",
-  "t11"."family_end",
-  "t11"."names_place",
-  "t11"."kind",
-  "t11"."place_key",
-  "t11"."place",
-  "t11"."place_name",
-  "t11"."country",
-  "t11"."gazetteer_id",
-  "t11"."spot",
-  "t11"."series",
-  "t11"."dated",
-  "t11"."start_time",
-  "t11"."end_time",
-  "t11"."length",
-  "t11"."stretch",
-  "t11"."incident",
-  "t11"."row",
-  "t11"."via",
-  "t11"."own_origin",
-  "t11"."own_origin_name",
-  "t11"."own_origin_kind",
-  "t11"."voice_family",
-  "t11"."traced",
-  "t11"."own_words",
-  "t11"."voice",
-  "t11"."bound_low",
-  "t11"."bound_high",
-  "t11"."is_about",
-  "t11"."true_low",
-  "t11"."true_high",
-  "t11"."floor",
-  "t11"."ceiling",
-  "t19"."said",
-  "t19"."firm",
-  "t19"."candidate",
-  "t19"."row_named",
-  "t19"."said_order",
-  "t19"."rank",
-  "t19"."used"
+  "t4"."claim",
+  "t4"."report",
+  "t4"."order",
+  "t4"."modality",
+  "t4"."measure",
+  "t4"."unit",
+  "t4"."extent",
+  "t4"."qualifier",
+  "t4"."categories",
+  "t4"."who",
+  "t4"."party",
+  "t4"."low",
+  "t4"."high",
+  "t4"."value",
+  "t4"."number",
+  "t4"."period_start",
+  "t4"."period_end",
+  "t4"."start_until",
+  "t4"."start",
+  "t4"."origin",
+  "t4"."origin_name",
+  "t4"."origin_kind",
+  "t4"."relay",
+  "t4"."family",
+  "t4"."copy_of",
+  "t4"."published_start",
+  "t4"."published_end",
+  "t4"."published",
+  "t4"."publisher",
+  "t4"."publisher_key",
+  "t4"."withdrawn",
+  "t4"."family_start",
+  "t4"."family_end",
+  "t4"."names_place",
+  "t4"."place_key",
+  "t4"."place",
+  "t4"."place_name",
+  "t4"."country",
+  "t4"."gazetteer_id",
+  "t4"."start_time",
+  "t4"."end_time",
+  "t4"."row",
+  "t4"."own_origin",
+  "t4"."own_origin_name",
+  "t4"."own_origin_kind",
+  "t4"."voice_family",
+  "t4"."traced",
+  "t4"."own_words",
+  "t4"."lone_spot",
+  "t12"."said",
+  "t12"."candidate",
+  "t12"."row_named",
+  "t12"."rank",
+  "t12"."used"
 FROM (
   SELECT
-    "t8"."claim",
-    "t8"."report",
-    "t8"."order",
-    "t8"."modality",
-    "t8"."measure",
-    "t8"."unit",
-    "t8"."extent",
-    "t8"."qualifier",
-    "t8"."categories",
-    "t8"."who",
-    "t8"."party",
-    "t8"."low",
-    "t8"."high",
-    "t8"."value",
-    "t8"."number",
-    "t8"."period_start",
-    "t8"."period_end",
-    "t8"."start_until",
-    "t8"."start",
-    "t8"."origin",
-    "t8"."origin_name",
-    "t8"."origin_kind",
-    "t8"."relay",
-    "t8"."family",
-    "t8"."copy_of",
-    "t8"."published_start",
-    "t8"."published_end",
-    "t8"."published",
-    "t8"."publisher",
-    "t8"."publisher_key",
-    "t8"."withdrawn",
-    "t8"."family_start",
-    "t8"."family_end",
-    "t8"."names_place",
-    "t8"."kind",
-    "t8"."place_key",
-    "t8"."place",
-    "t8"."place_name",
-    "t8"."country",
-    "t8"."gazetteer_id",
-    "t8"."spot",
-    "t8"."series",
-    "t8"."dated",
-    "t8"."start_time",
-    "t8"."end_time",
-    "t8"."length",
-    "t8"."stretch",
-    "t8"."incident",
-    "t8"."row",
-    "t8"."via",
-    "t8"."own_origin",
-    "t8"."own_origin_name",
-    "t8"."own_origin_kind",
-    "t8"."voice_family",
-    "t8"."traced",
-    "t8"."own_words",
-    "t8"."voice",
-    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END AS "bound_low",
-    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END AS "bound_high",
-    "t8"."qualifier" = 'about' AS "is_about",
-    CASE
-      WHEN "t8"."qualifier" = 'about'
-      THEN "t8"."value" * 0.9
-      WHEN "t8"."qualifier" = 'almost'
-      THEN "t8"."value" * 0.8
-      ELSE "t8"."low"
-    END AS "true_low",
-    CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" * 1.1 ELSE "t8"."high" END AS "true_high",
-    COALESCE(
-      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END,
-      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END,
-      CAST(NULL AS DOUBLE)
-    ) AS "floor",
-    COALESCE(
-      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."high" END,
-      CASE WHEN "t8"."qualifier" = 'about' THEN "t8"."value" ELSE "t8"."low" END,
-      CAST(NULL AS DOUBLE)
-    ) AS "ceiling"
+    "t2".*
+    EXCLUDE ("dated", "incident", "kind", "length", "series", "spot", "via", "voice")
   FROM (
     SELECT
-      "t7".*
-      EXCLUDE ("echo", "echo_kind", "echo_name")
-    FROM (
-      SELECT
-        "t6"."claim",
-        "t6"."report",
-        "t6"."order",
-        "t6"."modality",
-        "t6"."measure",
-        "t6"."unit",
-        "t6"."extent",
-        "t6"."qualifier",
-        "t6"."categories",
-        "t6"."who",
-        "t6"."party",
-        "t6"."low",
-        "t6"."high",
-        "t6"."value",
-        "t6"."number",
-        "t6"."period_start",
-        "t6"."period_end",
-        "t6"."start_until",
-        "t6"."start",
-        CASE
-          WHEN (
-            "t6"."origin" IS NULL
-          ) AND (
-            "t6"."modality" <> 'denied'
-          )
-          THEN "t6"."echo"
-          ELSE "t6"."origin"
-        END AS "origin",
-        CASE
-          WHEN (
-            "t6"."origin" IS NULL
-          ) AND (
-            "t6"."modality" <> 'denied'
-          )
-          THEN "t6"."echo_name"
-          ELSE "t6"."origin_name"
-        END AS "origin_name",
-        CASE
-          WHEN (
-            "t6"."origin" IS NULL
-          ) AND (
-            "t6"."modality" <> 'denied'
-          )
-          THEN "t6"."echo_kind"
-          ELSE "t6"."origin_kind"
-        END AS "origin_kind",
-        "t6"."relay",
-        "t6"."family",
-        "t6"."copy_of",
-        "t6"."published_start",
-        "t6"."published_end",
-        "t6"."published",
-        "t6"."publisher",
-        "t6"."publisher_key",
-        "t6"."withdrawn",
-        "t6"."family_start",
-        "t6"."family_end",
-        "t6"."names_place",
-        "t6"."kind",
-        "t6"."place_key",
-        "t6"."place",
-        "t6"."place_name",
-        "t6"."country",
-        "t6"."gazetteer_id",
-        "t6"."spot",
-        "t6"."series",
-        "t6"."dated",
-        "t6"."start_time",
-        "t6"."end_time",
-        "t6"."length",
-        "t6"."stretch",
-        "t6"."incident",
-        "t6"."row",
-        "t6"."via",
-        "t6"."own_origin",
-        "t6"."own_origin_name",
-        "t6"."own_origin_kind",
-        "t6"."voice_family",
-        "t6"."traced",
-        "t6"."echo",
-        "t6"."echo_name",
-        "t6"."echo_kind",
-        "t6"."origin" IS NULL AS "own_words",
-        COALESCE(
-          CASE
-            WHEN (
-              "t6"."origin" IS NULL
-            ) AND (
-              "t6"."modality" <> 'denied'
-            )
-            THEN "t6"."echo"
-            ELSE "t6"."origin"
-          END,
-          'own voice ' || CAST("t6"."voice_family" AS TEXT)
-        ) AS "voice"
-      FROM (
-        SELECT
-          "t5".*
-          EXCLUDE ("family_right", "number_right", "row_right")
-        FROM (
-          SELECT
-            "t1"."claim",
-            "t1"."report",
-            "t1"."order",
-            "t1"."modality",
-            "t1"."measure",
-            "t1"."unit",
-            "t1"."extent",
-            "t1"."qualifier",
-            "t1"."categories",
-            "t1"."who",
-            "t1"."party",
-            "t1"."low",
-            "t1"."high",
-            "t1"."value",
-            "t1"."number",
-            "t1"."period_start",
-            "t1"."period_end",
-            "t1"."start_until",
-            "t1"."start",
-            "t1"."origin",
-            "t1"."origin_name",
-            "t1"."origin_kind",
-            "t1"."relay",
-            "t1"."family",
-            "t1"."copy_of",
-            "t1"."published_start",
-            "t1"."published_end",
-            "t1"."published",
-            "t1"."publisher",
-            "t1"."publisher_key",
-            "t1"."withdrawn",
-            "t1"."family_start",
-            "t1"."family_end",
-            "t1"."names_place",
-            "t1"."kind",
-            "t1"."place_key",
-            "t1"."place",
-            "t1"."place_name",
-            "t1"."country",
-            "t1"."gazetteer_id",
-            "t1"."spot",
-            "t1"."series",
-            "t1"."dated",
-            "t1"."start_time",
-            "t1"."end_time",
-            "t1"."length",
-            "t1"."stretch",
-            "t1"."incident",
-            "t1"."row",
-            "t1"."via",
-            "t1"."own_origin",
-            "t1"."own_origin_name",
-            "t1"."own_origin_kind",
-            "t1"."voice_family",
-            "t1"."traced",
-            "t4"."row" AS "row_right",
-            "t4"."family" AS "family_right",
-            "t4"."number" AS "number_right",
-            "t4"."echo",
-            "t4"."echo_name",
-            "t4"."echo_kind"
-          FROM "traced_claims" AS "t1"
-          LEFT OUTER JOIN (
-            SELECT
-              "t2"."row",
-              "t2"."family",
-              "t2"."number",
-              MIN("t2"."origin") AS "echo",
-              MIN("t2"."origin_name") AS "echo_name",
-              MIN("t2"."origin_kind") AS "echo_kind"
-            FROM (
-              SELECT
-                *
-              FROM "traced_claims" AS "t0"
-              WHERE
-                "t0"."origin" IS NOT NULL
-            ) AS "t2"
-            GROUP BY
-              1,
-              2,
-              3
-          ) AS "t4"
-            ON "t1"."row" = "t4"."row"
-            AND "t1"."family" = "t4"."family"
-            AND "t1"."number" = "t4"."number"
-        ) AS "t5"
-      ) AS "t6"
-    ) AS "t7"
-  ) AS "t8"
-) AS "t11"
+      "t0"."claim",
+      "t0"."report",
+      "t0"."order",
+      "t0"."modality",
+      "t0"."measure",
+      "t0"."unit",
+      "t0"."extent",
+      "t0"."qualifier",
+      "t0"."categories",
+      "t0"."who",
+      "t0"."party",
+      "t0"."low",
+      "t0"."high",
+      "t0"."value",
+      "t0"."number",
+      "t0"."period_start",
+      "t0"."period_end",
+      "t0"."start_until",
+      "t0"."start",
+      "t0"."origin",
+      "t0"."origin_name",
+      "t0"."origin_kind",
+      "t0"."relay",
+      "t0"."family",
+      "t0"."copy_of",
+      "t0"."published_start",
+      "t0"."published_end",
+      "t0"."published",
+      "t0"."publisher",
+      "t0"."publisher_key",
+      "t0"."withdrawn",
+      "t0"."family_start",
+      "t0"."family_end",
+      "t0"."names_place",
+      "t0"."kind",
+      "t0"."place_key",
+      "t0"."place",
+      "t0"."place_name",
+      "t0"."country",
+      "t0"."gazetteer_id",
+      "t0"."spot",
+      "t0"."series",
+      "t0"."dated",
+      "t0"."start_time",
+      "t0"."end_time",
+      "t0"."length",
+      "t0"."incident",
+      "t0"."row",
+      "t0"."via",
+      CASE WHEN "t0"."traced" THEN "t0"."own_origin" ELSE NULL END AS "own_origin",
+      CASE WHEN "t0"."traced" THEN "t0"."own_origin_name" ELSE NULL END AS "own_origin_name",
+      CASE WHEN "t0"."traced" THEN "t0"."own_origin_kind" ELSE NULL END AS "own_origin_kind",
+      "t0"."voice_family",
+      "t0"."traced",
+      "t0"."own_words",
+      "t0"."voice",
+      CASE WHEN "t0"."place_key" IS NULL THEN "t0"."spot" ELSE NULL END AS "lone_spot"
+    FROM "voiced_claims" AS "t0"
+  ) AS "t2"
+) AS "t4"
 INNER JOIN (
   SELECT
-    "t17"."claim",
-    "t17"."said",
-    "t17"."firm",
-    "t17"."candidate",
-    "t17"."row_named",
-    "t17"."said_order",
-    "t17"."rank",
-    "t17"."candidate"
+    "t10"."claim",
+    "t10"."said",
+    "t10"."candidate",
+    "t10"."row_named",
+    "t10"."rank",
+    "t10"."candidate"
     AND (
-      "t17"."rank" = 0
+      "t10"."rank" = 0
     )
     AND (
-      "t17"."named" OR (
-        "t17"."row_named" = 0
+      "t10"."named" OR (
+        "t10"."row_named" = 0
       )
     ) AS "used"
   FROM (
     SELECT
-      "t16"."claim",
-      "t16"."row",
-      "t16"."voice",
-      "t16"."origin",
-      "t16"."number",
-      "t16"."modality",
-      "t16"."withdrawn",
-      "t16"."own_words",
-      "t16"."published_start",
-      "t16"."order",
-      "t16"."start",
-      "t16"."named",
-      "t16"."firm",
-      "t16"."candidate",
-      "t16"."said",
-      "t16"."own",
-      "t16"."row_firm",
-      "t16"."row_named",
-      "t16"."candidate_order",
-      "t16"."said_order",
+      "t9"."claim",
+      "t9"."row",
+      "t9"."voice",
+      "t9"."origin",
+      "t9"."number",
+      "t9"."modality",
+      "t9"."withdrawn",
+      "t9"."own_words",
+      "t9"."published_start",
+      "t9"."order",
+      "t9"."start",
+      "t9"."named",
+      "t9"."firm",
+      "t9"."candidate",
+      "t9"."said",
+      "t9"."own",
+      "t9"."row_firm",
+      "t9"."row_named",
+      "t9"."candidate_order",
+      "t9"."said_order",
       ROW_NUMBER() OVER (
-        PARTITION BY "t16"."row", "t16"."voice"
-        ORDER BY "t16"."candidate_order" ASC, "t16"."said_order" DESC, "t16"."own" ASC, "t16"."published_start" ASC, "t16"."order" ASC, "t16"."start" ASC, "t16"."claim" ASC
+        PARTITION BY "t9"."row", "t9"."voice"
+        ORDER BY "t9"."candidate_order" ASC, "t9"."said_order" DESC, "t9"."own" ASC, "t9"."published_start" ASC, "t9"."order" ASC, "t9"."start" ASC, "t9"."claim" ASC
         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
       ) - 1 AS "rank"
     FROM (
       SELECT
-        "t15"."claim",
-        "t15"."row",
-        "t15"."voice",
-        "t15"."origin",
-        "t15"."number",
-        "t15"."modality",
-        "t15"."withdrawn",
-        "t15"."own_words",
-        "t15"."published_start",
-        "t15"."order",
-        "t15"."start",
-        "t15"."named",
-        "t15"."firm",
-        "t15"."candidate",
-        "t15"."said",
-        "t15"."own",
-        "t15"."row_firm",
-        "t15"."row_named",
-        CASE WHEN "t15"."candidate" THEN 0 ELSE 1 END AS "candidate_order",
-        COALESCE("t15"."said", 0) AS "said_order"
+        "t8"."claim",
+        "t8"."row",
+        "t8"."voice",
+        "t8"."origin",
+        "t8"."number",
+        "t8"."modality",
+        "t8"."withdrawn",
+        "t8"."own_words",
+        "t8"."published_start",
+        "t8"."order",
+        "t8"."start",
+        "t8"."named",
+        "t8"."firm",
+        "t8"."candidate",
+        "t8"."said",
+        "t8"."own",
+        "t8"."row_firm",
+        "t8"."row_named",
+        CASE WHEN "t8"."candidate" THEN 0 ELSE 1 END AS "candidate_order",
+        COALESCE("t8"."said", 0) AS "said_order"
       FROM (
         SELECT
-          "t14"."claim",
-          "t14"."row",
-          "t14"."voice",
-          "t14"."origin",
-          "t14"."number",
-          "t14"."modality",
-          "t14"."withdrawn",
-          "t14"."own_words",
-          "t14"."published_start",
-          "t14"."order",
-          "t14"."start",
-          "t14"."named",
-          "t14"."firm",
-          "t14"."candidate",
-          "t14"."said",
-          "t14"."own",
-          "t14"."row_firm",
-          MAX(CAST("t14"."candidate" AND "t14"."named" AS BIGINT)) OVER (PARTITION BY "t14"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_named"
+          "t7"."claim",
+          "t7"."row",
+          "t7"."voice",
+          "t7"."origin",
+          "t7"."number",
+          "t7"."modality",
+          "t7"."withdrawn",
+          "t7"."own_words",
+          "t7"."published_start",
+          "t7"."order",
+          "t7"."start",
+          "t7"."named",
+          "t7"."firm",
+          "t7"."candidate",
+          "t7"."said",
+          "t7"."own",
+          "t7"."row_firm",
+          MAX(CAST("t7"."candidate" AND "t7"."named" AS BIGINT)) OVER (PARTITION BY "t7"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_named"
         FROM (
           SELECT
-            "t13"."claim",
-            "t13"."row",
-            "t13"."voice",
-            "t13"."origin",
-            "t13"."number",
-            "t13"."modality",
-            "t13"."withdrawn",
-            "t13"."own_words",
-            "t13"."published_start",
-            "t13"."order",
-            "t13"."start",
-            "t13"."named",
-            "t13"."firm",
-            "t13"."candidate" AND (
-              "t13"."firm" = "t13"."row_firm"
+            "t6"."claim",
+            "t6"."row",
+            "t6"."voice",
+            "t6"."origin",
+            "t6"."number",
+            "t6"."modality",
+            "t6"."withdrawn",
+            "t6"."own_words",
+            "t6"."published_start",
+            "t6"."order",
+            "t6"."start",
+            "t6"."named",
+            "t6"."firm",
+            "t6"."candidate" AND (
+              "t6"."firm" = "t6"."row_firm"
             ) AS "candidate",
-            "t13"."said",
-            "t13"."own",
-            "t13"."row_firm"
+            "t6"."said",
+            "t6"."own",
+            "t6"."row_firm"
           FROM (
             SELECT
-              "t12"."claim",
-              "t12"."row",
-              "t12"."voice",
-              "t12"."origin",
-              "t12"."number",
-              "t12"."modality",
-              "t12"."withdrawn",
-              "t12"."own_words",
-              "t12"."published_start",
-              "t12"."order",
-              "t12"."start",
-              "t12"."named",
-              "t12"."firm",
-              "t12"."candidate",
-              "t12"."said",
-              "t12"."own",
-              MAX("t12"."firm") OVER (PARTITION BY "t12"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_firm"
+              "t5"."claim",
+              "t5"."row",
+              "t5"."voice",
+              "t5"."origin",
+              "t5"."number",
+              "t5"."modality",
+              "t5"."withdrawn",
+              "t5"."own_words",
+              "t5"."published_start",
+              "t5"."order",
+              "t5"."start",
+              "t5"."named",
+              "t5"."firm",
+              "t5"."candidate",
+              "t5"."said",
+              "t5"."own",
+              MAX("t5"."firm") OVER (PARTITION BY "t5"."row" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "row_firm"
             FROM (
               SELECT
-                "t9"."claim",
-                "t9"."row",
-                "t9"."voice",
-                "t9"."origin",
-                "t9"."number",
-                "t9"."modality",
-                "t9"."withdrawn",
-                "t9"."own_words",
-                "t9"."published_start",
-                "t9"."order",
-                "t9"."start",
-                "t9"."origin" IS NOT NULL AS "named",
+                "t1"."claim",
+                "t1"."row",
+                "t1"."voice",
+                "t1"."origin",
+                "t1"."number",
+                "t1"."modality",
+                "t1"."withdrawn",
+                "t1"."own_words",
+                "t1"."published_start",
+                "t1"."order",
+                "t1"."start",
+                "t1"."origin" IS NOT NULL AS "named",
                 CAST((
-                  "t9"."modality" = 'asserted'
+                  "t1"."modality" = 'asserted'
                 ) AND NOT (
-                  "t9"."withdrawn"
+                  "t1"."withdrawn"
                 ) AS BIGINT) AS "firm",
-                "t9"."modality" IN ('asserted', 'possible') AND NOT (
-                  "t9"."withdrawn"
+                "t1"."modality" IN ('asserted', 'possible') AND NOT (
+                  "t1"."withdrawn"
                 ) AS "candidate",
-                MIN("t9"."published_start") OVER (
-                  PARTITION BY "t9"."row", "t9"."voice", "t9"."number"
+                MIN("t1"."published_start") OVER (
+                  PARTITION BY "t1"."row", "t1"."voice", "t1"."number"
                   ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                 ) AS "said",
-                CAST("t9"."own_words" AS BIGINT) AS "own"
+                CAST("t1"."own_words" AS BIGINT) AS "own"
               FROM (
                 SELECT
-                  "t8"."claim",
-                  "t8"."row",
-                  "t8"."voice",
-                  "t8"."origin",
-                  "t8"."number",
-                  "t8"."modality",
-                  "t8"."withdrawn",
-                  "t8"."own_words",
-                  "t8"."published_start",
-                  "t8"."order",
-                  "t8"."start"
-                FROM (
-                  SELECT
-                    "t7".*
-                    EXCLUDE ("echo", "echo_kind", "echo_name")
-                  FROM (
-                    SELECT
-                      "t6"."claim",
-                      "t6"."report",
-                      "t6"."order",
-                      "t6"."modality",
-                      "t6"."measure",
-                      "t6"."unit",
-                      "t6"."extent",
-                      "t6"."qualifier",
-                      "t6"."categories",
-                      "t6"."who",
-                      "t6"."party",
-                      "t6"."low",
-                      "t6"."high",
-                      "t6"."value",
-                      "t6"."number",
-                      "t6"."period_start",
-                      "t6"."period_end",
-                      "t6"."start_until",
-                      "t6"."start",
-                      CASE
-                        WHEN (
-                          "t6"."origin" IS NULL
-                        ) AND (
-                          "t6"."modality" <> 'denied'
-                        )
-                        THEN "t6"."echo"
-                        ELSE "t6"."origin"
-                      END AS "origin",
-                      CASE
-                        WHEN (
-                          "t6"."origin" IS NULL
-                        ) AND (
-                          "t6"."modality" <> 'denied'
-                        )
-                        THEN "t6"."echo_name"
-                        ELSE "t6"."origin_name"
-                      END AS "origin_name",
-                      CASE
-                        WHEN (
-                          "t6"."origin" IS NULL
-                        ) AND (
-                          "t6"."modality" <> 'denied'
-                        )
-                        THEN "t6"."echo_kind"
-                        ELSE "t6"."origin_kind"
-                      END AS "origin_kind",
-                      "t6"."relay",
-                      "t6"."family",
-                      "t6"."copy_of",
-                      "t6"."published_start",
-                      "t6"."published_end",
-                      "t6"."published",
-                      "t6"."publisher",
-                      "t6"."publisher_key",
-                      "t6"."withdrawn",
-                      "t6"."family_start",
-                      "t6"."family_end",
-                      "t6"."names_place",
-                      "t6"."kind",
-                      "t6"."place_key",
-                      "t6"."place",
-                      "t6"."place_name",
-                      "t6"."country",
-                      "t6"."gazetteer_id",
-                      "t6"."spot",
-                      "t6"."series",
-                      "t6"."dated",
-                      "t6"."start_time",
-                      "t6"."end_time",
-                      "t6"."length",
-                      "t6"."stretch",
-                      "t6"."incident",
-                      "t6"."row",
-                      "t6"."via",
-                      "t6"."own_origin",
-                      "t6"."own_origin_name",
-                      "t6"."own_origin_kind",
-                      "t6"."voice_family",
-                      "t6"."traced",
-                      "t6"."echo",
-                      "t6"."echo_name",
-                      "t6"."echo_kind",
-                      "t6"."origin" IS NULL AS "own_words",
-                      COALESCE(
-                        CASE
-                          WHEN (
-                            "t6"."origin" IS NULL
-                          ) AND (
-                            "t6"."modality" <> 'denied'
-                          )
-                          THEN "t6"."echo"
-                          ELSE "t6"."origin"
-                        END,
-                        'own voice ' || CAST("t6"."voice_family" AS TEXT)
-                      ) AS "voice"
-                    FROM (
-                      SELECT
-                        "t5".*
-                        EXCLUDE ("family_right", "number_right", "row_right")
-                      FROM (
-                        SELECT
-                          "t1"."claim",
-                          "t1"."report",
-                          "t1"."order",
-                          "t1"."modality",
-                          "t1"."measure",
-                          "t1"."unit",
-                          "t1"."extent",
-                          "t1"."qualifier",
-                          "t1"."categories",
-                          "t1"."who",
-                          "t1"."party",
-                          "t1"."low",
-                          "t1"."high",
-                          "t1"."value",
-                          "t1"."number",
-                          "t1"."period_start",
-                          "t1"."period_end",
-                          "t1"."start_until",
-                          "t1"."start",
-                          "t1"."origin",
-                          "t1"."origin_name",
-                          "t1"."origin_kind",
-                          "t1"."relay",
-                          "t1"."family",
-                          "t1"."copy_of",
-                          "t1"."published_start",
-                          "t1"."published_end",
-                          "t1"."published",
-                          "t1"."publisher",
-                          "t1"."publisher_key",
-                          "t1"."withdrawn",
-                          "t1"."family_start",
-                          "t1"."family_end",
-                          "t1"."names_place",
-                          "t1"."kind",
-                          "t1"."place_key",
-                          "t1"."place",
-                          "t1"."place_name",
-                          "t1"."country",
-                          "t1"."gazetteer_id",
-                          "t1"."spot",
-                          "t1"."series",
-                          "t1"."dated",
-                          "t1"."start_time",
-                          "t1"."end_time",
-                          "t1"."length",
-                          "t1"."stretch",
-                          "t1"."incident",
-                          "t1"."row",
-                          "t1"."via",
-                          "t1"."own_origin",
-                          "t1"."own_origin_name",
-                          "t1"."own_origin_kind",
-                          "t1"."voice_family",
-                          "t1"."traced",
-                          "t4"."row" AS "row_right",
-                          "t4"."family" AS "family_right",
-                          "t4"."number" AS "number_right",
-                          "t4"."echo",
-                          "t4"."echo_name",
-                          "t4"."echo_kind"
-                        FROM "traced_claims" AS "t1"
-                        LEFT OUTER JOIN (
-                          SELECT
-                            "t2"."row",
-                            "t2"."family",
-                            "t2"."number",
-                            MIN("t2"."origin") AS "echo",
-                            MIN("t2"."origin_name") AS "echo_name",
-                            MIN("t2"."origin_kind") AS "echo_kind"
-                          FROM (
-                            SELECT
-                              *
-                            FROM "traced_claims" AS "t0"
-                            WHERE
-                              "t0"."origin" IS NOT NULL
-                          ) AS "t2"
-                          GROUP BY
-                            1,
-                            2,
-                            3
-                        ) AS "t4"
-                          ON "t1"."row" = "t4"."row"
-                          AND "t1"."family" = "t4"."family"
-                          AND "t1"."number" = "t4"."number"
-                      ) AS "t5"
-                    ) AS "t6"
-                  ) AS "t7"
-                ) AS "t8"
-              ) AS "t9"
-            ) AS "t12"
-          ) AS "t13"
-        ) AS "t14"
-      ) AS "t15"
-    ) AS "t16"
-  ) AS "t17"
-) AS "t19"
-  ON "t11"."claim" = "t19"."claim";
+                  "t0"."claim",
+                  "t0"."row",
+                  "t0"."voice",
+                  "t0"."origin",
+                  "t0"."number",
+                  "t0"."modality",
+                  "t0"."withdrawn",
+                  "t0"."own_words",
+                  "t0"."published_start",
+                  "t0"."order",
+                  "t0"."start"
+                FROM "voiced_claims" AS "t0"
+              ) AS "t1"
+            ) AS "t5"
+          ) AS "t6"
+        ) AS "t7"
+      ) AS "t8"
+    ) AS "t9"
+  ) AS "t10"
+) AS "t12"
+  ON "t4"."claim" = "t12"."claim";
 
-DROP TABLE IF EXISTS "traced_claims";
+DROP TABLE IF EXISTS "main_numbers";
+
+DROP VIEW IF EXISTS "series_claims";
+
+DROP TABLE IF EXISTS "settled_claims";
+
+DROP TABLE IF EXISTS "told_numbers";
+
+DROP VIEW IF EXISTS "traced_claims";
+
+DROP TABLE IF EXISTS "undated_claims";
+
+DROP VIEW IF EXISTS "voiced_claims";
+
+CREATE OR REPLACE TEMP VIEW "ranked_claims" AS
+SELECT
+  "t2"."claim",
+  "t2"."report",
+  "t2"."order",
+  "t2"."modality",
+  "t2"."measure",
+  "t2"."unit",
+  "t2"."extent",
+  "t2"."qualifier",
+  "t2"."categories",
+  "t2"."who",
+  "t2"."party",
+  "t2"."low",
+  "t2"."high",
+  "t2"."value",
+  "t2"."number",
+  "t2"."period_start",
+  "t2"."period_end",
+  "t2"."start_until",
+  "t2"."start",
+  "t2"."origin",
+  "t2"."origin_name",
+  "t2"."origin_kind",
+  "t2"."relay",
+  "t2"."family",
+  "t2"."copy_of",
+  "t2"."published_start",
+  "t2"."published_end",
+  "t2"."published",
+  "t2"."publisher",
+  "t2"."publisher_key",
+  "t2"."withdrawn",
+  "t2"."family_start",
+  "t2"."family_end",
+  "t2"."names_place",
+  "t2"."place_key",
+  "t2"."place",
+  "t2"."place_name",
+  "t2"."country",
+  "t2"."gazetteer_id",
+  "t2"."start_time",
+  "t2"."end_time",
+  "t2"."row",
+  "t2"."own_origin",
+  "t2"."own_origin_name",
+  "t2"."own_origin_kind",
+  "t2"."voice_family",
+  "t2"."traced",
+  "t2"."own_words",
+  "t2"."said",
+  "t2"."candidate",
+  "t2"."row_named",
+  "t2"."rank",
+  "t2"."used",
+  "t2"."kind",
+  "t2"."spot",
+  "t2"."dated",
+  "t2"."length",
+  "t2"."voice",
+  "t2"."said_order",
+  "t2"."firm",
+  "t2"."bound_low",
+  "t2"."bound_high",
+  "t2"."is_about",
+  "t2"."true_low",
+  "t2"."true_high",
+  SUBSTRING(
+    SHA256(CONCAT_WS('|', "t2"."kind", "t2"."spot")),
+    CASE
+      WHEN (
+        0 + 1
+      ) >= 1
+      THEN 0 + 1
+      ELSE 0 + 1 + LENGTH(SHA256(CONCAT_WS('|', "t2"."kind", "t2"."spot")))
+    END,
+    16
+  ) AS "series",
+  CASE
+    WHEN "t2"."own_origin_kind" = 'unnamed'
+    THEN "t2"."relay"
+    ELSE "t2"."own_origin"
+  END AS "via",
+  COALESCE("t2"."bound_low", "t2"."bound_high", CAST(NULL AS DOUBLE)) AS "floor",
+  COALESCE("t2"."bound_high", "t2"."bound_low", CAST(NULL AS DOUBLE)) AS "ceiling"
+FROM (
+  SELECT
+    "t1".*
+    EXCLUDE ("lone_spot")
+  FROM (
+    SELECT
+      "t0"."claim",
+      "t0"."report",
+      "t0"."order",
+      "t0"."modality",
+      "t0"."measure",
+      "t0"."unit",
+      "t0"."extent",
+      "t0"."qualifier",
+      "t0"."categories",
+      "t0"."who",
+      "t0"."party",
+      "t0"."low",
+      "t0"."high",
+      "t0"."value",
+      "t0"."number",
+      "t0"."period_start",
+      "t0"."period_end",
+      "t0"."start_until",
+      "t0"."start",
+      "t0"."origin",
+      "t0"."origin_name",
+      "t0"."origin_kind",
+      "t0"."relay",
+      "t0"."family",
+      "t0"."copy_of",
+      "t0"."published_start",
+      "t0"."published_end",
+      "t0"."published",
+      "t0"."publisher",
+      "t0"."publisher_key",
+      "t0"."withdrawn",
+      "t0"."family_start",
+      "t0"."family_end",
+      "t0"."names_place",
+      "t0"."place_key",
+      "t0"."place",
+      "t0"."place_name",
+      "t0"."country",
+      "t0"."gazetteer_id",
+      "t0"."start_time",
+      "t0"."end_time",
+      "t0"."row",
+      CASE
+        WHEN "t0"."traced"
+        THEN "t0"."own_origin"
+        ELSE CASE WHEN "t0"."own_words" THEN NULL ELSE "t0"."origin" END
+      END AS "own_origin",
+      CASE
+        WHEN "t0"."traced"
+        THEN "t0"."own_origin_name"
+        ELSE CASE WHEN "t0"."own_words" THEN NULL ELSE "t0"."origin_name" END
+      END AS "own_origin_name",
+      CASE
+        WHEN "t0"."traced"
+        THEN "t0"."own_origin_kind"
+        ELSE CASE WHEN "t0"."own_words" THEN NULL ELSE "t0"."origin_kind" END
+      END AS "own_origin_kind",
+      "t0"."voice_family",
+      "t0"."traced",
+      "t0"."own_words",
+      "t0"."lone_spot",
+      "t0"."said",
+      "t0"."candidate",
+      "t0"."row_named",
+      "t0"."rank",
+      "t0"."used",
+      CONCAT_WS('|', "t0"."measure", "t0"."unit", "t0"."extent", "t0"."categories", "t0"."party") AS "kind",
+      COALESCE("t0"."place_key", "t0"."lone_spot") AS "spot",
+      (
+        "t0"."period_start" IS NOT NULL
+      ) OR (
+        "t0"."period_end" IS NOT NULL
+      ) AS "dated",
+      CASE
+        WHEN "t0"."extent" = 'cumulative'
+        THEN 'since'
+        WHEN "t0"."start_time" IS NULL
+        THEN 'undated'
+        WHEN (
+          "t0"."end_time" - "t0"."start_time"
+        ) <= 4320
+        THEN 'day'
+        WHEN (
+          "t0"."end_time" - "t0"."start_time"
+        ) <= 14400
+        THEN 'week'
+        WHEN (
+          "t0"."end_time" - "t0"."start_time"
+        ) <= 64800
+        THEN 'month'
+        WHEN (
+          "t0"."end_time" - "t0"."start_time"
+        ) <= 576000
+        THEN 'year'
+        ELSE 'years'
+      END AS "length",
+      COALESCE("t0"."origin", 'own voice ' || CAST("t0"."voice_family" AS TEXT)) AS "voice",
+      COALESCE("t0"."said", 0) AS "said_order",
+      CAST((
+        "t0"."modality" = 'asserted'
+      ) AND NOT (
+        "t0"."withdrawn"
+      ) AS BIGINT) AS "firm",
+      CASE WHEN "t0"."qualifier" = 'about' THEN "t0"."value" ELSE "t0"."low" END AS "bound_low",
+      CASE WHEN "t0"."qualifier" = 'about' THEN "t0"."value" ELSE "t0"."high" END AS "bound_high",
+      "t0"."qualifier" = 'about' AS "is_about",
+      CASE
+        WHEN "t0"."qualifier" = 'about'
+        THEN "t0"."value" * 0.9
+        WHEN "t0"."qualifier" = 'almost'
+        THEN "t0"."value" * 0.8
+        ELSE "t0"."low"
+      END AS "true_low",
+      CASE WHEN "t0"."qualifier" = 'about' THEN "t0"."value" * 1.1 ELSE "t0"."high" END AS "true_high"
+    FROM "weighed_claims" AS "t0"
+  ) AS "t1"
+) AS "t2";
 
 CREATE OR REPLACE TEMP TABLE "row_ranges" ("row" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN);
 
@@ -9398,43 +9403,41 @@ WITH "t2" AS (
     "t1"."family_start",
     "t1"."family_end",
     "t1"."names_place",
-    "t1"."kind",
     "t1"."place_key",
     "t1"."place",
     "t1"."place_name",
     "t1"."country",
     "t1"."gazetteer_id",
-    "t1"."spot",
-    "t1"."series",
-    "t1"."dated",
     "t1"."start_time",
     "t1"."end_time",
-    "t1"."length",
-    "t1"."stretch",
-    "t1"."incident",
     "t1"."row",
-    "t1"."via",
     "t1"."own_origin",
     "t1"."own_origin_name",
     "t1"."own_origin_kind",
     "t1"."voice_family",
     "t1"."traced",
     "t1"."own_words",
+    "t1"."said",
+    "t1"."candidate",
+    "t1"."row_named",
+    "t1"."rank",
+    "t1"."used",
+    "t1"."kind",
+    "t1"."spot",
+    "t1"."dated",
+    "t1"."length",
     "t1"."voice",
+    "t1"."said_order",
+    "t1"."firm",
     "t1"."bound_low",
     "t1"."bound_high",
     "t1"."is_about",
     "t1"."true_low",
     "t1"."true_high",
+    "t1"."series",
+    "t1"."via",
     "t1"."floor",
     "t1"."ceiling",
-    "t1"."said",
-    "t1"."firm",
-    "t1"."candidate",
-    "t1"."row_named",
-    "t1"."said_order",
-    "t1"."rank",
-    "t1"."used",
     ROW_NUMBER() OVER (
       PARTITION BY "t1"."row", "t1"."voice", "t1"."number"
       ORDER BY "t1"."published_start" ASC, "t1"."order" ASC, "t1"."start" ASC, "t1"."claim" ASC
@@ -9508,43 +9511,41 @@ FROM (
       "t5"."family_start",
       "t5"."family_end",
       "t5"."names_place",
-      "t5"."kind",
       "t5"."place_key",
       "t5"."place",
       "t5"."place_name",
       "t5"."country",
       "t5"."gazetteer_id",
-      "t5"."spot",
-      "t5"."series",
-      "t5"."dated",
       "t5"."start_time",
       "t5"."end_time",
-      "t5"."length",
-      "t5"."stretch",
-      "t5"."incident",
       "t5"."row",
-      "t5"."via",
       "t5"."own_origin",
       "t5"."own_origin_name",
       "t5"."own_origin_kind",
       "t5"."voice_family",
       "t5"."traced",
       "t5"."own_words",
+      "t5"."said",
+      "t5"."candidate",
+      "t5"."row_named",
+      "t5"."rank",
+      "t5"."used",
+      "t5"."kind",
+      "t5"."spot",
+      "t5"."dated",
+      "t5"."length",
       "t5"."voice",
+      "t5"."said_order",
+      "t5"."firm",
       "t5"."bound_low",
       "t5"."bound_high",
       "t5"."is_about",
       "t5"."true_low",
       "t5"."true_high",
+      "t5"."series",
+      "t5"."via",
       "t5"."floor",
       "t5"."ceiling",
-      "t5"."said",
-      "t5"."firm",
-      "t5"."candidate",
-      "t5"."row_named",
-      "t5"."said_order",
-      "t5"."rank",
-      "t5"."used",
       "t5"."mention",
       LAG("t5"."claim") OVER (
         PARTITION BY "t5"."row", "t5"."voice"
@@ -9711,66 +9712,65 @@ INNER JOIN (
 ) AS "t4"
   ON "t6"."row" = "t4"."row";
 
-CREATE OR REPLACE TEMP TABLE "figure_rows" ("row" BIGINT, "categories" TEXT, "series" TEXT, "spot" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "newest" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT, "key" TEXT, "leverage" DOUBLE, "entry" BIGINT, "ended" BIGINT, "standing" BIGINT);
+CREATE OR REPLACE TEMP TABLE "figure_rows" ("row" BIGINT, "categories" TEXT, "spot" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "newest" BIGINT, "about" BOOLEAN, "low" DOUBLE, "high" DOUBLE, "contradiction" BOOLEAN, "claims" BIGINT, "reports" BIGINT, "origins" BIGINT, "unattributed" BIGINT, "starts" BIGINT, "ends" BIGINT, "series" TEXT, "key" TEXT, "leverage" DOUBLE, "entry" BIGINT, "ended" BIGINT, "standing" BIGINT);
 
 INSERT INTO "figure_rows"
-WITH "t7" AS (
+WITH "t8" AS (
   SELECT
     *
-  FROM "ranked_claims" AS "t2"
+  FROM "ranked_claims" AS "t3"
   WHERE
-    "t2"."used"
+    "t3"."used"
 )
 SELECT
-  "t21"."row",
-  "t21"."categories",
-  "t21"."series",
-  "t21"."spot",
-  "t21"."place_key",
-  "t21"."place",
-  "t21"."place_name",
-  "t21"."country",
-  "t21"."gazetteer_id",
-  "t21"."measure",
-  "t21"."unit",
-  "t21"."extent",
-  "t21"."newest",
-  "t21"."about",
-  "t21"."low",
-  "t21"."high",
-  "t21"."contradiction",
-  "t21"."claims",
-  "t21"."reports",
-  "t21"."origins",
-  "t21"."unattributed",
-  "t21"."starts",
-  "t21"."ends",
-  "t21"."key",
-  "t21"."leverage",
-  "t21"."entry",
-  COALESCE("t21"."ends", "t21"."starts") AS "ended",
+  "t20"."row",
+  "t20"."categories",
+  "t20"."spot",
+  "t20"."place_key",
+  "t20"."place",
+  "t20"."place_name",
+  "t20"."country",
+  "t20"."gazetteer_id",
+  "t20"."measure",
+  "t20"."unit",
+  "t20"."extent",
+  "t20"."newest",
+  "t20"."about",
+  "t20"."low",
+  "t20"."high",
+  "t20"."contradiction",
+  "t20"."claims",
+  "t20"."reports",
+  "t20"."origins",
+  "t20"."unattributed",
+  "t20"."starts",
+  "t20"."ends",
+  "t20"."series",
+  "t20"."key",
+  "t20"."leverage",
+  "t20"."entry",
+  COALESCE("t20"."ends", "t20"."starts") AS "ended",
   (
     (
       (
-        LEAST("t21"."origins", 32767) * 268435456
-      ) + GREATEST(LEAST(COALESCE(COALESCE("t21"."ends", "t21"."starts"), 0), 268435455), 0)
+        LEAST("t20"."origins", 32767) * 268435456
+      ) + GREATEST(LEAST(COALESCE(COALESCE("t20"."ends", "t20"."starts"), 0), 268435455), 0)
     ) * 32768
-  ) + LEAST("t21"."reports", 32767) AS "standing"
+  ) + LEAST("t20"."reports", 32767) AS "standing"
 FROM (
   SELECT
-    "t14"."row",
-    "t14"."categories",
-    "t14"."series",
-    "t14"."spot",
-    "t14"."place_key",
-    "t14"."place",
-    "t14"."place_name",
-    "t14"."country",
-    "t14"."gazetteer_id",
-    "t14"."measure",
-    "t14"."unit",
-    "t14"."extent",
-    "t14"."claim" AS "newest",
+    "t13"."row",
+    "t13"."categories",
+    "t13"."spot",
+    "t13"."place_key",
+    "t13"."place",
+    "t13"."place_name",
+    "t13"."country",
+    "t13"."gazetteer_id",
+    "t13"."measure",
+    "t13"."unit",
+    "t13"."extent",
+    "t13"."claim" AS "newest",
     "t5"."about",
     "t5"."low",
     "t5"."high",
@@ -9781,13 +9781,14 @@ FROM (
     "t6"."unattributed",
     "t6"."starts",
     "t6"."ends",
-    "t11"."key",
-    "t18"."leverage",
-    "t18"."entry"
-  FROM "t7" AS "t14"
+    "t7"."series",
+    "t7"."key",
+    "t17"."leverage",
+    "t17"."entry"
+  FROM "t8" AS "t13"
   INNER JOIN (
     SELECT
-      "t16"."claim"
+      "t15"."claim"
     FROM (
       SELECT
         "t10"."claim",
@@ -9796,28 +9797,23 @@ FROM (
           ORDER BY "t10"."said_order" DESC, "t10"."order" DESC, "t10"."start" DESC, "t10"."claim" DESC
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) - 1 AS "nth"
-      FROM "t7" AS "t10"
-    ) AS "t16"
+      FROM "t8" AS "t10"
+    ) AS "t15"
     WHERE
-      "t16"."nth" = 0
-  ) AS "t20"
-    ON "t14"."claim" = "t20"."claim"
+      "t15"."nth" = 0
+  ) AS "t19"
+    ON "t13"."claim" = "t19"."claim"
   INNER JOIN "row_ranges" AS "t5"
-    ON "t14"."row" = "t5"."row"
+    ON "t13"."row" = "t5"."row"
   INNER JOIN "row_counts" AS "t6"
-    ON "t14"."row" = "t6"."row"
+    ON "t13"."row" = "t6"."row"
+  INNER JOIN "row_founders" AS "t7"
+    ON "t13"."row" = "t7"."row"
   INNER JOIN (
     SELECT
-      "t3"."row",
-      "t3"."key"
-    FROM "row_founders" AS "t3"
-  ) AS "t11"
-    ON "t14"."row" = "t11"."row"
-  INNER JOIN (
-    SELECT
-      "t15"."row",
-      "t15"."leverage",
-      "t13"."entry"
+      "t14"."row",
+      "t14"."leverage",
+      "t12"."entry"
     FROM (
       SELECT
         "t4"."row",
@@ -9825,19 +9821,19 @@ FROM (
       FROM "claim_leverages" AS "t4"
       GROUP BY
         1
-    ) AS "t15"
+    ) AS "t14"
     INNER JOIN (
       SELECT
-        "t2"."row",
-        MAX("t2"."order") AS "entry"
-      FROM "ranked_claims" AS "t2"
+        "t3"."row",
+        MAX("t3"."order") AS "entry"
+      FROM "ranked_claims" AS "t3"
       GROUP BY
         1
-    ) AS "t13"
-      ON "t15"."row" = "t13"."row"
-  ) AS "t18"
-    ON "t14"."row" = "t18"."row"
-) AS "t21";
+    ) AS "t12"
+      ON "t14"."row" = "t12"."row"
+  ) AS "t17"
+    ON "t13"."row" = "t17"."row"
+) AS "t20";
 
 -- run 4e848d4d6086ce03 to drifts
 CREATE OR REPLACE TEMP TABLE "cited_claims" ("claim" BIGINT, "parent" BIGINT, "link" TEXT);
@@ -10107,43 +10103,41 @@ FROM (
     "t1"."family_start",
     "t1"."family_end",
     "t1"."names_place",
-    "t1"."kind",
     "t1"."place_key",
     "t1"."place",
     "t1"."place_name",
     "t1"."country",
     "t1"."gazetteer_id",
-    "t1"."spot",
-    "t1"."series",
-    "t1"."dated",
     "t1"."start_time",
     "t1"."end_time",
-    "t1"."length",
-    "t1"."stretch",
-    "t1"."incident",
     "t1"."row",
-    "t1"."via",
     "t1"."own_origin",
     "t1"."own_origin_name",
     "t1"."own_origin_kind",
     "t1"."voice_family",
     "t1"."traced",
     "t1"."own_words",
+    "t1"."said",
+    "t1"."candidate",
+    "t1"."row_named",
+    "t1"."rank",
+    "t1"."used",
+    "t1"."kind",
+    "t1"."spot",
+    "t1"."dated",
+    "t1"."length",
     "t1"."voice",
+    "t1"."said_order",
+    "t1"."firm",
     "t1"."bound_low",
     "t1"."bound_high",
     "t1"."is_about",
     "t1"."true_low",
     "t1"."true_high",
+    "t1"."series",
+    "t1"."via",
     "t1"."floor",
     "t1"."ceiling",
-    "t1"."said",
-    "t1"."firm",
-    "t1"."candidate",
-    "t1"."row_named",
-    "t1"."said_order",
-    "t1"."rank",
-    "t1"."used",
     "t1"."denies",
     "t1"."is_copy",
     FIRST_VALUE("t1"."claim") OVER (
@@ -10187,43 +10181,41 @@ FROM (
       "t0"."family_start",
       "t0"."family_end",
       "t0"."names_place",
-      "t0"."kind",
       "t0"."place_key",
       "t0"."place",
       "t0"."place_name",
       "t0"."country",
       "t0"."gazetteer_id",
-      "t0"."spot",
-      "t0"."series",
-      "t0"."dated",
       "t0"."start_time",
       "t0"."end_time",
-      "t0"."length",
-      "t0"."stretch",
-      "t0"."incident",
       "t0"."row",
-      "t0"."via",
       "t0"."own_origin",
       "t0"."own_origin_name",
       "t0"."own_origin_kind",
       "t0"."voice_family",
       "t0"."traced",
       "t0"."own_words",
+      "t0"."said",
+      "t0"."candidate",
+      "t0"."row_named",
+      "t0"."rank",
+      "t0"."used",
+      "t0"."kind",
+      "t0"."spot",
+      "t0"."dated",
+      "t0"."length",
       "t0"."voice",
+      "t0"."said_order",
+      "t0"."firm",
       "t0"."bound_low",
       "t0"."bound_high",
       "t0"."is_about",
       "t0"."true_low",
       "t0"."true_high",
+      "t0"."series",
+      "t0"."via",
       "t0"."floor",
       "t0"."ceiling",
-      "t0"."said",
-      "t0"."firm",
-      "t0"."candidate",
-      "t0"."row_named",
-      "t0"."said_order",
-      "t0"."rank",
-      "t0"."used",
       "t0"."modality" = 'denied' AS "denies",
       CAST("t0"."copy_of" IS NOT NULL AS BIGINT) AS "is_copy"
     FROM "ranked_claims" AS "t0"
@@ -10684,43 +10676,41 @@ WITH "t7" AS (
     "t6"."family_start",
     "t6"."family_end",
     "t6"."names_place",
-    "t6"."kind",
     "t6"."place_key",
     "t6"."place",
     "t6"."place_name",
     "t6"."country",
     "t6"."gazetteer_id",
-    "t6"."spot",
-    "t6"."series",
-    "t6"."dated",
     "t6"."start_time",
     "t6"."end_time",
-    "t6"."length",
-    "t6"."stretch",
-    "t6"."incident",
     "t6"."row",
-    "t6"."via",
     "t6"."own_origin",
     "t6"."own_origin_name",
     "t6"."own_origin_kind",
     "t6"."voice_family",
     "t6"."traced",
     "t6"."own_words",
+    "t6"."said",
+    "t6"."candidate",
+    "t6"."row_named",
+    "t6"."rank",
+    "t6"."used",
+    "t6"."kind",
+    "t6"."spot",
+    "t6"."dated",
+    "t6"."length",
     "t6"."voice",
+    "t6"."said_order",
+    "t6"."firm",
     "t6"."bound_low",
     "t6"."bound_high",
     "t6"."is_about",
     "t6"."true_low",
     "t6"."true_high",
+    "t6"."series",
+    "t6"."via",
     "t6"."floor",
     "t6"."ceiling",
-    "t6"."said",
-    "t6"."firm",
-    "t6"."candidate",
-    "t6"."row_named",
-    "t6"."said_order",
-    "t6"."rank",
-    "t6"."used",
     ROW_NUMBER() OVER (
       PARTITION BY "t6"."row"
       ORDER BY COALESCE("t6"."true_low", -1.0) DESC, "t6"."claim" ASC
@@ -10767,43 +10757,41 @@ WITH "t7" AS (
       "t4"."family_start",
       "t4"."family_end",
       "t4"."names_place",
-      "t4"."kind",
       "t4"."place_key",
       "t4"."place",
       "t4"."place_name",
       "t4"."country",
       "t4"."gazetteer_id",
-      "t4"."spot",
-      "t4"."series",
-      "t4"."dated",
       "t4"."start_time",
       "t4"."end_time",
-      "t4"."length",
-      "t4"."stretch",
-      "t4"."incident",
       "t4"."row",
-      "t4"."via",
       "t4"."own_origin",
       "t4"."own_origin_name",
       "t4"."own_origin_kind",
       "t4"."voice_family",
       "t4"."traced",
       "t4"."own_words",
+      "t4"."said",
+      "t4"."candidate",
+      "t4"."row_named",
+      "t4"."rank",
+      "t4"."used",
+      "t4"."kind",
+      "t4"."spot",
+      "t4"."dated",
+      "t4"."length",
       "t4"."voice",
+      "t4"."said_order",
+      "t4"."firm",
       "t4"."bound_low",
       "t4"."bound_high",
       "t4"."is_about",
       "t4"."true_low",
       "t4"."true_high",
+      "t4"."series",
+      "t4"."via",
       "t4"."floor",
-      "t4"."ceiling",
-      "t4"."said",
-      "t4"."firm",
-      "t4"."candidate",
-      "t4"."row_named",
-      "t4"."said_order",
-      "t4"."rank",
-      "t4"."used"
+      "t4"."ceiling"
     FROM (
       SELECT
         *
@@ -10989,7 +10977,7 @@ WHERE
     )
   );
 
-CREATE OR REPLACE TEMP TABLE "first_mentions" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "kind" TEXT, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "spot" TEXT, "series" TEXT, "dated" BOOLEAN, "start_time" BIGINT, "end_time" BIGINT, "length" TEXT, "stretch" BIGINT, "incident" TEXT, "row" BIGINT, "via" TEXT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "voice" TEXT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "floor" DOUBLE, "ceiling" DOUBLE, "said" BIGINT, "firm" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "said_order" BIGINT, "rank" BIGINT, "used" BOOLEAN, "is_copy" BIGINT, "mention" BIGINT);
+CREATE OR REPLACE TEMP TABLE "first_mentions" ("claim" BIGINT, "report" BIGINT, "order" BIGINT, "modality" TEXT, "measure" TEXT, "unit" TEXT, "extent" TEXT, "qualifier" TEXT, "categories" TEXT, "who" TEXT, "party" TEXT, "low" DOUBLE, "high" DOUBLE, "value" DOUBLE, "number" DOUBLE, "period_start" BIGINT, "period_end" BIGINT, "start_until" BIGINT, "start" BIGINT, "origin" TEXT, "origin_name" TEXT, "origin_kind" TEXT, "relay" TEXT, "family" BIGINT, "copy_of" BIGINT, "published_start" BIGINT, "published_end" BIGINT, "published" TEXT, "publisher" TEXT, "publisher_key" TEXT, "withdrawn" BOOLEAN, "family_start" BIGINT, "family_end" BIGINT, "names_place" BOOLEAN, "place_key" TEXT, "place" TEXT, "place_name" TEXT, "country" TEXT, "gazetteer_id" TEXT, "start_time" BIGINT, "end_time" BIGINT, "row" BIGINT, "own_origin" TEXT, "own_origin_name" TEXT, "own_origin_kind" TEXT, "voice_family" BIGINT, "traced" BOOLEAN, "own_words" BOOLEAN, "said" BIGINT, "candidate" BOOLEAN, "row_named" BIGINT, "rank" BIGINT, "used" BOOLEAN, "kind" TEXT, "spot" TEXT, "dated" BOOLEAN, "length" TEXT, "voice" TEXT, "said_order" BIGINT, "firm" BIGINT, "bound_low" DOUBLE, "bound_high" DOUBLE, "is_about" BOOLEAN, "true_low" DOUBLE, "true_high" DOUBLE, "series" TEXT, "via" TEXT, "floor" DOUBLE, "ceiling" DOUBLE, "is_copy" BIGINT, "mention" BIGINT);
 
 INSERT INTO "first_mentions"
 SELECT
@@ -11030,43 +11018,41 @@ FROM (
     "t1"."family_start",
     "t1"."family_end",
     "t1"."names_place",
-    "t1"."kind",
     "t1"."place_key",
     "t1"."place",
     "t1"."place_name",
     "t1"."country",
     "t1"."gazetteer_id",
-    "t1"."spot",
-    "t1"."series",
-    "t1"."dated",
     "t1"."start_time",
     "t1"."end_time",
-    "t1"."length",
-    "t1"."stretch",
-    "t1"."incident",
     "t1"."row",
-    "t1"."via",
     "t1"."own_origin",
     "t1"."own_origin_name",
     "t1"."own_origin_kind",
     "t1"."voice_family",
     "t1"."traced",
     "t1"."own_words",
+    "t1"."said",
+    "t1"."candidate",
+    "t1"."row_named",
+    "t1"."rank",
+    "t1"."used",
+    "t1"."kind",
+    "t1"."spot",
+    "t1"."dated",
+    "t1"."length",
     "t1"."voice",
+    "t1"."said_order",
+    "t1"."firm",
     "t1"."bound_low",
     "t1"."bound_high",
     "t1"."is_about",
     "t1"."true_low",
     "t1"."true_high",
+    "t1"."series",
+    "t1"."via",
     "t1"."floor",
     "t1"."ceiling",
-    "t1"."said",
-    "t1"."firm",
-    "t1"."candidate",
-    "t1"."row_named",
-    "t1"."said_order",
-    "t1"."rank",
-    "t1"."used",
     "t1"."is_copy",
     ROW_NUMBER() OVER (
       PARTITION BY "t1"."row", "t1"."voice", "t1"."number"
@@ -11109,43 +11095,41 @@ FROM (
       "t0"."family_start",
       "t0"."family_end",
       "t0"."names_place",
-      "t0"."kind",
       "t0"."place_key",
       "t0"."place",
       "t0"."place_name",
       "t0"."country",
       "t0"."gazetteer_id",
-      "t0"."spot",
-      "t0"."series",
-      "t0"."dated",
       "t0"."start_time",
       "t0"."end_time",
-      "t0"."length",
-      "t0"."stretch",
-      "t0"."incident",
       "t0"."row",
-      "t0"."via",
       "t0"."own_origin",
       "t0"."own_origin_name",
       "t0"."own_origin_kind",
       "t0"."voice_family",
       "t0"."traced",
       "t0"."own_words",
+      "t0"."said",
+      "t0"."candidate",
+      "t0"."row_named",
+      "t0"."rank",
+      "t0"."used",
+      "t0"."kind",
+      "t0"."spot",
+      "t0"."dated",
+      "t0"."length",
       "t0"."voice",
+      "t0"."said_order",
+      "t0"."firm",
       "t0"."bound_low",
       "t0"."bound_high",
       "t0"."is_about",
       "t0"."true_low",
       "t0"."true_high",
+      "t0"."series",
+      "t0"."via",
       "t0"."floor",
       "t0"."ceiling",
-      "t0"."said",
-      "t0"."firm",
-      "t0"."candidate",
-      "t0"."row_named",
-      "t0"."said_order",
-      "t0"."rank",
-      "t0"."used",
       CAST("t0"."copy_of" IS NOT NULL AS BIGINT) AS "is_copy"
     FROM "ranked_claims" AS "t0"
     WHERE
@@ -11304,43 +11288,41 @@ FROM (
           "t3"."family_start",
           "t3"."family_end",
           "t3"."names_place",
-          "t3"."kind",
           "t3"."place_key",
           "t3"."place",
           "t3"."place_name",
           "t3"."country",
           "t3"."gazetteer_id",
-          "t3"."spot",
-          "t3"."series",
-          "t3"."dated",
           "t3"."start_time",
           "t3"."end_time",
-          "t3"."length",
-          "t3"."stretch",
-          "t3"."incident",
           "t3"."row",
-          "t3"."via",
           "t3"."own_origin",
           "t3"."own_origin_name",
           "t3"."own_origin_kind",
           "t3"."voice_family",
           "t3"."traced",
           "t3"."own_words",
+          "t3"."said",
+          "t3"."candidate",
+          "t3"."row_named",
+          "t3"."rank",
+          "t3"."used",
+          "t3"."kind",
+          "t3"."spot",
+          "t3"."dated",
+          "t3"."length",
           "t3"."voice",
+          "t3"."said_order",
+          "t3"."firm",
           "t3"."bound_low",
           "t3"."bound_high",
           "t3"."is_about",
           "t3"."true_low",
           "t3"."true_high",
+          "t3"."series",
+          "t3"."via",
           "t3"."floor",
           "t3"."ceiling",
-          "t3"."said",
-          "t3"."firm",
-          "t3"."candidate",
-          "t3"."row_named",
-          "t3"."said_order",
-          "t3"."rank",
-          "t3"."used",
           ROW_NUMBER() OVER (
             PARTITION BY "t3"."row", "t3"."origin", "t3"."number"
             ORDER BY "t3"."published_start" ASC, "t3"."order" ASC, "t3"."start" ASC, "t3"."claim" ASC
@@ -11540,43 +11522,41 @@ WITH "t1" AS (
     "t0"."family_start",
     "t0"."family_end",
     "t0"."names_place",
-    "t0"."kind",
     "t0"."place_key",
     "t0"."place",
     "t0"."place_name",
     "t0"."country",
     "t0"."gazetteer_id",
-    "t0"."spot",
-    "t0"."series",
-    "t0"."dated",
     "t0"."start_time",
     "t0"."end_time",
-    "t0"."length",
-    "t0"."stretch",
-    "t0"."incident",
     "t0"."row",
-    "t0"."via",
     "t0"."own_origin",
     "t0"."own_origin_name",
     "t0"."own_origin_kind",
     "t0"."voice_family",
     "t0"."traced",
     "t0"."own_words",
+    "t0"."said",
+    "t0"."candidate",
+    "t0"."row_named",
+    "t0"."rank",
+    "t0"."used",
+    "t0"."kind",
+    "t0"."spot",
+    "t0"."dated",
+    "t0"."length",
     "t0"."voice",
+    "t0"."said_order",
+    "t0"."firm",
     "t0"."bound_low",
     "t0"."bound_high",
     "t0"."is_about",
     "t0"."true_low",
     "t0"."true_high",
+    "t0"."series",
+    "t0"."via",
     "t0"."floor",
     "t0"."ceiling",
-    "t0"."said",
-    "t0"."firm",
-    "t0"."candidate",
-    "t0"."row_named",
-    "t0"."said_order",
-    "t0"."rank",
-    "t0"."used",
     CASE
       WHEN "t0"."measure" = 'in_camp'
       THEN 0
@@ -11644,43 +11624,41 @@ FROM (
     "t8"."family_start",
     "t8"."family_end",
     "t8"."names_place",
-    "t8"."kind",
     "t8"."place_key",
     "t8"."place",
     "t8"."place_name",
     "t8"."country",
     "t8"."gazetteer_id",
-    "t8"."spot",
-    "t8"."series",
-    "t8"."dated",
     "t8"."start_time",
     "t8"."end_time",
-    "t8"."length",
-    "t8"."stretch",
-    "t8"."incident",
     "t8"."row",
-    "t8"."via",
     "t8"."own_origin",
     "t8"."own_origin_name",
     "t8"."own_origin_kind",
     "t8"."voice_family",
     "t8"."traced",
     "t8"."own_words",
+    "t8"."said",
+    "t8"."candidate",
+    "t8"."row_named",
+    "t8"."rank",
+    "t8"."used",
+    "t8"."kind",
+    "t8"."spot",
+    "t8"."dated",
+    "t8"."length",
     "t8"."voice",
+    "t8"."said_order",
+    "t8"."firm",
     "t8"."bound_low",
     "t8"."bound_high",
     "t8"."is_about",
     "t8"."true_low",
     "t8"."true_high",
+    "t8"."series",
+    "t8"."via",
     "t8"."floor",
     "t8"."ceiling",
-    "t8"."said",
-    "t8"."firm",
-    "t8"."candidate",
-    "t8"."row_named",
-    "t8"."said_order",
-    "t8"."rank",
-    "t8"."used",
     "t8"."order_of",
     MAX("t8"."true_high") OVER (PARTITION BY "t8"."spot" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "largest"
   FROM (
@@ -11719,43 +11697,41 @@ FROM (
       "t3"."family_start",
       "t3"."family_end",
       "t3"."names_place",
-      "t3"."kind",
       "t3"."place_key",
       "t3"."place",
       "t3"."place_name",
       "t3"."country",
       "t3"."gazetteer_id",
-      "t3"."spot",
-      "t3"."series",
-      "t3"."dated",
       "t3"."start_time",
       "t3"."end_time",
-      "t3"."length",
-      "t3"."stretch",
-      "t3"."incident",
       "t3"."row",
-      "t3"."via",
       "t3"."own_origin",
       "t3"."own_origin_name",
       "t3"."own_origin_kind",
       "t3"."voice_family",
       "t3"."traced",
       "t3"."own_words",
+      "t3"."said",
+      "t3"."candidate",
+      "t3"."row_named",
+      "t3"."rank",
+      "t3"."used",
+      "t3"."kind",
+      "t3"."spot",
+      "t3"."dated",
+      "t3"."length",
       "t3"."voice",
+      "t3"."said_order",
+      "t3"."firm",
       "t3"."bound_low",
       "t3"."bound_high",
       "t3"."is_about",
       "t3"."true_low",
       "t3"."true_high",
+      "t3"."series",
+      "t3"."via",
       "t3"."floor",
       "t3"."ceiling",
-      "t3"."said",
-      "t3"."firm",
-      "t3"."candidate",
-      "t3"."row_named",
-      "t3"."said_order",
-      "t3"."rank",
-      "t3"."used",
       "t3"."order_of"
     FROM "t1" AS "t3"
     SEMI JOIN (
@@ -11947,43 +11923,41 @@ FROM (
           "t1"."family_start",
           "t1"."family_end",
           "t1"."names_place",
-          "t1"."kind",
           "t1"."place_key",
           "t1"."place",
           "t1"."place_name",
           "t1"."country",
           "t1"."gazetteer_id",
-          "t1"."spot",
-          "t1"."series",
-          "t1"."dated",
           "t1"."start_time",
           "t1"."end_time",
-          "t1"."length",
-          "t1"."stretch",
-          "t1"."incident",
           "t1"."row",
-          "t1"."via",
           "t1"."own_origin",
           "t1"."own_origin_name",
           "t1"."own_origin_kind",
           "t1"."voice_family",
           "t1"."traced",
           "t1"."own_words",
+          "t1"."said",
+          "t1"."candidate",
+          "t1"."row_named",
+          "t1"."rank",
+          "t1"."used",
+          "t1"."kind",
+          "t1"."spot",
+          "t1"."dated",
+          "t1"."length",
           "t1"."voice",
+          "t1"."said_order",
+          "t1"."firm",
           "t1"."bound_low",
           "t1"."bound_high",
           "t1"."is_about",
           "t1"."true_low",
           "t1"."true_high",
+          "t1"."series",
+          "t1"."via",
           "t1"."floor",
           "t1"."ceiling",
-          "t1"."said",
-          "t1"."firm",
-          "t1"."candidate",
-          "t1"."row_named",
-          "t1"."said_order",
-          "t1"."rank",
-          "t1"."used",
           CASE
             WHEN "t1"."measure" IN ('arrived', 'returned', 'settled')
             THEN 'arrivals'

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from kilde.read.figures.extent import STOCKS
 from kilde.read.figures.found import Around
 from kilde.read.figures.joining import Choice, Group
 from kilde.read.figures.near import Near
 from kilde.read.figures.tokens import Tokens
+from kilde.read.forms import small
 from kilde.read.period import Time, TimeKind
 from kilde.read.reporting import says
 
@@ -21,7 +24,7 @@ class When:
     def __init__(
         self, tokens: Tokens, around: Around, near: Near, language: str, *, ages: Sequence[tuple[int, int]]
     ) -> None:
-        self.near = near
+        self.near, self._when = near, small(language, "when")
         times = around.times
         days = [time for time in times if time.kind not in _NO_DAY]
         days = [
@@ -51,7 +54,23 @@ class When:
             return behind  # *6 died on Monday and 9 on Tuesday*
         costs = [(self.near.to_figure(span, group, choice), span[0], time) for span, time in held]
         cost, _, time = min(costs, key=lambda row: row[:2], default=(_FAR + 1, 0, None))
-        return time if cost <= _FAR else None
+        if time is None or cost > _FAR:
+            return None
+        return self._begun(time) if self._tells_beginning(time, group) else time
+
+    def _tells_beginning(self, time: Time, group: Group) -> bool:
+        """Whether what is told behind *since …, when* was at the beginning: *the worst since 1973, when 150 died*."""
+        span = next(span for span, known in self.times if known is time)
+        lows = self.near.tokens.lows
+        behind = lows[span[1] + 1 : span[1] + 3]
+        when = bool(behind) and (behind[0] in self._when or (behind[0] == "," and behind[-1] in self._when))
+        told = when and group.first > span[1] and "," not in lows[span[1] + 2 : group.first]
+        return time.kind is TimeKind.SINCE and told
+
+    @staticmethod
+    def _begun(time: Time) -> Time:
+        """The beginning of a time until now."""
+        return msgspec.structs.replace(time, edtf=(time.edtf or "").partition("/")[0] or None, kind=TimeKind.POINT)
 
     def _of_another(self, span: tuple[int, int], time: Time, group: Group) -> bool:
         """Whether *since …* stands in a relative clause behind the figure: *live in a town shut off since*."""

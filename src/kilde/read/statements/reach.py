@@ -27,6 +27,10 @@ def carrier(clause: Clause, i: int) -> tuple[int, int] | None:
     return phrase_after(clause.items, last, clause.language) if last else None
 
 
+_ISSUED = 12
+"""Words on where a statement was given, at most."""
+
+
 class Reach(ReportingWord):
     """A word of saying with its speaker, hearers and what stands around it; each of `forms` is one way to say."""
 
@@ -99,11 +103,19 @@ class Reach(ReportingWord):
                 phrase = self.clause.text[slice(*self.clause.span(*found))]
                 if noun_kind(phrase, self.language) is SourceKind.MEDIA_ITEM:
                     self.evidence.append(self.clause.span(*self.clause.bare(*found)))
-                return found[1]
+                return self._past_issued(found[1])
             return i + 1 if self.clause.is_(i + 1, "day") or self.clause.pos(i + 1) == "NUM" else None
         if word.pos == "ADV" and (self.clause.is_(i, "adverb") or self.clause.is_(i + 1, "that")):
             return i + 1
         return None
+
+    def _past_issued(self, i: int) -> int:
+        """Past where a statement was given, to what it says: *said in a statement | published in Torv | that …*."""
+        ends = range(i + 1, min(i + _ISSUED, len(self.items))) if i < len(self.items) else ()
+        if not ends or self.items[i].form != "past":
+            return i
+        said = next((k for k in ends if self.clause.is_(k, "that") or self.clause.pos(k) in {"PUNCT", "VERB"}), i)
+        return said if self.clause.is_(said, "that") and self.clause.pos(said) == "SCONJ" else i
 
     def _carried(self, i: int) -> int:
         """Past who passed on what it was said in: *in a statement | carried by the agency*."""
@@ -156,6 +168,8 @@ class Reach(ReportingWord):
             return True
         if self.clause.is_(i, "aside") or (self.inverted and self.clause.is_(i, "relative") and word.pos == "PRON"):
             return True
+        if self.inverted and word.pos == "ADV" and i + 1 < len(self.items) and self.items[i + 1].form == "past":
+            return True  # *said the Civil Guard, the comma lost | also known as …*
         if word.form == "ing" and word.pos in VERBAL and self.clause.is_(i - 1, "day"):
             return True  # *a monitor said on Friday | giving a new toll*
         if word.pos == "SCONJ" and self.clause.is_(i, "conjunction") and "tell" in self.cue.classes:

@@ -24,7 +24,8 @@ def that_clause(reach: Reach) -> Draft | None:
     }:
         return None
     for i in reach.rest:
-        if reach.clause.is_(i - 1, "that_compound"):
+        described = reach.inverted and i > reach.k1 and reach.refers(i)  # *said the head of the group | that …*
+        if reach.clause.is_(i - 1, "that_compound") or described:
             continue
         if reach.clause.is_(i, "that") and (reach.clause.pos(i) != "DET" or reach.is_participle() or i > reach.rest[0]):
             if (

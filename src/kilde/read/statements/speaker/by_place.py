@@ -33,7 +33,7 @@ def said_by(said: ReportingWord) -> tuple[int, int] | None:
         return None
     goes_on = any(k == found[1] for k, _, _ in said.clause.cues) and said.clause.is_(found[1] + 1, "that")
     closes = goes_on or said.clause.pos(found[1]) in {"", "PUNCT"}
-    closes = closes or (plain and _tells_after_all(said, found))
+    closes = closes or (plain and (_tells_after_all(said, found) or _described_last(said, found)))
     if not closes and not voiceless(said, max(0, said.k0 - 1), said.k0):
         return None
     phrase = said.clause.text[slice(*said.clause.span(*found))]
@@ -54,6 +54,15 @@ def _opens_with_subject(said: ReportingWord) -> bool:
     first, last = parsed_phrase(said.items, own, low=0, high=said.k0)
     told = any(w.pos in VERBAL | {"QUOTE"} and w.dep != "amod" for w in said.items[:last])
     return first == 0 and last == said.left_of_verb() and not told
+
+
+def _described_last(said: ReportingWord, found: tuple[int, int]) -> bool:
+    """Whether a clause with its own end stands before the word, and one that describes the speaker behind him:
+    *Ten were in critical condition | said the head of the group that …*.
+    """
+    before = phrase_before(said.items, said.k0, said.language)
+    ended = before is not None and said.clause.pos(before[0] - 1) == "ADP" and said.clause.has_verb(0, before[0])
+    return ended and said.refers(found[1])
 
 
 def _tells_after_all(said: ReportingWord, found: tuple[int, int]) -> bool:

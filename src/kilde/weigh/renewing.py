@@ -288,9 +288,10 @@ class _Renewal:
         t.execute("CREATE OR REPLACE TEMP TABLE chain_links AS FROM kept.chain_links SEMI JOIN claims USING (claim)")
         t.execute("CREATE OR REPLACE TEMP TABLE identities AS FROM kept.identities")
         t.execute(
-            "CREATE OR REPLACE TEMP TABLE reports AS FROM kept.reports WHERE family IN"
-            " (SELECT family FROM kept.reports SEMI JOIN touched_reports USING (report))"
+            """CREATE OR REPLACE TEMP TABLE touched_families AS
+            SELECT DISTINCT family FROM kept.reports WHERE report IN (FROM touched_reports)"""
         )
+        t.execute("CREATE OR REPLACE TEMP TABLE reports AS FROM kept.reports WHERE family IN (FROM touched_families)")
         bench.found("chain_links", "identities", "reports")
         bench.run(TOLD, leave=OF_CLAIMS)
         t.execute("CREATE OR REPLACE TEMP TABLE new_kinds AS FROM kinds")

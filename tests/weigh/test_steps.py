@@ -6,7 +6,8 @@ import pyarrow as pa
 import pytest
 
 from kilde.weigh import compiled, compiling
-from kilde.weigh.engine import Bench, Embedded, name_of, outline, reads
+from kilde.weigh.columns import Columns
+from kilde.weigh.engine import Bench, Embedded, name_of, outline, reads, shown
 from kilde.weigh.tables import empty
 
 LISTS = {
@@ -71,6 +72,37 @@ def test_a_bench_leaves_what_is_asked_for():
     bench.run((even, doubled, tripled), leave=("tripled",))
     assert sorted(row["n"] for row in bench.rows("tripled")) == [4, 6, 12]
     assert set(bench.kept()) == {"tripled"}
+
+
+@shown
+def halved(even):
+    """Half as much: (n, half)."""
+    return even.mutate(half=even.n // 2)
+
+
+def test_what_is_shown_is_worked_out_where_it_is_read_and_keeps_what_it_rests_on():
+    bench = Bench()
+    bench.lay({"numbers": Columns({"n": "int64"}, {"n": [1, 2, 3, 4]})})
+    bench.run((even, halved), leave=("halved",))
+    assert bench.rows("halved") == [{"n": 2, "half": 1}, {"n": 4, "half": 2}]
+    bench.take_away(("halved",))
+    with pytest.raises(KeyError):
+        bench.rows("halved")
+
+
+def test_columns_come_as_they_were_laid():
+    kinds = {"number": "int64", "share": "float64", "name": "string", "known": "bool_"}
+    values = {
+        "number": [1, None, 1 << 50],
+        "share": [0.1, None, 2.5],
+        "name": [None, "Ærlig", ""],
+        "known": [True, None, False],
+    }
+    bench = Bench()
+    for name, some in (("all", slice(0, 3)), ("whole", slice(2, 3)), ("none", slice(0, 0))):
+        table = Columns(kinds, {column: given[some] for column, given in values.items()})
+        bench.lay({name: table})
+        assert bench.rows(name) == table.arrow().to_pylist()
 
 
 def test_the_steps_as_sql_are_those_of_today():

@@ -28,7 +28,7 @@ class Bylines:
 
     def of(self, cursor: "duckdb.DuckDBPyConnection", numbers: Collection[int]) -> dict[int, Report]:
         """Those with these numbers."""
-        if len(numbers) > FEW and (held := self._in_memory(cursor)):
+        if held := self._held or (self._in_memory(cursor) if len(numbers) > FEW else None):
             return _taken(*held, numbers)
         wanted = sorted(numbers)
         named = ", ".join(map(str, wanted)) or "NULL"

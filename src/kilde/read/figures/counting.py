@@ -139,13 +139,20 @@ class Counting:
         return after in small(self.language, "of") and (is_said or (counted.head is not None and not counted.known))
 
     def _age(self, number: FoundNumber, span: tuple[int, int], counted: Counted) -> bool:
-        """Whether a bare number between marks behind a name is an age: *Ana Lee, 22, and …*."""
+        """Whether a bare number between marks behind a name is an age: *Ana Lee, 22, and …*, *a man, 61, died*."""
         first, last = span
         if counted.head is not None or first < _NAME_AND_COMMA or number.kind is NumberKind.ARTICLE:
             return False
         after = self.tokens.lows[last + 1] if last + 1 < len(self.tokens) else "."
-        named = self.tokens[first - 2].text[0].isupper() and self.tokens.lows[first - 1] in {",", "("}
+        behind = self.tokens[first - 2].text[0].isupper() or self._somebody(first - 2)
+        named = behind and self.tokens.lows[first - 1] in {",", "("}
         return named and after in {",", ";", ".", ")"} and (number.quantity.value or _OLDEST) < _OLDEST
+
+    def _somebody(self, i: int) -> bool:
+        """Whether a noun for one person stands behind an article: *a man*."""
+        single = i > 0 and self.tokens[i - 1].pos == "DET"
+        _, nouns = noun_phrases(self.tokens, i, self.language)
+        return single and any(noun.sort is Sort.PERSON for noun in nouns)
 
     def _sort_before(self, before: Draft, first: int) -> Sort | None:
         """The sort that a bare number goes on counting: *250 houses were destroyed and 900 damaged*."""

@@ -138,21 +138,22 @@ def find_triggers(tokens: Tokens, language: str) -> list[Trigger]:
             ending = [match for match in matches if match.last == last]
             readings = tuple(match.value for match in ending)
             found.append(Trigger(i, last, readings, max(match.words for match in ending)))
-    part, rises = small(language, "part"), _rises(tokens, language)
-    found = [t for t in found if t.first not in rises]
+    part, nobody = small(language, "part"), _of_nobody(tokens, language)
+    found = [t for t in found if t.first not in nobody]
     shown = [t for t in found if not _hidden(t, found) and not (t.first == t.last and tokens.lows[t.first] in part)]
     return [t for t in shown if not _only_links(t, shown, tokens, language)]
 
 
 @cache
-def _rising(language: str) -> Phrases[bool]:
-    reach = lexicon(language, "words")["grammar"]["reach"]
-    return Phrases((parts(phrase), True) for phrase in reach if " " in phrase)
+def _nobodys(language: str) -> Phrases[bool]:
+    grammar = lexicon(language, "words")["grammar"]
+    phrases = (*(phrase for phrase in grammar["reach"] if " " in phrase), *grammar["no_harm"])
+    return Phrases((parts(phrase), True) for phrase in phrases)
 
 
-def _rises(tokens: Tokens, language: str) -> frozenset[int]:
-    """Tokens that only say how far a number has come: *er kommet opp i 40* tells of nobody's arrival."""
-    found = (_rising(language).longest(tokens.lows, i) for i in range(len(tokens)))
+def _of_nobody(tokens: Tokens, language: str) -> frozenset[int]:
+    """Tokens that tell of nobody: how far a number has come (*er kommet opp i 40*), or drones *shot down*."""
+    found = (_nobodys(language).longest(tokens.lows, i) for i in range(len(tokens)))
     return frozenset(i for match in found if match is not None for i in range(match.first, match.last + 1))
 
 

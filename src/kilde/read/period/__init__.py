@@ -184,7 +184,7 @@ class _Reader:
             if clause > j:
                 return clause
             if (not slot.weak and not self._excluded(parser, i, j)) or (
-                slot.weak and parser.take("join.of", i - 1) and j - i == 1
+                slot.weak and parser.take("join.of", i - 1) and j - i == 1 and not self._none(parser, i - 1, j)
             ):
                 return j
         return clause
@@ -197,6 +197,8 @@ class _Reader:
         after, beyond = parser.token(j), parser.token(j + 1)
         if after in guard["not_before"] or f"{after} {beyond}" in guard["not_before"]:
             return True
+        if self._none(parser, i, j):
+            return True
         if parser.token(j - 1) in guard["event_of"] and parser.take("join.of", j):
             return True
         if self._counts_units(parser, i, j):
@@ -207,6 +209,11 @@ class _Reader:
             return after == "-" and parser.glued(j + 1) and beyond.isalpha()  # *month-long*
         more = parser.glued(j + 1) and beyond.isdecimal()
         return after.isalnum() or after == "%" or (after in {"-", ",", "."} and more)
+
+    @staticmethod
+    def _none(parser: Parser, i: int, j: int) -> bool:
+        """Whether tokens together are words that tell no time: *på vår*."""
+        return " ".join(parser.token(k) for k in range(i, j)) in parser.words.guard["none"]
 
     def _counts_units(self, parser: Parser, i: int, j: int) -> bool:
         """Whether bare numbers count the unit behind them and are no days: *children between 2 and 9 years*."""

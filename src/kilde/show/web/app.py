@@ -41,6 +41,7 @@ def create_app(settings: Settings) -> FastAPI:
             threading.Thread(target=_warm, args=(state,), daemon=True).start()
         yield
         state.closing.set()
+        state.weighing.close()
         ledger.close()
         desk.close()
 

@@ -29,6 +29,7 @@ _MOST_PASTS = 12
 """Past states of the ledger that are kept weighed."""
 _MOST_KEPT = 4096
 """Other things that were made of the ledger."""
+_PATIENCE = 5.0  # seconds
 _ALL = 1_000_000_000
 LISTED = 50
 """Figures up to which all that answer a question are read together."""
@@ -200,6 +201,11 @@ class Weighing:
         elif self._now.head != head and self._making.acquire(blocking=False):
             threading.Thread(target=self._renew, daemon=True).start()
         return self._now
+
+    def close(self) -> None:
+        """Wait a little for figures that are being made: a thread that ends in the middle of it ends the program."""
+        if self._making.acquire(timeout=_PATIENCE):
+            self._making.release()
 
     def _renew(self) -> None:
         with suppress(LedgerError):  # the next who asks will be told

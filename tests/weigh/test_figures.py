@@ -523,3 +523,53 @@ def test_idmc_counts_households_by_the_size_in_the_register(tmp_path):
     assert after.evidence[0].reason == "recommended figure; households times 6.2 persons"
     assert asked.reason.endswith("Households are counted as persons. 4 persons to each household.")
     assert words("nb").told(asked.reason).endswith("Husstander regnes som personer. 4 personer i hver husstand.")
+
+
+HARD: tuple[tuple[str, tuple[str | None, ...]], ...] = (
+    # what is said (`A 31; B denied 31` and so on); then by IDMC, ACLED, UCDP (low–best–high) and Airwars with its grade
+    ("A dozens", ("24", "12", "24–24–24", "24 weak")),
+    ("A at least 9", ("9", "9", "9–9–9", "9 weak")),
+    ("A over 60", ("60", "60", "60–60–60", "60 weak")),
+    ("A nearly 60", ("60", "60", "60–60–60", "60 weak")),
+    ("A about 500", ("500", "500", "500–500–500", "500 weak")),
+    ("A up to 60", ("60", "60", "60–60–60", "60 weak")),
+    ("A up to 60; B 45", ("45", "45", "45–45–60", "45–60 fair")),
+    ("A dozens; B 31", ("31", "12", "24–31–31", "24–31 fair")),
+    ("A 38-45", ("38", "38", "38–38–45", "38–45 weak")),
+    ("A 38-45; B 60-70", ("38", "38", "38–38–70", "38–70 fair")),
+    ("A 31; B denied 31", ("31", "31", "31–31–31", "0–31 contested")),
+    ("B denied 31", (None, None, None, None)),
+    ("A possible 31", ("31", "31", "31–31–31", "31 weak")),
+    ("A fighters 31", ("31", "31", "31–31–31", "31 discounted")),
+    ("A households 100", ("500", "100", "100–100–100", "100 weak")),
+    ("A 31; nobody 40", ("31", "31", "31–31–40", "31–40 weak")),
+    ("nobody 40", ("40", "40", "40–40–40", "40 weak")),
+    ("A 0", ("0", "0", "0–0–0", "0 weak")),
+)
+
+
+@pytest.mark.parametrize(("said", "expected"), HARD, ids=[said for said, _ in HARD])
+def test_rule_books_on_hard_cases(tmp_path, said, expected):
+    told = []
+    for nth, one in enumerate(said.split("; ")):
+        by, *words = one.split()
+        fields = {"modality": words.pop(0)} if words[0] in ("denied", "possible") else {}
+        kind = words.pop(0) if words[0] in ("fighters", "households") else None
+        fields |= {"categories": ("fighter",)} if kind == "fighters" else {}
+        made = mine(" ".join(words), by=None if by == "nobody" else by, paper=f"Paper {nth}", **fields)
+        if kind == "households":
+            made = replace(made, claims=tuple(replace(claim, unit=Unit.HOUSEHOLD) for claim in made.claims))
+        told.append(made)
+    weigh(tmp_path / "kilde.db", *told)
+    with Ledger.open(tmp_path / "kilde.db") as ledger:
+        weighing = Weighing(ledger.view())
+        found = [next(iter(weighing.figures(book)), None) for book in ("idmc", "acled", "ucdp", "airwars")]
+    idmc, acled, ucdp, airwars = found
+    read = (
+        idmc and f"{idmc.best}",
+        acled and f"{acled.best}",
+        ucdp and f"{ucdp.low}–{ucdp.best}–{ucdp.high}",
+        airwars and f"{airwars.range_text} {airwars.grade}",
+    )
+    assert read == expected
+    assert all(claim.reason for row in found if row for claim in row.evidence)

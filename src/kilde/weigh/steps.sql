@@ -1,5 +1,5 @@
 -- The steps of weighing as SQL for DuckDB, made of them by `python -m kilde.weigh.compiling`.
--- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py incidents.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py translations.py: 6a2a51934ad297ee52e920808cbe11675e5a403700b22a893a1dacb18d1f28b3
+-- of conflicts.py copies.py copies_again.py echo_links.py echoes.py history.py identity.py incidents.py origins.py ranges.py rows.py rulebooks/acled.py rulebooks/airwars.py rulebooks/book.py rulebooks/house.py rulebooks/idmc.py rulebooks/ucdp.py series.py sources.py stocks.py translations.py: 30395bc441963ce26781135877f5a71ff91e0039c8e42a1e1352a501d42ffee7
 
 -- run 853ce3ecf7e60b0c to copied
 CREATE OR REPLACE TEMP TABLE "shared_runs" ("report" BIGINT, "run" BIGINT);
@@ -12223,7 +12223,16 @@ FROM (
     "t1"."place",
     ROW_NUMBER() OVER (
       PARTITION BY "t1"."row"
-      ORDER BY "t1"."place" ASC, "t1"."said_order" DESC, "t1"."claim" ASC
+      ORDER BY "t1"."place" ASC, CAST((
+        (
+          "t1"."bound_low" IS NULL
+        ) AND (
+          "t1"."qualifier" <> 'almost'
+        )
+      )
+      OR (
+        "t1"."qualifier" = 'vague'
+      ) AS BIGINT) ASC, "t1"."said_order" DESC, "t1"."claim" ASC
       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
     ) - 1 AS "nth"
   FROM (
@@ -12572,7 +12581,16 @@ FROM (
     "t1"."place",
     ROW_NUMBER() OVER (
       PARTITION BY "t1"."row"
-      ORDER BY "t1"."place" ASC, "t1"."said_order" DESC, "t1"."claim" ASC
+      ORDER BY "t1"."place" ASC, CAST((
+        (
+          "t1"."bound_low" IS NULL
+        ) AND (
+          "t1"."qualifier" <> 'almost'
+        )
+      )
+      OR (
+        "t1"."qualifier" = 'vague'
+      ) AS BIGINT) ASC, "t1"."said_order" DESC, "t1"."claim" ASC
       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
     ) - 1 AS "nth"
   FROM (

@@ -63,9 +63,13 @@ def reliability(ranked_claims: "Table") -> "IntegerColumn":
 
 
 def best_of(ranked_claims: "Table") -> "Table":
-    """The one claim of each row that is used and best placed to know, the newest of equals: (claim)."""
+    """The one claim of each row that is used and best placed to know: (claim).
+
+    Of equals one that says how many before an upper bound alone (*up to 60*) or *dozens*, then the newest.
+    """
     import ibis
 
     t = ranked_claims.select(*READ).filter(lambda r: r.used).mutate(place=reliability)
-    best_first = ibis.window(group_by="row", order_by=[t.place, ibis.desc(t.said_order), t.claim])
+    loose = (t.bound_low.isnull() & (t.qualifier != "almost")) | (t.qualifier == "vague")
+    best_first = ibis.window(group_by="row", order_by=[t.place, loose.cast("int64"), ibis.desc(t.said_order), t.claim])
     return t.mutate(nth=ibis.row_number().over(best_first)).filter(lambda r: r.nth == 0).select("claim")

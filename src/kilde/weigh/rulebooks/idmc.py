@@ -1,10 +1,11 @@
 """IDMC's book: one recommended figure, the others for triangulation.
 
 The rule. Of the newest claims of all origins one is recommended: the one whose origin is best placed to know (UN
-bodies, relief organisations and monitors first, those who fight last), the newest of equals. It gives its number as
-printed; of an interval the lower bound. The other claims are triangulation and make no number. Households count as
-persons through a household size, which the claim's reason shows: the one that is asked for, else the national average
-where the ledger's register has one (`household_size`, by country), else `HOUSEHOLD_SIZE`, an assumption of the house.
+bodies, relief organisations and monitors first, those who fight last), of equals one that is no mere upper bound and no
+*dozens*, then the newest. It gives its number as printed; of an interval the lower bound. The other claims are
+triangulation and make no number. Households count as persons through a household size, which the claim's reason shows:
+the one that is asked for, else the national average where the ledger's register has one (`household_size`, by country),
+else `HOUSEHOLD_SIZE`, an assumption of the house.
 """
 
 from typing import TYPE_CHECKING

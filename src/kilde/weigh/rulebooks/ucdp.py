@@ -3,8 +3,8 @@
 The rule. Of each origin the newest claim counts; reports that name no source count beside them. Low is the lowest bound
 of them all, high the highest; a bound that is open is the number printed, since UCDP's estimates are closed. Best is
 the number of the origin best placed to know (UN bodies, relief organisations and monitors before courts, medics and
-experts, these before media, officials and witnesses, and those who fight last), the newest of equals; of an interval
-its lower bound.
+experts, these before media, officials and witnesses, and those who fight last), of equals one that is no mere upper
+bound (*up to 60* is an estimate of the most) and no *dozens*, then the newest; of an interval its lower bound.
 """
 
 from typing import TYPE_CHECKING

@@ -115,7 +115,7 @@ def of_own_clause(said: ReportingWord, first: int, last: int) -> tuple[int, int]
 def _known_beside(said: ReportingWord, first: int, last: int) -> tuple[int, int] | None:
     """The known body right before the word, where the parse has another subject and a comma was lost."""
     named = said.clause.pos(last - 1) in {"PROPN", "NOUN", "AUX"} or said.clause.word(last - 1) == ")"
-    if not said.cue.classes & {"say", "tell"} or not named:
+    if not said.cue.classes & {"say", "tell"} or not named or not said.clause.has_verb(first, last):
         return None
     opened = next((i for i in range(last - 1, first, -1) if said.clause.word(i) == "("), last)
     bracket = said.clause.word(last - 1) == ")"  # *the Harbour Watch (HW) | said*

@@ -14,7 +14,11 @@ from kilde.vocabulary import Document
             "Ferry sinks off Torv killing 14 Monitor AFP Friday 20 Jun 2014 A ferry sank on Friday off the coast.",
             ["Ferry sinks off Torv killing 14 Monitor AFP Friday 20 Jun 2014", "A ferry sank on Friday off the coast."],
         ),
-        ("Friday 20 Jun 2014 A ferry sank off the coast.", ["Friday 20 Jun 2014 A ferry sank off the coast."]),
+        ("Friday 20 Jun 2014 A ferry sank off the coast.", ["Friday 20 Jun 2014", "A ferry sank off the coast."]),
+        (
+            "Published June 20 2014 Activists say 14 drowned off Torv.",
+            ["Published June 20 2014", "Activists say 14 drowned off Torv."],
+        ),
         ("A ferry sank off the coast on Friday.", ["A ferry sank off the coast on Friday."]),
     ],
 )

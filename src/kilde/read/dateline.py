@@ -25,10 +25,11 @@ def split_at_dateline(document: Document, sentences: Sequence[Sentence], languag
     found: list[Sentence] = []
     for sentence in sentences:
         start, end = printed[1] - sentence.start, printed[2] - sentence.start
-        if start < _SHORTEST or len(sentence.text) - end < _SHORTEST:
+        rest = sentence.text[end:].lstrip() if end > 0 else ""
+        opens = start >= 0 and rest[:1].isupper()  # *Published October 12 2016 | Activists say …*
+        if len(rest) < _SHORTEST or not (start >= _SHORTEST or opens):
             found.append(sentence)
             continue
-        rest = sentence.text[end:].lstrip()
         found.append(Sentence(sentence.start, sentence.start + end, sentence.text[:end]))
         found.append(Sentence(sentence.end - len(rest), sentence.end, rest))
     return found
